@@ -1,0 +1,2 @@
+/** The language-server sidecar. */
+package dev.goalpost.sidecar;

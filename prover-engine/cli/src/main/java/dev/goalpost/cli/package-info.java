@@ -1,0 +1,2 @@
+/** The headless command line. */
+package dev.goalpost.cli;

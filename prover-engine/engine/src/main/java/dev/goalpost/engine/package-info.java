@@ -1,0 +1,2 @@
+/** Goals in, checked and ranked suggestions out. */
+package dev.goalpost.engine;

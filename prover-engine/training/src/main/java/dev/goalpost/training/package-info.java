@@ -1,0 +1,2 @@
+/** Training of energies and policies; the only module that loads native code. */
+package dev.goalpost.training;

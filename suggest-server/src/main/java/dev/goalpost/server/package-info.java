@@ -1,0 +1,2 @@
+/** The suggestion server. */
+package dev.goalpost.server;
