@@ -1,0 +1,11 @@
+package dev.goalpost.kernel;
+
+/**
+ * The kernel refused a declaration or a term. The message names the rule that is broken and the
+ * smallest terms that show it.
+ */
+public final class KernelException extends Exception {
+    public KernelException(String message) {
+        super(message);
+    }
+}
