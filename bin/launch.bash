@@ -92,7 +92,6 @@ java_options() {
         -XX:-UsePerfData
         -XX:+DisplayVMOutputToStderr
         -Xlog:disable
-        -Xshare:auto
         --enable-native-access=ALL-UNNAMED
         -Dstdout.encoding=UTF-8
         -Dstderr.encoding=UTF-8
