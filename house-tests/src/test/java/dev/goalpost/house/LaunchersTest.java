@@ -36,6 +36,7 @@ class LaunchersTest {
         Path link =
                 Files.createSymbolicLink(scratch.resolve("pe"), ROOT.resolve("bin/prover-engine"));
         assertThat(run(link.toString(), "--version").exit()).isZero();
+        Files.delete(link);
     }
 
     @Test

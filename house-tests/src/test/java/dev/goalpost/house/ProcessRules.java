@@ -32,7 +32,16 @@ final class ProcessRules {
 
     /** A failure is logged, or told to whoever asked. */
     static final ArchRule NO_STACK_TRACE =
-            noClasses().should().callMethod(Throwable.class, "printStackTrace");
+            noClasses()
+                    .should()
+                    .callMethodWhere(
+                            DescribedPredicate.describe(
+                                    "printStackTrace() is called",
+                                    call ->
+                                            call.getTarget().getName().equals("printStackTrace")
+                                                    && call.getTarget()
+                                                            .getRawParameterTypes()
+                                                            .isEmpty()));
 
     private ProcessRules() {}
 
