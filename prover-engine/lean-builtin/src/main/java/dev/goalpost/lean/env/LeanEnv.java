@@ -1,0 +1,88 @@
+package dev.goalpost.lean.env;
+
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Declaration;
+import dev.goalpost.kernel.Environment;
+import dev.goalpost.kernel.KernelException;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.kernel.PersistentMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The kernel's environment and what the elaborator knows besides. Immutable. */
+public final class LeanEnv {
+    public static final LeanEnv EMPTY = new LeanEnv(Environment.EMPTY, PersistentMap.empty());
+
+    private final Environment kernel;
+    private final PersistentMap<String, Slot<?, ?>> slots;
+
+    private LeanEnv(Environment kernel, PersistentMap<String, Slot<?, ?>> slots) {
+        this.kernel = kernel;
+        this.slots = slots;
+    }
+
+    /** State and entries of one extension; entries newest first. */
+    private record Slot<E, S>(S state, Entries<E> entries) {}
+
+    private record Entries<E>(E last, Entries<E> before) {}
+
+    public Environment kernel() {
+        return kernel;
+    }
+
+    /** The constant of that name, or null. */
+    public ConstantInfo get(Name name) {
+        return kernel.get(name);
+    }
+
+    public boolean contains(Name name) {
+        return kernel.contains(name);
+    }
+
+    /** Puts a declaration before the kernel. */
+    public LeanEnv add(Declaration d, Cancellation cancellation) throws KernelException {
+        throw new UnsupportedOperationException("the kernel is not there yet");
+    }
+
+    /** The same extensions over another kernel environment. */
+    public LeanEnv withKernel(Environment kernel) {
+        return new LeanEnv(kernel, slots);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <E, S> S state(Extension<E, S> ext) {
+        Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
+        return slot == null ? ext.initial : slot.state;
+    }
+
+    @SuppressWarnings("unchecked")
+    public <E, S> LeanEnv addEntry(Extension<E, S> ext, E entry) {
+        Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
+        S state = ext.add.apply(slot == null ? ext.initial : slot.state, entry);
+        Entries<E> entries = new Entries<>(entry, slot == null ? null : slot.entries);
+        return new LeanEnv(kernel, slots.put(ext.name, new Slot<>(state, entries)));
+    }
+
+    /** Replaces the state without an entry: for what ends with a section (local instances, ...). */
+    @SuppressWarnings("unchecked")
+    public <E, S> LeanEnv withState(Extension<E, S> ext, S state) {
+        Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
+        return new LeanEnv(
+                kernel,
+                slots.put(ext.name, new Slot<>(state, slot == null ? null : slot.entries)));
+    }
+
+    /** All entries, oldest first. */
+    @SuppressWarnings("unchecked")
+    public <E, S> List<E> entries(Extension<E, S> ext) {
+        Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
+        List<E> r = new ArrayList<>();
+        for (Entries<E> e = slot == null ? null : slot.entries; e != null; e = e.before) {
+            r.add(e.last);
+        }
+        Collections.reverse(r);
+        return r;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.goalpost.lean.meta;
+
+import dev.goalpost.kernel.Name;
+import dev.goalpost.kernel.PersistentMap;
+import dev.goalpost.lean.env.EntryCodec;
+import dev.goalpost.lean.env.Extension;
+import dev.goalpost.lean.env.LeanEnv;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Definitions that the elaborator compiled from equations. Reduction unfolds such a function only
+ * where one of its equations applies (Lean's smart unfolding), so that goals show the function and
+ * not the recursor behind it.
+ */
+public final class Equations {
+    /**
+     * @param fn the function
+     * @param arity how many arguments its equations give it
+     * @param equations theorems {@code ∀ xs, fn pats = rhs}, in the order of the source; first match
+     *     wins
+     * @param definitional whether each holds by {@code rfl}, so that reduction may use it
+     */
+    public record Info(Name fn, int arity, List<Name> equations, boolean definitional) {}
+
+    public static final Extension<Info, PersistentMap<Name, Info>> EXT =
+            new Extension<>(
+                    "equations",
+                    PersistentMap.empty(),
+                    (s, e) -> s.put(e.fn, e),
+                    new EntryCodec<>() {
+                        @Override
+                        public void write(Info e, Out out) throws IOException {
+                            out.name(e.fn);
+                            out.integer(e.arity);
+                            out.names(e.equations);
+                            out.bool(e.definitional);
+                        }
+
+                        @Override
+                        public Info read(In in) throws IOException {
+                            return new Info(in.name(), in.integer(), in.names(), in.bool());
+                        }
+                    });
+
+    private Equations() {}
+
+    /** Null when {@code fn} was not defined by equations. */
+    public static Info get(LeanEnv env, Name fn) {
+        return env.state(EXT).get(fn);
+    }
+}
