@@ -1,9 +1,11 @@
 # Sourced by the launchers beside it: finds a JDK, builds what is stale, and becomes the program.
 #
 # A launch builds into the modules' build/ folders (Maven's own target/ is for development), then copies the jars
-# into a folder of their own, build/launch/NAME-ID, that no later build touches: a running program never has
+# into a folder of their own, build/launch/ID, that no later build touches: a running program never has
 # its jars changed under it.
 
+# The launcher that sources this sets name, main and rehearsal.
+# shellcheck disable=SC2154
 oldest_jdk=21
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 
@@ -69,16 +71,15 @@ maven() {
     (cd "$root" && JAVA_HOME=$java_home "$mvn" --batch-mode "$@")
 }
 
-# Whether the launch folder named by build/launch/$name is that of the present sources.
+# Whether build/launch/current names a launch folder of the present sources; sets folder and class_path.
 fresh() {
-    local jar changed jars
+    local stamp=$root/build/launch/current built_at jar jars changed
     [ -r "$stamp" ] || return 1
-    { IFS= read -r built_at && IFS= read -r built_in; } <"$stamp" || return 1
-    [ "$built_at" = "$root" ] && [ -r "$built_in/classpath" ] || return 1
+    { IFS= read -r built_at && IFS= read -r folder; } <"$stamp" || return 1
+    [ "$built_at" = "$root" ] && IFS= read -r class_path 2>/dev/null <"$folder/$name.classpath" || return 1
     # Folders count as well: a deleted file leaves no other trace.
-    changed=$(cd "$root" && find pom.xml "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$stamp" -print 2>/dev/null | head -n 1)
+    changed=$(cd "$root" && find pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -newer "$stamp" -print | head -n 1)
     [ -z "$changed" ] || return 1
-    IFS= read -r class_path <"$built_in/classpath" || return 1
     IFS=: read -r -a jars <<<"$class_path"
     for jar in "${jars[@]}"; do
         [ -e "$jar" ] || return 1
@@ -98,78 +99,97 @@ java_options() {
     )
 }
 
-# Builds module $module into a new launch folder and lets $stamp name it. The caller holds the lock.
+# Builds everything into a new launch folder, and lets build/launch/current name it. The caller holds the lock.
 build() {
-    local folder log next entry jars own=()
-    folder=$root/build/launch/$name-$(date +%Y%m%d%H%M%S)-$$
-    log=$folder/build.log
+    local stamp=$root/build/launch/current program entry jars launched
+    folder=$root/build/launch/$(date +%Y%m%d%H%M%S)-$$
     mkdir -p "$folder"
     # Made before the build, so that an edit during the build is newer.
-    next=$folder/stamp
-    printf '%s\n%s\n' "$root" "$folder" >"$next"
+    printf '%s\n%s\n' "$root" "$folder" >"$folder/stamp"
     [ ! -t 2 ] || echo "$name: building (on first use and after a change)..." >&2
-    if ! maven --quiet -Dquick -pl "$module" -am package >"$log" 2>&1 </dev/null; then
-        cat "$log" >&2
-        echo "$name: the build failed (see above)" >&2
+    if ! maven --quiet -Dquick package >"$folder/build.log" 2>&1 </dev/null; then
+        cat "$folder/build.log" >&2
+        echo "$name: the build failed, see above" >&2
         rm -rf "$folder"
         return 1
     fi
-    IFS=: read -r -a jars <"$root/$module/build/classpath"
-    class_path=''
-    for entry in "$root/$module/build/${module##*/}.jar" "${jars[@]}"; do
-        case $entry in
-            "$root"/*)
-                cp "$entry" "$folder/"
-                entry=$folder/${entry##*/}
-                ;;
-        esac
-        class_path=$class_path${class_path:+:}$entry
+    for program in prover-engine/cli suggest-server lsp-sidecar; do
+        launched=''
+        IFS=: read -r -a jars <"$root/$program/build/classpath" || true
+        for entry in "$root/$program/build/${program##*/}.jar" "${jars[@]}"; do
+            case $entry in
+                "$root"/*)
+                    cp "$entry" "$folder/"
+                    entry=$folder/${entry##*/}
+                    ;;
+            esac
+            launched=$launched${launched:+:}$entry
+        done
+        printf '%s\n' "$launched" >"$folder/${program##*/}.classpath"
     done
-    printf '%s\n' "$class_path" >"$folder/classpath"
-    archive_classes "$folder" >"$log" 2>&1 </dev/null
-    mv -f "$next" "$stamp"
-    # Earlier folders may still be in use by running programs; a week is long enough.
-    find "$root/build/launch" -maxdepth 1 -name "$name-*" ! -path "$folder" -mtime +7 -exec rm -rf {} +
+    mv "$folder/cli.classpath" "$folder/prover-engine.classpath"
+    mv -f "$folder/stamp" "$stamp"
+    # Earlier folders may still be in use by running programs; after a week they are not.
+    find "$root/build/launch" -mindepth 1 -maxdepth 1 -type d ! -path "$folder" -mtime +7 -exec rm -rf {} +
 }
 
-# A rehearsal whose loaded classes are kept for faster starts. A start without the archive is slower, not wrong, so
-# a failed rehearsal is only logged.
+# A rehearsal whose loaded classes are kept, for faster starts. A start without them is slower, not wrong, so a
+# rehearsal that fails is only logged.
 archive_classes() {
+    local kept=$folder/$name-$java_major
     java_options
     if [ "$java_major" -ge 25 ]; then
-        options+=("-XX:AOTCacheOutput=$1/classes-$java_major.aot")
+        options+=("-XX:AOTCacheOutput=$kept.making")
     else
-        options+=("-XX:ArchiveClassesAtExit=$1/classes-$java_major.jsa")
+        options+=("-XX:ArchiveClassesAtExit=$kept.making")
     fi
-    (cd "$root" && timeout 60 "$java_home/bin/java" "${options[@]}" -cp "$class_path" "$main" "${rehearsal[@]}") || true
+    (cd "$root" && "$java_home/bin/java" "${options[@]}" -cp "$class_path" "$main" "${rehearsal[@]}") \
+        >"$kept.log" 2>&1 </dev/null || true
+    [ ! -e "$kept.making" ] || mv "$kept.making" "$kept.classes"
 }
 
-build_if_stale() {
-    fresh && return
+# Whether there is nothing to do but start; the rehearsal is tried once.
+ready() {
+    fresh && [ -e "$folder/$name-$java_major.log" ]
+}
+
+make_ready() {
+    fresh || { build && fresh; } || return 1
+    ready || archive_classes
+}
+
+# Two launches at once do not build twice.
+locked() {
+    local status=0
     mkdir -p "$root/build/launch"
     if command -v flock >/dev/null; then
-        (flock 9 && { fresh || build; }) 9>"$root/build/launch/lock"
+        exec 9>"$root/build/launch/lock"
+        flock 9
+        "$@" 9>&- || status=$?
+        exec 9>&-
     else
         until mkdir "$root/build/launch/lock.d" 2>/dev/null; do sleep 0.2; done
         trap 'rmdir "$root/build/launch/lock.d"' EXIT
-        fresh || build
+        "$@" || status=$?
         rmdir "$root/build/launch/lock.d"
         trap - EXIT
     fi
-    fresh || { echo "$name: sources changed while they were built; try again" >&2; return 1; }
+    return "$status"
 }
 
-# launch ARGS...: expects name, module, modules (all whose sources count), main, rehearsal (arguments of a short,
-# typical run that ends by itself).
+# launch ARGS...: expects name, main (the class), and rehearsal (arguments of a short, typical run that ends by itself).
 launch() {
-    stamp=$root/build/launch/$name
+    local kept
     find_jdk
-    build_if_stale || exit 1
+    ready || locked make_ready || exit 1
     java_options
-    if [ -e "$built_in/classes-$java_major.aot" ]; then
-        options+=("-XX:AOTCache=$built_in/classes-$java_major.aot")
-    elif [ -e "$built_in/classes-$java_major.jsa" ]; then
-        options+=("-XX:SharedArchiveFile=$built_in/classes-$java_major.jsa")
+    kept=$folder/$name-$java_major.classes
+    if [ -e "$kept" ]; then
+        if [ "$java_major" -ge 25 ]; then
+            options+=("-XX:AOTCache=$kept")
+        else
+            options+=("-XX:SharedArchiveFile=$kept")
+        fi
     fi
     # Arguments and file names are UTF-8, whatever the locale says.
     case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
