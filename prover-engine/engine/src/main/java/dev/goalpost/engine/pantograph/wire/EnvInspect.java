@@ -1,0 +1,4 @@
+package dev.goalpost.engine.pantograph.wire;
+
+/** {@code env.inspect}. */
+public record EnvInspect(String name, Boolean value, Boolean dependency, Boolean source) {}

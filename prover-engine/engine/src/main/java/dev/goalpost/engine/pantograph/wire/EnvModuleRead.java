@@ -1,0 +1,4 @@
+package dev.goalpost.engine.pantograph.wire;
+
+/** {@code env.module_read}. */
+public record EnvModuleRead(String module) {}

@@ -1,0 +1,6 @@
+package dev.goalpost.engine.pantograph.wire;
+
+import java.util.List;
+
+/** The tactics of one command. */
+public record InvocationUnit(List<InvokedTactic> invocations) {}

@@ -1,0 +1,31 @@
+package dev.goalpost.engine.policy;
+
+import java.util.Collection;
+
+/** The natural logarithm of a probability; higher is likelier. */
+public record LogProb(double value) implements Comparable<LogProb> {
+    public LogProb {
+        if (Double.isNaN(value) || value > 1e-9) {
+            throw new IllegalArgumentException("not the logarithm of a probability: " + value);
+        }
+        value = Math.min(0, value);
+    }
+
+    public double probability() {
+        return Math.exp(value);
+    }
+
+    /** The logarithm of the sum of exponentials, without overflow. */
+    public static double logSumExp(Collection<Double> values) {
+        double max = values.stream().mapToDouble(v -> v).max().orElse(Double.NEGATIVE_INFINITY);
+        if (max == Double.NEGATIVE_INFINITY) {
+            return max;
+        }
+        return max + Math.log(values.stream().mapToDouble(v -> Math.exp(v - max)).sum());
+    }
+
+    @Override
+    public int compareTo(LogProb o) {
+        return Double.compare(value, o.value);
+    }
+}

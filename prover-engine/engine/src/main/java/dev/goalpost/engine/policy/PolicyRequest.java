@@ -1,0 +1,59 @@
+package dev.goalpost.engine.policy;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is asked of a policy.
+ *
+ * @param prefix every tactic must start with exactly this; empty for no wish
+ * @param count how many tactics at most
+ * @param temperature 0: the likeliest ones; above: drawn without repetition, the flatter the higher
+ * @param seed of the draw
+ * @param surroundings what the file around the goal tells
+ */
+public record PolicyRequest(
+        String prefix, int count, double temperature, long seed, Surroundings surroundings) {
+    public PolicyRequest {
+        Objects.requireNonNull(prefix);
+        Objects.requireNonNull(surroundings);
+        if (count < 1) {
+            throw new IllegalArgumentException("at least one tactic must be asked for: " + count);
+        }
+        if (!(temperature >= 0) || Double.isInfinite(temperature)) {
+            throw new IllegalArgumentException("not a temperature: " + temperature);
+        }
+    }
+
+    /** The likeliest {@code count} tactics, with no wish and no file. */
+    public static PolicyRequest of(int count) {
+        return new PolicyRequest("", count, 0, 0, Surroundings.NONE);
+    }
+
+    public PolicyRequest withPrefix(String newPrefix) {
+        return new PolicyRequest(newPrefix, count, temperature, seed, surroundings);
+    }
+
+    public PolicyRequest withCount(int newCount) {
+        return new PolicyRequest(prefix, newCount, temperature, seed, surroundings);
+    }
+
+    public PolicyRequest withTemperature(double newTemperature, long newSeed) {
+        return new PolicyRequest(prefix, count, newTemperature, newSeed, surroundings);
+    }
+
+    /**
+     * What the file around a goal tells: its earlier theorems, as lemmas and as examples.
+     *
+     * @param theorem the name of the theorem that is being proved; null where it is not known
+     */
+    public record Surroundings(String theorem, List<Premise> premises, List<KnownStep> steps) {
+        /** Nothing is known about where the goal comes from. */
+        public static final Surroundings NONE = new Surroundings(null, List.of(), List.of());
+
+        public Surroundings {
+            premises = List.copyOf(premises);
+            steps = List.copyOf(steps);
+        }
+    }
+}

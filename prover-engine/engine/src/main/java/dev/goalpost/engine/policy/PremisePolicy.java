@@ -1,0 +1,259 @@
+package dev.goalpost.engine.policy;
+
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.policy.GoalReading.Local;
+import dev.goalpost.engine.text.Matching;
+import dev.goalpost.engine.text.Shape;
+import dev.goalpost.kernel.Cancellation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Lemmas that fit: those whose conclusion is the target are applied, equations whose side occurs in
+ * the target are rewritten with. Arguments are written out where matching tells them.
+ */
+public final class PremisePolicy implements Policy {
+    private static final int MAX_PARTS = 60;
+
+    /** The log-weight of "none of these lemmas". */
+    private static final double RESERVE = 1.5;
+
+    private final Supplier<PremiseIndex> library;
+
+    /** Over lemmas that may become known later: the supplier is asked each time. */
+    public PremisePolicy(Supplier<PremiseIndex> library) {
+        this.library = library;
+    }
+
+    public PremisePolicy(PremiseIndex library) {
+        this(() -> library);
+    }
+
+    @Override
+    public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
+        Distribution ideas = new Distribution();
+        GoalReading reading = GoalReading.of(goal);
+        String own = request.surroundings().theorem();
+        new Attempt(reading, library.get(), own, "library", 0, ideas, c).run();
+        if (!request.surroundings().premises().isEmpty()) {
+            PremiseIndex file = new PremiseIndex(request.surroundings().premises());
+            new Attempt(reading, file, own, "file", 1.2, ideas, c).run();
+        }
+        return ideas.candidates(request, RESERVE);
+    }
+
+    /** One goal against one index. */
+    private record Attempt(
+            GoalReading goal,
+            PremiseIndex index,
+            String own,
+            String origin,
+            double bonus,
+            Distribution ideas,
+            Cancellation c) {
+        private void add(String tactic, double weight) {
+            ideas.add(tactic, weight + bonus, origin);
+        }
+
+        void run() {
+            Shape target = goal.target();
+            Set<String> goalSymbols = target.symbols();
+            for (Premise p : index.concluding(target.head())) {
+                c.check();
+                if (!p.name().equals(own)) {
+                    apply(p, target, goalSymbols);
+                }
+            }
+            List<Shape> parts = target.parts();
+            Set<String> seen = new HashSet<>();
+            for (Shape part : parts.subList(0, Math.min(MAX_PARTS, parts.size()))) {
+                if (!seen.add(part.canonical())) {
+                    continue;
+                }
+                c.check();
+                for (Premise p : index.rewriting(part.head())) {
+                    if (!p.name().equals(own)) {
+                        rewrite(p, 0, part, goalSymbols);
+                    }
+                }
+                for (Premise p : index.rewritingBack(part.head())) {
+                    if (!p.name().equals(own)) {
+                        rewrite(p, 1, part, goalSymbols);
+                    }
+                }
+            }
+        }
+
+        private void apply(Premise p, Shape target, Set<String> goalSymbols) {
+            Optional<Map<String, Shape>> fit =
+                    Matching.match(p.conclusion(), p.variables(), target);
+            if (fit.isEmpty()) {
+                reversed(p, target);
+                return;
+            }
+            if (!typesAgree(p, fit.get())) {
+                return;
+            }
+            double special = specificity(p.conclusion(), p.variables());
+            Map<String, Shape> known = new LinkedHashMap<>(fit.get());
+            Optional<String> call = call(p, known);
+            if (call.isPresent()) {
+                add("exact " + call.get(), 1.8 + special);
+                if (p.explicitArguments().isEmpty()) {
+                    return;
+                }
+            }
+            add("apply " + p.name(), (call.isPresent() ? -0.5 : 0.6) + special);
+            if (call.isEmpty() && overlap(p, goalSymbols) > 0.5) {
+                add(
+                        "refine " + p.name() + " ?_".repeat(p.explicitArguments().size()),
+                        -1 + special);
+            }
+        }
+
+        /** {@code a = b} where {@code b = a} is known. */
+        private void reversed(Premise p, Shape target) {
+            if (!target.is("=", 2) && !target.is("↔", 2)) {
+                return;
+            }
+            Shape turned =
+                    new Shape(
+                            target.head(),
+                            List.of(target.arg(1), target.arg(0)),
+                            List.of(),
+                            target.text());
+            Matching.match(p.conclusion(), p.variables(), turned)
+                    .filter(fit -> typesAgree(p, fit))
+                    .flatMap(fit -> call(p, new LinkedHashMap<>(fit)))
+                    .ifPresent(
+                            call -> {
+                                String term = call.contains(" ") ? "(" + call + ")" : call;
+                                double special = specificity(p.conclusion(), p.variables());
+                                add("exact " + term + ".symm", 1.2 + special);
+                            });
+        }
+
+        /** The lemma with all arguments, where each is known or can be found among the facts. */
+        private Optional<String> call(Premise p, Map<String, Shape> known) {
+            StringBuilder out = new StringBuilder(p.name());
+            for (Shape.Binder b : p.arguments()) {
+                Shape value = known.get(b.name());
+                boolean isFact = b.name().equals("_") || value == null;
+                if (isFact && !b.explicit()) {
+                    continue; // what the explicit ones are tells it
+                }
+                if (isFact && b.type() != null) {
+                    Optional<Local> local = Optional.empty();
+                    for (Local l : goal.locals()) {
+                        Optional<Map<String, Shape>> fit =
+                                Matching.match(b.type(), p.variables(), l.type(), known);
+                        if (fit.isPresent() && (l.isFact() || b.type().isAtom())) {
+                            known.putAll(fit.get());
+                            local = Optional.of(l);
+                            break;
+                        }
+                    }
+                    if (local.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    value = Shape.of(local.get().name());
+                    if (!b.name().equals("_")) {
+                        known.put(b.name(), value);
+                    }
+                }
+                if (b.explicit()) {
+                    if (value == null) {
+                        return Optional.empty();
+                    }
+                    out.append(' ').append(value.asArgument());
+                }
+            }
+            return Optional.of(out.toString());
+        }
+
+        private void rewrite(Premise p, int side, Shape part, Set<String> goalSymbols) {
+            Shape pattern = p.conclusion().arg(side);
+            Optional<Map<String, Shape>> fit = Matching.match(pattern, p.variables(), part);
+            if (fit.isEmpty() || !typesAgree(p, fit.get())) {
+                return;
+            }
+            Shape other = p.conclusion().arg(1 - side);
+            String arrow = side == 0 ? "" : "← ";
+            double weight = 0.4 + 0.7 * specificity(pattern, p.variables());
+            // what gets smaller is likelier meant
+            weight += 0.15 * Math.max(-4, Math.min(4, size(pattern) - size(other)));
+            weight += side == 0 ? 0 : -1.2;
+            weight += 0.8 * (overlap(p, goalSymbols) - 0.5);
+            add("rw [" + arrow + p.name() + "]", weight);
+            if (side == 0) {
+                add("simp [" + p.name() + "]", weight - 1.2);
+            }
+            List<Shape.Binder> explicit = p.explicitArguments();
+            if (!explicit.isEmpty()
+                    && explicit.stream().allMatch(b -> fit.get().containsKey(b.name()))) {
+                StringBuilder call = new StringBuilder(p.name());
+                explicit.forEach(
+                        b -> call.append(' ').append(fit.get().get(b.name()).asArgument()));
+                add("rw [" + arrow + call + "]", weight - 1);
+            }
+        }
+
+        /** A variable that stands for a local thing must be of its type. */
+        private boolean typesAgree(Premise p, Map<String, Shape> fit) {
+            for (Shape.Binder b : p.arguments()) {
+                Shape value = fit.get(b.name());
+                if (value == null || b.type() == null || !value.isAtom()) {
+                    continue;
+                }
+                Shape type = goal.typeOf(value.head());
+                boolean closed = b.type().symbols().stream().noneMatch(p.variables()::contains);
+                if (type != null && closed && !type.canonical().equals(b.type().canonical())) {
+                    return false;
+                }
+                if (isNumber(value) && closed && !isNumberType(b.type())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isNumber(Shape s) {
+            return Character.isDigit(s.head().charAt(0));
+        }
+
+        private static boolean isNumberType(Shape type) {
+            return Set.of("Nat", "Int", "ℕ", "ℤ", "ℚ", "ℝ").contains(type.head())
+                    || Character.isUpperCase(type.head().codePointAt(0));
+        }
+
+        /** How much of the pattern is not variables. */
+        private static double specificity(Shape pattern, Set<String> variables) {
+            long fixed =
+                    pattern.parts().stream().filter(s -> !variables.contains(s.head())).count();
+            return Math.min(1.6, 0.3 * (fixed - 1));
+        }
+
+        private static int size(Shape s) {
+            return s.parts().size();
+        }
+
+        /** The share of the lemma's own symbols that the goal has too. */
+        private static double overlap(Premise p, Set<String> goalSymbols) {
+            Set<String> own = new LinkedHashSet<>(p.conclusion().symbols());
+            own.removeAll(p.variables());
+            if (own.isEmpty()) {
+                return 0;
+            }
+            List<String> shared = new ArrayList<>(own);
+            shared.retainAll(goalSymbols);
+            return (double) shared.size() / own.size();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.goalpost.engine.policy;
+
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.text.Lexer;
+import dev.goalpost.engine.text.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A tactic with the names of its goal's context taken out, each described by the part that it
+ * played, so that it can be used on another goal.
+ */
+final class TacticTemplate {
+    /** A name that was taken out. */
+    private record Role(String name, Set<String> typeFeatures, int fromEnd, boolean isTarget) {}
+
+    /** A use of the template, with how well the names fit: 0 is best, lower is worse. */
+    record Instance(String tactic, double logFit) {}
+
+    private static final int CHOICES_PER_ROLE = 3;
+    private static final int MAX_INSTANCES = 6;
+
+    private final String text;
+    private final Map<String, Role> roles; // by name in the text
+
+    private TacticTemplate(String text, Map<String, Role> roles) {
+        this.text = text;
+        this.roles = roles;
+    }
+
+    String text() {
+        return text;
+    }
+
+    static TacticTemplate of(Goal goal, String tactic) {
+        Set<String> locals = names(goal);
+        Map<String, Role> roles = new LinkedHashMap<>();
+        for (Token t : Lexer.tokens(tactic)) {
+            if (t.kind() != Token.Kind.IDENT) {
+                continue;
+            }
+            String base = base(t.text());
+            if (locals.contains(base) && !roles.containsKey(base)) {
+                roles.put(base, role(goal, base, locals));
+            }
+        }
+        return new TacticTemplate(tactic, roles);
+    }
+
+    /** Ways to use the tactic on another goal, best first. None where a name has no counterpart. */
+    List<Instance> on(Goal goal) {
+        if (roles.isEmpty()) {
+            return List.of(new Instance(text, 0));
+        }
+        Set<String> locals = names(goal);
+        Map<Map<String, String>, Double> fits = new LinkedHashMap<>();
+        fits.put(Map.of(), 0.0);
+        for (String name : roles.keySet()) {
+            List<Map.Entry<Hypothesis, Double>> best = counterparts(goal, roles.get(name), locals);
+            if (best.isEmpty()) {
+                return List.of();
+            }
+            Map<Map<String, String>, Double> longer = new LinkedHashMap<>();
+            fits.forEach(
+                    (chosen, fit) -> {
+                        for (Map.Entry<Hypothesis, Double> e : best) {
+                            if (!chosen.containsValue(e.getKey().name())) {
+                                Map<String, String> more = new HashMap<>(chosen);
+                                more.put(name, e.getKey().name());
+                                longer.put(more, fit + e.getValue());
+                            }
+                        }
+                    });
+            fits = new LinkedHashMap<>();
+            for (Map.Entry<Map<String, String>, Double> e :
+                    longer.entrySet().stream()
+                            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                            .limit(MAX_INSTANCES)
+                            .toList()) {
+                fits.put(e.getKey(), e.getValue());
+            }
+        }
+        List<Instance> instances = new ArrayList<>();
+        fits.forEach((chosen, fit) -> instances.add(new Instance(rename(chosen), fit)));
+        return instances;
+    }
+
+    private String rename(Map<String, String> chosen) {
+        StringBuilder out = new StringBuilder();
+        int done = 0;
+        for (Token t : Lexer.tokens(text)) {
+            out.append(text, done, t.from());
+            String base = base(t.text());
+            if (t.kind() == Token.Kind.IDENT && chosen.containsKey(base)) {
+                out.append(chosen.get(base)).append(t.text().substring(base.length()));
+            } else {
+                out.append(t.text());
+            }
+            done = t.to();
+        }
+        return out.append(text.substring(done)).toString();
+    }
+
+    private static List<Map.Entry<Hypothesis, Double>> counterparts(
+            Goal goal, Role role, Set<String> locals) {
+        List<Map.Entry<Hypothesis, Double>> scored = new ArrayList<>();
+        List<Hypothesis> hs = goal.hypotheses();
+        Set<String> seen = new HashSet<>();
+        for (int i = hs.size() - 1; i >= 0; i--) {
+            Hypothesis h = hs.get(i);
+            if (h.inaccessible() || !seen.add(h.name())) {
+                continue;
+            }
+            Set<String> features = GoalFeatures.ofType(h.type(), locals);
+            double same = jaccard(features, role.typeFeatures());
+            if (same < 0.15) {
+                continue;
+            }
+            double fit = Math.log(same);
+            fit -= 0.05 * Math.abs((hs.size() - 1 - i) - role.fromEnd());
+            if (h.name().equals(role.name())) {
+                fit += 0.3;
+            }
+            if (role.isTarget() != h.type().equals(goal.target())) {
+                fit -= 0.7;
+            }
+            scored.add(Map.entry(h, Math.min(0, fit)));
+        }
+        scored.sort(
+                Map.Entry.<Hypothesis, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(e -> e.getKey().name()));
+        return scored.subList(0, Math.min(CHOICES_PER_ROLE, scored.size()));
+    }
+
+    private static Role role(Goal goal, String name, Set<String> locals) {
+        List<Hypothesis> hs = goal.hypotheses();
+        for (int i = hs.size() - 1; i >= 0; i--) {
+            if (hs.get(i).name().equals(name)) {
+                String type = hs.get(i).type();
+                return new Role(
+                        name,
+                        GoalFeatures.ofType(type, locals),
+                        hs.size() - 1 - i,
+                        type.equals(goal.target()));
+            }
+        }
+        throw new IllegalStateException("not in the context: " + name);
+    }
+
+    private static double jaccard(Set<String> a, Set<String> b) {
+        long shared = a.stream().filter(b::contains).count();
+        return (double) shared / (a.size() + b.size() - shared);
+    }
+
+    private static Set<String> names(Goal goal) {
+        Set<String> names = new HashSet<>();
+        goal.hypotheses().forEach(h -> names.add(h.name()));
+        return names;
+    }
+
+    /** {@code h} of {@code h.symm}. */
+    private static String base(String ident) {
+        int dot = ident.indexOf('.');
+        return dot <= 0 ? ident : ident.substring(0, dot);
+    }
+}

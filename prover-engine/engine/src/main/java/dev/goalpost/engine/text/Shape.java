@@ -1,0 +1,199 @@
+package dev.goalpost.engine.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a printed term is put together: an operator, binder or function, and its arguments. Read from
+ * text alone, so good for guessing and for nothing else.
+ *
+ * @param head the operator or function; {@link #APP} where that is itself a compound
+ * @param args its arguments; of a binder, the body only
+ * @param binders the variables of {@code ∀}, {@code ∃} and {@code fun}
+ * @param text the piece of source that was read
+ */
+public record Shape(String head, List<Shape> args, List<Binder> binders, String text) {
+    /**
+     * The head of an application whose function is not a name; the function is the first argument.
+     */
+    public static final String APP = "@";
+
+    /** The head of text that could not be read. */
+    public static final String OPAQUE = "…";
+
+    /**
+     * A bound variable.
+     *
+     * @param bracket the opening bracket of its group; {@code (} where there was none
+     * @param type null where none is written
+     */
+    public record Binder(String name, char bracket, Shape type) {
+        public boolean explicit() {
+            return bracket == '(';
+        }
+    }
+
+    public Shape {
+        args = List.copyOf(args);
+        binders = List.copyOf(binders);
+    }
+
+    /** The shape of a printed term. Never fails: what cannot be read is {@link #OPAQUE}. */
+    public static Shape of(String text) {
+        return ShapeParser.parse(text);
+    }
+
+    static Shape atom(String head, String text) {
+        return new Shape(head, List.of(), List.of(), text);
+    }
+
+    /** True for a name, number or other term without parts. */
+    public boolean isAtom() {
+        return args.isEmpty() && binders.isEmpty();
+    }
+
+    public boolean is(String operator, int arity) {
+        return head.equals(operator) && args.size() == arity;
+    }
+
+    public Shape arg(int i) {
+        return args.get(i);
+    }
+
+    /** The text, in parentheses where an application needs them. */
+    public String asArgument() {
+        if (isAtom() || text.startsWith("⟨") || isBracketed()) {
+            return text;
+        }
+        return "(" + text + ")";
+    }
+
+    private boolean isBracketed() {
+        if (!(text.startsWith("(") && text.endsWith(")"))
+                && !(text.startsWith("[") && text.endsWith("]"))) {
+            return false;
+        }
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[') {
+                depth++;
+            } else if (c == ')' || c == ']') {
+                depth--;
+                if (depth == 0 && i < text.length() - 1) {
+                    return false;
+                }
+            }
+        }
+        return depth == 0;
+    }
+
+    /** All names and operators in it, bound variables left out. */
+    public Set<String> symbols() {
+        Set<String> into = new LinkedHashSet<>();
+        collect(into, List.of());
+        return into;
+    }
+
+    private void collect(Set<String> into, List<String> bound) {
+        if (!bound.contains(head)) {
+            into.add(head);
+        }
+        List<String> inner = bound;
+        for (Binder b : binders) {
+            if (b.type() != null) {
+                b.type().collect(into, inner);
+            }
+            inner = plus(inner, b.name());
+        }
+        for (Shape a : args) {
+            a.collect(into, inner);
+        }
+    }
+
+    private static List<String> plus(List<String> names, String name) {
+        List<String> longer = new ArrayList<>(names);
+        longer.add(name);
+        return longer;
+    }
+
+    /** Every part of it, itself first. Parts under binders are included. */
+    public List<Shape> parts() {
+        List<Shape> all = new ArrayList<>();
+        all.add(this);
+        for (int i = 0; i < all.size(); i++) {
+            Shape s = all.get(i);
+            all.addAll(s.args());
+            for (Binder b : s.binders()) {
+                if (b.type() != null) {
+                    all.add(b.type());
+                }
+            }
+        }
+        return all;
+    }
+
+    /** A text that two terms share when they differ only in the names of bound variables. */
+    public String canonical() {
+        return canonical(UnaryOperator.identity());
+    }
+
+    /** {@link #canonical()} with the free names renamed. */
+    public String canonical(UnaryOperator<String> rename) {
+        StringBuilder out = new StringBuilder();
+        write(out, new HashMap<>(), 0, rename);
+        return out.toString();
+    }
+
+    private void write(
+            StringBuilder out,
+            Map<String, Integer> bound,
+            int depth,
+            UnaryOperator<String> rename) {
+        if (binders.isEmpty()) {
+            if (args.isEmpty()) {
+                writeHead(out, bound, rename);
+                return;
+            }
+            out.append('(');
+            writeHead(out, bound, rename);
+            for (Shape a : args) {
+                out.append(' ');
+                a.write(out, bound, depth, rename);
+            }
+            out.append(')');
+            return;
+        }
+        // One binder at a time, so that `∀ a b, p` and `∀ a, ∀ b, p` are the same.
+        Map<String, Integer> inner = new HashMap<>(bound);
+        int level = depth;
+        for (Binder b : binders) {
+            out.append('(').append(head).append(b.bracket());
+            if (b.type() != null) {
+                b.type().write(out, inner, level, rename);
+            }
+            inner.put(b.name(), level++);
+            out.append('.');
+        }
+        for (Shape a : args) {
+            a.write(out, inner, level, rename);
+        }
+        out.append(")".repeat(binders.size()));
+    }
+
+    private void writeHead(
+            StringBuilder out, Map<String, Integer> bound, UnaryOperator<String> rename) {
+        Integer level = bound.get(head);
+        out.append(level != null ? "#" + level : rename.apply(head));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

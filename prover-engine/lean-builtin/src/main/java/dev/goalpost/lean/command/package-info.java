@@ -1,2 +1,0 @@
-/** Commands, from a text to an environment. */
-package dev.goalpost.lean.command;
