@@ -24,7 +24,7 @@ public final class LeanEnv {
     }
 
     /** State and entries of one extension; entries newest first. */
-    private record Slot<E, S>(S state, Entries<E> entries) {}
+    private record Slot<E, S>(Extension<E, S> ext, S state, Entries<E> entries) {}
 
     private record Entries<E>(E last, Entries<E> before) {}
 
@@ -62,7 +62,7 @@ public final class LeanEnv {
         Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
         S state = ext.add.apply(slot == null ? ext.initial : slot.state, entry);
         Entries<E> entries = new Entries<>(entry, slot == null ? null : slot.entries);
-        return new LeanEnv(kernel, slots.put(ext.name, new Slot<>(state, entries)));
+        return new LeanEnv(kernel, slots.put(ext.name, new Slot<>(ext, state, entries)));
     }
 
     /** Replaces the state without an entry: for what ends with a section (local instances, ...). */
@@ -71,7 +71,53 @@ public final class LeanEnv {
         Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
         return new LeanEnv(
                 kernel,
-                slots.put(ext.name, new Slot<>(state, slot == null ? null : slot.entries)));
+                slots.put(ext.name, new Slot<>(ext, state, slot == null ? null : slot.entries)));
+    }
+
+    /** The states of {@code this} with the entries of {@code before}: nothing of it is exported. */
+    public LeanEnv asLocal(LeanEnv before) {
+        PersistentMap<String, Slot<?, ?>>[] next = one(slots);
+        slots.forEach((key, slot) -> next[0] = next[0].put(key, before.withEntriesOf(key, slot)));
+        return new LeanEnv(kernel, next[0]);
+    }
+
+    private <E, S> Slot<?, ?> withEntriesOf(String key, Slot<E, S> states) {
+        @SuppressWarnings("unchecked")
+        Slot<E, S> old = (Slot<E, S>) slots.get(key);
+        Entries<E> entries = old == null ? null : old.entries;
+        return entries == states.entries
+                ? states
+                : new Slot<>(states.ext, states.state, entries);
+    }
+
+    /**
+     * Ends what began at {@code start}: each state is the one of {@code start} with the entries
+     * that came since, so that what {@link #asLocal} and {@link #withState} did is gone.
+     */
+    public LeanEnv endScope(LeanEnv start) {
+        PersistentMap<String, Slot<?, ?>>[] next = one(slots);
+        slots.forEach((key, slot) -> next[0] = next[0].put(key, start.refold(key, slot)));
+        return new LeanEnv(kernel, next[0]);
+    }
+
+    private <E, S> Slot<E, S> refold(String key, Slot<E, S> now) {
+        @SuppressWarnings("unchecked")
+        Slot<E, S> old = (Slot<E, S>) slots.get(key);
+        Entries<E> until = old == null ? null : old.entries;
+        List<E> since = new ArrayList<>();
+        for (Entries<E> e = now.entries; e != until; e = e.before) {
+            since.add(e.last);
+        }
+        S state = old == null ? now.ext.initial : old.state;
+        for (int i = since.size() - 1; i >= 0; i--) {
+            state = now.ext.add.apply(state, since.get(i));
+        }
+        return new Slot<>(now.ext, state, now.entries);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static PersistentMap<String, Slot<?, ?>>[] one(PersistentMap<String, Slot<?, ?>> m) {
+        return new PersistentMap[] {m};
     }
 
     /** All entries, oldest first. */

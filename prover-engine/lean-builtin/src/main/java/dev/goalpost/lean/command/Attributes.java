@@ -1,0 +1,243 @@
+package dev.goalpost.lean.command;
+
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.kernel.PersistentMap;
+import dev.goalpost.lean.env.EntryCodec;
+import dev.goalpost.lean.env.Extension;
+import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.meta.Classes;
+import dev.goalpost.lean.meta.Instances;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.meta.Reducibility;
+import dev.goalpost.lean.syntax.Command.Attr;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The attributes that declarations can have, by name. */
+public final class Attributes {
+    /** Known to Lean, without any effect on what is proved here. */
+    private static final Set<String> IGNORED =
+            Set.of(
+                    "inline",
+                    "always_inline",
+                    "noinline",
+                    "macro_inline",
+                    "specialize",
+                    "nospecialize",
+                    "extern",
+                    "export",
+                    "implemented_by",
+                    "never_extract",
+                    "deprecated",
+                    "inherit_doc",
+                    "expose",
+                    "unbox",
+                    "computed_fields",
+                    "bool_to_prop",
+                    "grind",
+                    "grind_pattern",
+                    "aesop",
+                    "norm_cast",
+                    "push_cast",
+                    "simps",
+                    "to_additive",
+                    "nolint",
+                    "pp_nodot",
+                    "pp_using_anonymous_constructor",
+                    "suggest_for",
+                    "tactic_alt",
+                    "wf_preprocess",
+                    "coe_decl",
+                    "builtin_doc",
+                    "init",
+                    "csimp",
+                    "method_specs");
+
+    /** Attributes by name; other parts of the elaborator add a line of their own here. */
+    private static final Map<String, AttributeHandler> HANDLERS =
+            Map.ofEntries(
+                    Map.entry("reducible", reducibility(Reducibility.Status.REDUCIBLE)),
+                    Map.entry("semireducible", reducibility(Reducibility.Status.SEMIREDUCIBLE)),
+                    Map.entry("irreducible", reducibility(Reducibility.Status.IRREDUCIBLE)),
+                    Map.entry("instance", Attributes::addInstance),
+                    Map.entry("default_instance", Attributes::addDefaultInstance),
+                    Map.entry("class", Attributes::addClass),
+                    tag("elab_as_elim"),
+                    tag("match_pattern"),
+                    tag("refl"),
+                    tag("symm"),
+                    tag("trans"),
+                    tag("ext"),
+                    tag("coe"),
+                    tag("elab_without_expected_type"),
+                    tag("elab_simple"),
+                    tag("induction_eliminator"),
+                    tag("cases_eliminator"));
+
+    private Attributes() {}
+
+    /** A declaration with a tag that needs nothing else than to be remembered. */
+    public record Tagged(String tag, Name decl) {}
+
+    /** The declarations of each tag, newest first. */
+    public static final Extension<
+                    Tagged, PersistentMap<String, List<Name>>>
+            TAGS =
+                    new Extension<>(
+                            "tag",
+                            PersistentMap.empty(),
+                            (s, e) -> {
+                                List<Name> next =
+                                        new ArrayList<>(
+                                                s.getOrDefault(e.tag, List.of()));
+                                next.remove(e.decl);
+                                next.add(0, e.decl);
+                                return s.put(e.tag, List.copyOf(next));
+                            },
+                            new EntryCodec<>() {
+                                @Override
+                                public void write(Tagged e, Out out) throws IOException {
+                                    out.string(e.tag);
+                                    out.name(e.decl);
+                                }
+
+                                @Override
+                                public Tagged read(In in) throws IOException {
+                                    return new Tagged(in.string(), in.name());
+                                }
+                            });
+
+    /** The declarations with the attribute {@code tag}, newest first. */
+    public static List<Name> tagged(LeanEnv env, String tag) {
+        return env.state(TAGS).getOrDefault(tag, List.of());
+    }
+
+    public static boolean hasTag(LeanEnv env, String tag, Name decl) {
+        return tagged(env, tag).contains(decl);
+    }
+
+    /** Gives {@code decl} the attribute, or takes it away. */
+    public static void apply(Meta meta, Name decl, Attr attr) {
+        AttributeHandler handler = HANDLERS.get(attr.name());
+        if (handler == null) {
+            if (IGNORED.contains(attr.name())) {
+                return;
+            }
+            throw new MetaException("unknown attribute [" + attr.name() + "]");
+        }
+        LeanEnv before = meta.env();
+        handler.apply(meta, decl, attr);
+        if (attr.scope() != Attr.Scope.GLOBAL || attr.erase()) {
+            meta.setEnv(meta.env().asLocal(before));
+        }
+    }
+
+    public static boolean isKnown(String name) {
+        return HANDLERS.containsKey(name) || IGNORED.contains(name);
+    }
+
+    private static Map.Entry<String, AttributeHandler> tag(String name) {
+        return Map.entry(
+                name,
+                (meta, decl, attr) -> {
+                    if (attr.erase()) {
+                        List<Name> next =
+                                new ArrayList<>(tagged(meta.env(), name));
+                        next.remove(decl);
+                        meta.setEnv(
+                                meta.env()
+                                        .withState(
+                                                TAGS,
+                                                meta.env()
+                                                        .state(TAGS)
+                                                        .put(name, List.copyOf(next))));
+                    } else {
+                        meta.setEnv(meta.env().addEntry(TAGS, new Tagged(name, decl)));
+                    }
+                });
+    }
+
+    private static AttributeHandler reducibility(Reducibility.Status status) {
+        return (meta, decl, attr) -> {
+            if (attr.erase()) {
+                throw new MetaException("attribute cannot be erased");
+            }
+            meta.setEnv(Reducibility.set(meta.env(), decl, status));
+        };
+    }
+
+    /** The class that the instance's type ends in. */
+    private static Name classOf(Meta meta, Name decl) {
+        Name cls = meta.isClass(meta.getConstInfo(decl).type());
+        if (cls == null) {
+            throw meta.error(
+                    "type class instance expected, but the type of '",
+                    decl,
+                    "' does not end in a class");
+        }
+        return cls;
+    }
+
+    /** The priority that an attribute's argument gives. */
+    public static int priority(Attr attr, int otherwise) {
+        if (attr.args().isEmpty()) {
+            return otherwise;
+        }
+        return switch (attr.args().get(0)) {
+            case "low" -> 100;
+            case "mid", "default" -> 1000;
+            case "high" -> 10000;
+            case String s -> {
+                try {
+                    yield Integer.parseInt(s);
+                } catch (NumberFormatException e) {
+                    throw new MetaException("unexpected argument '" + s + "' of attribute");
+                }
+            }
+        };
+    }
+
+    private static void addInstance(Meta meta, Name decl, Attr attr) {
+        if (attr.erase()) {
+            LeanEnv env = meta.env();
+            Name cls = classOf(meta, decl);
+            List<Instances.Instance> left =
+                    Instances.of(env, cls).stream().filter(i -> !i.name().equals(decl)).toList();
+            meta.setEnv(
+                    env.withState(Instances.EXT, env.state(Instances.EXT).put(cls, left)));
+            return;
+        }
+        int priority = priority(attr, Instances.DEFAULT_PRIORITY);
+        meta.setEnv(
+                Instances.add(
+                        meta.env(), new Instances.Instance(decl, classOf(meta, decl), priority)));
+    }
+
+    private static void addDefaultInstance(Meta meta, Name decl, Attr attr) {
+        int priority = priority(attr, Instances.DEFAULT_PRIORITY);
+        meta.setEnv(
+                meta.env()
+                        .addEntry(
+                                Instances.DEFAULTS,
+                                new Instances.Instance(decl, classOf(meta, decl), priority)));
+    }
+
+    /** {@code class} on an inductive type or structure: out-parameters are read off its type. */
+    private static void addClass(Meta meta, Name decl, Attr attr) {
+        List<Integer> outParams = new ArrayList<>();
+        Expr type = meta.getConstInfo(decl).type();
+        for (int i = 0; type instanceof Expr.Pi p; i++, type = p.body) {
+            if (p.type.isAppOfArity(Name.of("outParam"), 1)) {
+                outParams.add(i);
+            }
+        }
+        meta.setEnv(
+                meta.env()
+                        .addEntry(Classes.EXT, new Classes.ClassInfo(decl, List.copyOf(outParams))));
+    }
+}

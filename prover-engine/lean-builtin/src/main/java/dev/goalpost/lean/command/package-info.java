@@ -1,0 +1,2 @@
+/** Commands, from a text to an environment. */
+package dev.goalpost.lean.command;

@@ -1,0 +1,22 @@
+package dev.goalpost.lean.elab;
+
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.lean.syntax.Term;
+
+/** Elaborates the terms that match patterns. */
+public interface PatternElab {
+    /**
+     * @param t a {@link Term.Match}, {@link Term.FunMatch}, {@link Term.NoMatch}, {@link
+     *     Term.LetPattern} or {@link Term.HavePattern}
+     * @param expected the type it should have; null when nothing is known
+     */
+    Expr elabMatch(TermElab elab, Term t, Expr expected);
+
+    /** For elaborators that must not meet a pattern. */
+    PatternElab NONE =
+            (elab, t, expected) -> {
+                throw new ElabException(
+                        t.span(),
+                        dev.goalpost.lean.meta.MessageData.of("patterns cannot be used here"));
+            };
+}

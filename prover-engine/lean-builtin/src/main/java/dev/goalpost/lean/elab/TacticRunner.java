@@ -1,0 +1,22 @@
+package dev.goalpost.lean.elab;
+
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.lean.syntax.Span;
+import dev.goalpost.lean.syntax.TacticSeq;
+
+/** Runs the tactics of a {@code by} block. */
+public interface TacticRunner {
+    /**
+     * Runs {@code tactics} on {@code goal} to the end; goals that remain are an error. Called in the
+     * local context of the goal, whose type is instantiated.
+     */
+    void run(TermElab elab, Expr.MVar goal, TacticSeq tactics, Span bySpan);
+
+    /** For elaborators that must not meet a {@code by}. */
+    TacticRunner NONE =
+            (elab, goal, tactics, span) -> {
+                throw new ElabException(
+                        span,
+                        dev.goalpost.lean.meta.MessageData.of("tactics cannot be used here"));
+            };
+}
