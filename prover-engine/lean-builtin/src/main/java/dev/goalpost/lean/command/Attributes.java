@@ -2,17 +2,14 @@ package dev.goalpost.lean.command;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
-import dev.goalpost.kernel.PersistentMap;
-import dev.goalpost.lean.env.EntryCodec;
-import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.Classes;
 import dev.goalpost.lean.meta.Instances;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Reducibility;
+import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Command.Attr;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,46 +78,6 @@ public final class Attributes {
 
     private Attributes() {}
 
-    /** A declaration with a tag that needs nothing else than to be remembered. */
-    public record Tagged(String tag, Name decl) {}
-
-    /** The declarations of each tag, newest first. */
-    public static final Extension<
-                    Tagged, PersistentMap<String, List<Name>>>
-            TAGS =
-                    new Extension<>(
-                            "tag",
-                            PersistentMap.empty(),
-                            (s, e) -> {
-                                List<Name> next =
-                                        new ArrayList<>(
-                                                s.getOrDefault(e.tag, List.of()));
-                                next.remove(e.decl);
-                                next.add(0, e.decl);
-                                return s.put(e.tag, List.copyOf(next));
-                            },
-                            new EntryCodec<>() {
-                                @Override
-                                public void write(Tagged e, Out out) throws IOException {
-                                    out.string(e.tag);
-                                    out.name(e.decl);
-                                }
-
-                                @Override
-                                public Tagged read(In in) throws IOException {
-                                    return new Tagged(in.string(), in.name());
-                                }
-                            });
-
-    /** The declarations with the attribute {@code tag}, newest first. */
-    public static List<Name> tagged(LeanEnv env, String tag) {
-        return env.state(TAGS).getOrDefault(tag, List.of());
-    }
-
-    public static boolean hasTag(LeanEnv env, String tag, Name decl) {
-        return tagged(env, tag).contains(decl);
-    }
-
     /** Gives {@code decl} the attribute, or takes it away. */
     public static void apply(Meta meta, Name decl, Attr attr) {
         AttributeHandler handler = HANDLERS.get(attr.name());
@@ -144,22 +101,11 @@ public final class Attributes {
     private static Map.Entry<String, AttributeHandler> tag(String name) {
         return Map.entry(
                 name,
-                (meta, decl, attr) -> {
-                    if (attr.erase()) {
-                        List<Name> next =
-                                new ArrayList<>(tagged(meta.env(), name));
-                        next.remove(decl);
+                (meta, decl, attr) ->
                         meta.setEnv(
-                                meta.env()
-                                        .withState(
-                                                TAGS,
-                                                meta.env()
-                                                        .state(TAGS)
-                                                        .put(name, List.copyOf(next))));
-                    } else {
-                        meta.setEnv(meta.env().addEntry(TAGS, new Tagged(name, decl)));
-                    }
-                });
+                                attr.erase()
+                                        ? Tags.without(meta.env(), name, decl)
+                                        : Tags.with(meta.env(), name, decl)));
     }
 
     private static AttributeHandler reducibility(Reducibility.Status status) {
