@@ -1,0 +1,55 @@
+package dev.goalpost.lean.goal;
+
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.PersistentMap;
+
+/** What became of the variables of an earlier goal in a later one. Immutable. */
+public record FVarSubst(PersistentMap<Long, Expr> map) {
+    public static final FVarSubst EMPTY = new FVarSubst(PersistentMap.empty());
+
+    public boolean isEmpty() {
+        return map.isEmpty();
+    }
+
+    /** The later form of {@code e}. */
+    public Expr apply(Expr e) {
+        if (map.isEmpty() || !e.hasFVar()) {
+            return e;
+        }
+        return e.replace(
+                s -> {
+                    if (!s.hasFVar()) {
+                        return s;
+                    }
+                    return s instanceof Expr.FVar x ? map.getOrDefault(x.id, x) : null;
+                });
+    }
+
+    public Expr get(Expr.FVar x) {
+        return map.getOrDefault(x.id, x);
+    }
+
+    /** First this one, then {@code x} becomes {@code value}. */
+    public FVarSubst then(Expr.FVar x, Expr value) {
+        FVarSubst single = new FVarSubst(PersistentMap.<Long, Expr>empty().put(x.id, value));
+        return then(single);
+    }
+
+    /** First this one, then {@code next}. */
+    public FVarSubst then(FVarSubst next) {
+        if (next.isEmpty()) {
+            return this;
+        }
+        if (isEmpty()) {
+            return next;
+        }
+        PersistentMap<Long, Expr>[] r = newArray(next.map);
+        map.forEach((id, e) -> r[0] = r[0].put(id, next.apply(e)));
+        return new FVarSubst(r[0]);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static PersistentMap<Long, Expr>[] newArray(PersistentMap<Long, Expr> first) {
+        return new PersistentMap[] {first};
+    }
+}
