@@ -1,0 +1,2 @@
+/** Pattern matching: match expressions, and definitions by pattern equations. */
+package dev.goalpost.lean.match;
