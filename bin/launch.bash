@@ -47,7 +47,7 @@ find_jdk() {
     for candidate in /usr/lib/jvm/* /usr/java/* /opt/*jdk* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/*; do
+        "${HOME:-/root}"/{.sdkman/candidates/java,.jdks,.asdf/installs/java}/*; do
         [ -d "$candidate" ] || continue
         major=$(jdk_major "$candidate")
         if [ "${major:-0}" -ge "$oldest_jdk" ] && [ "$major" -gt "$java_major" ]; then
@@ -57,7 +57,8 @@ find_jdk() {
     if [ -z "$java_home" ]; then
         cat >&2 <<MESSAGE
 $name: no JDK $oldest_jdk or newer found (looked at JAVA_HOME, java on the PATH, and the usual folders).
-Install one (Debian, Ubuntu: apt install openjdk-$oldest_jdk-jdk-headless; macOS: brew install openjdk; anywhere: sdkman.io),
+Install one (Debian 13, Ubuntu: apt install openjdk-$oldest_jdk-jdk-headless; macOS: brew install openjdk; anywhere:
+adoptium.net or sdkman.io),
 or set JAVA_HOME to the one you have.
 MESSAGE
         exit 1

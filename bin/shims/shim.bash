@@ -19,7 +19,7 @@ path_without_shims() {
 
 # Where the real tool is.
 real_tool() {
-    PATH=$(path_without_shims):$HOME/.elan/bin type -P "$tool"
+    PATH=$(path_without_shims):${HOME:-}/.elan/bin type -P "$tool"
 }
 
 # shim ARGS...: expects tool (lake or lean), server_word (what asks for a language server) and version (what to say
