@@ -47,7 +47,7 @@ find_jdk() {
     for candidate in /usr/lib/jvm/* /usr/java/* /opt/*jdk* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        "${HOME:-/root}"/{.sdkman/candidates/java,.jdks,.asdf/installs/java}/*; do
+        "${HOME:-/nonexistent}"/{.sdkman/candidates/java,.jdks,.asdf/installs/java}/*; do
         [ -d "$candidate" ] || continue
         major=$(jdk_major "$candidate")
         if [ "${major:-0}" -ge "$oldest_jdk" ] && [ "$major" -gt "$java_major" ]; then
