@@ -253,9 +253,15 @@ public final class Meta {
         return withTransparency(Transparency.INSTANCES, body);
     }
 
-    /** At least default transparency. */
     public <T> T withDefault(Supplier<T> body) {
         return withTransparency(Transparency.DEFAULT, body);
+    }
+
+    /** With default transparency, or more if that is what is set. */
+    public <T> T withDefaultAtLeast(Supplier<T> body) {
+        return transparency.includes(Transparency.DEFAULT)
+                ? body.get()
+                : withTransparency(Transparency.DEFAULT, body);
     }
 
     public <T> T withOptions(Options o, Supplier<T> body) {
@@ -797,12 +803,12 @@ public final class Meta {
     }
 
     public Synth trySynthInstance(Expr type) {
-        return synth.trySynth(type);
+        return defEq.isolated(() -> synth.trySynth(type));
     }
 
     /** The instance; fails when there is none or the type is not known well enough. */
     public Expr synthInstance(Expr type) {
-        return switch (synth.trySynth(type)) {
+        return switch (trySynthInstance(type)) {
             case Synth.Found f -> f.instance();
             default ->
                     throw error("failed to synthesize", new MessageData.Indented(instantiateMVars(type)));

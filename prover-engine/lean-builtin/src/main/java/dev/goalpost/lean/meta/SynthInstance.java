@@ -1,3 +1,306 @@
 package dev.goalpost.lean.meta;
-import dev.goalpost.kernel.*;
-final class SynthInstance { SynthInstance(Meta m){} void clearCache(){} Name isClass(Expr e){throw new AssertionError();} Meta.Synth trySynth(Expr e){throw new AssertionError();} boolean synthPending(Expr.MVar m){throw new AssertionError();}}
+
+import dev.goalpost.kernel.BinderInfo;
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
+import dev.goalpost.kernel.Name;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Type class resolution: a depth-first search over local instances, newest first, and global ones by
+ * priority. Metavariables of the caller are read-only inside; out-parameters are found by the
+ * search and unified with the caller's afterwards.
+ */
+final class SynthInstance {
+    /** How deep instances may be built from instances (Lean bounds the size instead). */
+    private static final int MAX_DEPTH = 24;
+
+    private final Meta meta;
+    private final Map<Key, Optional<Expr>> cache = new HashMap<>();
+
+    /** Results depend on the type and on the local instances in scope. */
+    private record Key(Expr type, List<LocalInstance> locals) {}
+
+    SynthInstance(Meta meta) {
+        this.meta = meta;
+    }
+
+    void clearCache() {
+        cache.clear();
+    }
+
+    Name isClass(Expr type) {
+        Expr t = type;
+        while (true) {
+            if (t instanceof Expr.Pi p) {
+                t = p.body;
+                continue;
+            }
+            if (t instanceof Expr.MVar || t.getAppFn() instanceof Expr.MVar) {
+                Expr v = meta.instantiateMVars(t);
+                if (v.equals(t)) {
+                    return null;
+                }
+                t = v;
+                continue;
+            }
+            if (!(t.getAppFn() instanceof Expr.Const c)) {
+                return null;
+            }
+            if (Classes.isClass(meta.env(), c.name)) {
+                return c.name;
+            }
+            if (Reducibility.of(meta.env(), c.name) != Reducibility.Status.REDUCIBLE
+                    || !(meta.env().get(c.name) instanceof ConstantInfo.Definition d)) {
+                return null;
+            }
+            if (d.levelParams().size() != c.levels.size()) {
+                return null;
+            }
+            t =
+                    Expr.beta(
+                                    d.value().instantiateLevelParams(d.levelParams(), c.levels),
+                                    t.getAppArgs())
+                            .headBeta();
+            if (t instanceof Expr.Lam) {
+                return null;
+            }
+        }
+    }
+
+    Meta.Synth trySynth(Expr type) {
+        Expr t = meta.instantiateMVars(type);
+        Name cls = isClass(t);
+        if (cls == null) {
+            throw meta.error(
+                    "type class instance expected", new MessageData.Indented(t));
+        }
+        Expr found =
+                meta.withTransparency(
+                        Transparency.INSTANCES, () -> meta.withNewMCtxDepth(() -> main(t)));
+        if (found == null) {
+            return t.hasExprMVar() || t.hasLevelMVar()
+                    ? new Meta.Synth.Stuck()
+                    : new Meta.Synth.None();
+        }
+        // out-parameters, and levels, are learnt from the instance
+        if (t.hasMVar()) {
+            Expr foundType = meta.inferType(found);
+            if (!meta.withTransparency(
+                    Transparency.DEFAULT, () -> meta.isDefEq(t, foundType))) {
+                return new Meta.Synth.None();
+            }
+        }
+        return new Meta.Synth.Found(meta.instantiateMVars(found));
+    }
+
+    private Expr main(Expr type) {
+        if (!type.hasMVar()) {
+            Key key = new Key(type, meta.localInstances());
+            Optional<Expr> known = cache.get(key);
+            if (known != null) {
+                return known.orElse(null);
+            }
+            Expr r = solveTop(type);
+            cache.put(key, Optional.ofNullable(r));
+            return r;
+        }
+        return solveTop(type);
+    }
+
+    private Expr solveTop(Expr type) {
+        return meta.forallTelescope(
+                meta.whnfR(type),
+                (xs, body) -> {
+                    Expr goal = withFreshOutParams(body);
+                    Expr.MVar m = meta.mkFreshExprMVar(goal, MVarKind.SYNTHETIC);
+                    Deque<Expr> stack = new ArrayDeque<>();
+                    if (!solve(m, 0, stack)) {
+                        return null;
+                    }
+                    Expr r = meta.instantiateMVars(m);
+                    if (hasOwnMVar(r)) {
+                        return null;
+                    }
+                    return meta.mkLambdaFVars(xs, r);
+                });
+    }
+
+    /** True when a metavariable of the search itself is left in {@code e}. */
+    private boolean hasOwnMVar(Expr e) {
+        return e.contains(
+                s -> s instanceof Expr.MVar m && meta.getMVarDecl(m).depth() == depth());
+    }
+
+    private int depth() {
+        return meta.mctx().depth();
+    }
+
+    /** Out-parameters of the class become metavariables of the search. */
+    private Expr withFreshOutParams(Expr goal) {
+        if (!(goal.getAppFn() instanceof Expr.Const c)) {
+            return goal;
+        }
+        Classes.ClassInfo info = Classes.get(meta.env(), c.name);
+        if (info == null) {
+            return goal;
+        }
+        Expr g = goal;
+        Expr[] args = g.getAppArgs();
+        List<Level> levels = c.levels;
+        if (!info.outParams().isEmpty()) {
+            Expr type = meta.inferType(c);
+            for (int i = 0; i < args.length; i++) {
+                if (!(type instanceof Expr.Pi p)) {
+                    return goal;
+                }
+                if (info.outParams().contains(i)) {
+                    args[i] = meta.mkFreshExprMVar(p.type);
+                }
+                type = p.body.instantiate1(args[i]);
+            }
+        }
+        // level metavariables of the caller may be learnt as well
+        if (g.hasLevelMVar()) {
+            List<Level> fresh = new ArrayList<>();
+            for (Level l : levels) {
+                fresh.add(
+                        meta.instantiateLevelMVars(l).hasMVar() ? meta.mkFreshLevelMVar() : l);
+            }
+            levels = fresh;
+        }
+        return Expr.apps(Expr.constant(c.name, levels), args);
+    }
+
+    private boolean solve(Expr.MVar m, int depth, Deque<Expr> stack) {
+        meta.step();
+        Expr goal = meta.instantiateMVars(meta.getMVarDecl(m).type());
+        if (depth > MAX_DEPTH) {
+            return false;
+        }
+        Expr whnf = goal instanceof Expr.Pi ? goal : meta.whnfR(goal);
+        if (whnf instanceof Expr.Pi) {
+            return solveUnderBinders(m, whnf, depth, stack);
+        }
+        goal = whnf;
+        if (!(goal.getAppFn() instanceof Expr.Const c)
+                || !Classes.isClass(meta.env(), c.name)
+                || stack.contains(goal)) {
+            return false;
+        }
+        boolean cacheable = !goal.hasMVar();
+        Key key = cacheable ? new Key(goal, meta.localInstances()) : null;
+        if (cacheable) {
+            Optional<Expr> known = cache.get(key);
+            if (known != null && known.isPresent()) {
+                meta.assign(m, known.get());
+                return true;
+            }
+        }
+        stack.push(goal);
+        try {
+            List<LocalInstance> locals = meta.localInstances();
+            for (int i = locals.size() - 1; i >= 0; i--) {
+                if (locals.get(i).className().equals(c.name)
+                        && tryInstance(m, goal, locals.get(i).fvar(), depth, stack)) {
+                    return true;
+                }
+            }
+            for (Instances.Instance inst : Instances.of(meta.env(), c.name)) {
+                Expr f = meta.mkConstWithFreshMVarLevels(inst.name());
+                if (tryInstance(m, goal, f, depth, stack)) {
+                    Expr r = cacheable ? meta.instantiateMVars(m) : null;
+                    if (r != null && !r.hasMVar()) {
+                        cache.put(key, Optional.of(r));
+                    }
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            stack.pop();
+        }
+    }
+
+    private boolean solveUnderBinders(Expr.MVar m, Expr goal, int depth, Deque<Expr> stack) {
+        return meta.forallTelescope(
+                goal,
+                (xs, body) -> {
+                    Expr.MVar inner = meta.mkFreshExprMVar(body, MVarKind.SYNTHETIC);
+                    if (!solve(inner, depth, stack)) {
+                        return false;
+                    }
+                    meta.assign(m, meta.mkLambdaFVars(xs, meta.instantiateMVars(inner)));
+                    return true;
+                });
+    }
+
+    private boolean tryInstance(
+            Expr.MVar m, Expr goal, Expr inst, int depth, Deque<Expr> stack) {
+        Meta.Saved saved = meta.save();
+        Expr type = meta.inferType(inst);
+        Meta.MetaTelescope t = meta.forallMetaTelescope(type);
+        Expr resultType = t.type();
+        Expr head = resultType.getAppFn();
+        if (!(head instanceof Expr.Const)) {
+            t = meta.forallMetaTelescopeReducing(type);
+            resultType = t.type();
+        }
+        if (!meta.isDefEq(goal, resultType)) {
+            meta.restore(saved);
+            return false;
+        }
+        Expr[] args = t.mvars();
+        for (int i = 0; i < args.length; i++) {
+            if (t.infos()[i] != BinderInfo.INST_IMPLICIT) {
+                continue;
+            }
+            Expr.MVar arg = (Expr.MVar) args[i];
+            Expr assigned = meta.getAssignment(arg);
+            if (assigned != null) {
+                continue; // found by unification; typing forces it
+            }
+            Expr argGoal = meta.instantiateMVars(meta.getMVarDecl(arg).type());
+            Expr fresh = withFreshOutParams(argGoal);
+            Expr.MVar sub = meta.mkFreshExprMVar(fresh, MVarKind.SYNTHETIC);
+            if (!solve(sub, depth + 1, stack)
+                    || !meta.isDefEq(argGoal, fresh)) {
+                meta.restore(saved);
+                return false;
+            }
+            meta.assign(arg, meta.instantiateMVars(sub));
+        }
+        meta.assign(m, Expr.apps(inst, args));
+        return true;
+    }
+
+    boolean synthPending(Expr.MVar m) {
+        MVarDecl d = meta.getMVarDecl(m);
+        if (d.kind() != MVarKind.SYNTHETIC
+                || meta.isAssigned(m)
+                || d.depth() != meta.mctx().depth()) {
+            return false;
+        }
+        return meta.withMVarContext(
+                m,
+                () -> {
+                    Expr type = meta.instantiateMVars(d.type());
+                    if (isClass(type) == null) {
+                        return false;
+                    }
+                    if (!(meta.trySynthInstance(type) instanceof Meta.Synth.Found f)
+                            || meta.isAssigned(m)) {
+                        return false;
+                    }
+                    meta.assign(m, f.instance());
+                    return true;
+                });
+    }
+}
