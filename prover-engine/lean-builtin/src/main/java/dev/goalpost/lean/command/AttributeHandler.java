@@ -4,7 +4,9 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.syntax.Command;
 
-/** What an attribute does with a declaration: it adds an entry to an extension of the environment. */
+/**
+ * What an attribute does with a declaration: it adds an entry to an extension of the environment.
+ */
 @FunctionalInterface
 public interface AttributeHandler {
     /**

@@ -154,8 +154,7 @@ public final class Attributes {
             Name cls = classOf(meta, decl);
             List<Instances.Instance> left =
                     Instances.of(env, cls).stream().filter(i -> !i.name().equals(decl)).toList();
-            meta.setEnv(
-                    env.withState(Instances.EXT, env.state(Instances.EXT).put(cls, left)));
+            meta.setEnv(env.withState(Instances.EXT, env.state(Instances.EXT).put(cls, left)));
             return;
         }
         int priority = priority(attr, Instances.DEFAULT_PRIORITY);
@@ -184,6 +183,7 @@ public final class Attributes {
         }
         meta.setEnv(
                 meta.env()
-                        .addEntry(Classes.EXT, new Classes.ClassInfo(decl, List.copyOf(outParams))));
+                        .addEntry(
+                                Classes.EXT, new Classes.ClassInfo(decl, List.copyOf(outParams))));
     }
 }

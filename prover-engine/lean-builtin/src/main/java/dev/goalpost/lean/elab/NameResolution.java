@@ -112,8 +112,8 @@ public final class NameResolution {
     }
 
     /**
-     * The namespaces that {@code id} means here: the nearest enclosing ones first, then opened ones;
-     * empty when there is none.
+     * The namespaces that {@code id} means here: the nearest enclosing ones first, then opened
+     * ones; empty when there is none.
      */
     public static List<Name> resolveNamespace(LeanEnv env, Scope scope, Name id) {
         Set<Name> found = new LinkedHashSet<>();
@@ -139,8 +139,8 @@ public final class NameResolution {
     }
 
     /**
-     * All meanings of {@code id} as a global name. The longest prefix that means something wins; its
-     * meanings are all returned (an ambiguity), each with the fields that are left over.
+     * All meanings of {@code id} as a global name. The longest prefix that means something wins;
+     * its meanings are all returned (an ambiguity), each with the fields that are left over.
      */
     public static List<Resolved> resolveGlobal(LeanEnv env, Scope scope, Name id) {
         List<String> fields = new ArrayList<>();

@@ -39,12 +39,7 @@ public record Scope(
 
     public Scope withLevelNames(List<Name> names) {
         return new Scope(
-                namespace,
-                opens,
-                List.copyOf(names),
-                variables,
-                options,
-                noncomputableSection);
+                namespace, opens, List.copyOf(names), variables, options, noncomputableSection);
     }
 
     public Scope withVariables(List<Binder> vs) {

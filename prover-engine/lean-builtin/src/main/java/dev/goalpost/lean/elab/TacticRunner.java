@@ -7,8 +7,8 @@ import dev.goalpost.lean.syntax.TacticSeq;
 /** Runs the tactics of a {@code by} block. */
 public interface TacticRunner {
     /**
-     * Runs {@code tactics} on {@code goal} to the end; goals that remain are an error. Called in the
-     * local context of the goal, whose type is instantiated.
+     * Runs {@code tactics} on {@code goal} to the end; goals that remain are an error. Called in
+     * the local context of the goal, whose type is instantiated.
      */
     void run(TermElab elab, Expr.MVar goal, TacticSeq tactics, Span bySpan);
 
@@ -16,7 +16,6 @@ public interface TacticRunner {
     TacticRunner NONE =
             (elab, goal, tactics, span) -> {
                 throw new ElabException(
-                        span,
-                        dev.goalpost.lean.meta.MessageData.of("tactics cannot be used here"));
+                        span, dev.goalpost.lean.meta.MessageData.of("tactics cannot be used here"));
             };
 }

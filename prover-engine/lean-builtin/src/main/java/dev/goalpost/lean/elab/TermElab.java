@@ -3,9 +3,9 @@ package dev.goalpost.lean.elab;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
-import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.syntax.Binder;
 import dev.goalpost.lean.syntax.LevelTerm;
 import dev.goalpost.lean.syntax.Span;
@@ -40,8 +40,7 @@ public final class TermElab {
 
     private final Meta meta;
 
-    public TermElab(
-            Meta meta, Scope scope, Log log, TacticRunner tactics, PatternElab patterns) {
+    public TermElab(Meta meta, Scope scope, Log log, TacticRunner tactics, PatternElab patterns) {
         this.meta = meta;
     }
 

@@ -3,9 +3,9 @@ package dev.goalpost.lean.env;
 import java.util.function.BiFunction;
 
 /**
- * Something an elaborator keeps beside the constants: instances, simp lemmas, structures, .... It is
- * a log of entries and a state folded from them, as Lean's environment extensions are; a compiled
- * library stores the entries.
+ * Something an elaborator keeps beside the constants: instances, simp lemmas, structures, .... It
+ * is a log of entries and a state folded from them, as Lean's environment extensions are; a
+ * compiled library stores the entries.
  *
  * @param <E> an entry: an immutable record
  * @param <S> the state: immutable, with cheap updates

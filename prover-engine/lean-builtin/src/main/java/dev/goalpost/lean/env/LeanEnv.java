@@ -85,9 +85,7 @@ public final class LeanEnv {
         @SuppressWarnings("unchecked")
         Slot<E, S> old = (Slot<E, S>) slots.get(key);
         Entries<E> entries = old == null ? null : old.entries;
-        return entries == states.entries
-                ? states
-                : new Slot<>(states.ext, states.state, entries);
+        return entries == states.entries ? states : new Slot<>(states.ext, states.state, entries);
     }
 
     /**

@@ -200,8 +200,8 @@ public final class Goals {
     }
 
     /**
-     * Introduces {@code n} variables. A name that is missing is made up by {@link #freshName}, or is
-     * the binder's own when {@code keepNames}; {@link #HOLE} is always made up.
+     * Introduces {@code n} variables. A name that is missing is made up by {@link #freshName}, or
+     * is the binder's own when {@code keepNames}; {@link #HOLE} is always made up.
      */
     public static IntroN introN(
             Meta meta, Expr.MVar goal, int n, List<Name> names, boolean keepNames) {
@@ -268,8 +268,7 @@ public final class Goals {
         Expr.MVar m =
                 meta.mkFreshExprMVarAt(
                         l, insts, body.headBeta(), MVarKind.SYNTHETIC_OPAQUE, d.userName());
-        Expr value =
-                meta.withLCtx(l, insts, () -> meta.mkLambdaFVars(xs.toArray(new Expr[0]), m));
+        Expr value = meta.withLCtx(l, insts, () -> meta.mkLambdaFVars(xs.toArray(new Expr[0]), m));
         meta.assign(goal, value);
         return new IntroN(List.copyOf(xs), m);
     }
@@ -318,8 +317,7 @@ public final class Goals {
         if (xs.isEmpty()) {
             return new IntroN(List.of(), goal);
         }
-        return revertExactly(
-                meta, goal, withDependents(meta, meta.getMVarDecl(goal).lctx(), xs));
+        return revertExactly(meta, goal, withDependents(meta, meta.getMVarDecl(goal).lctx(), xs));
     }
 
     /** Moves just these variables, in this order, into the target; nothing else depends on them. */
@@ -337,8 +335,7 @@ public final class Goals {
                 throw failed(meta, "revert", goal, "unknown variable");
             }
             if (x1.isAuxDecl()) {
-                throw failed(
-                        meta, "revert", goal, "'", x, "' is an auxiliary local declaration");
+                throw failed(meta, "revert", goal, "'", x, "' is an auxiliary local declaration");
             }
             rest = rest.erase(x);
             if (!x1.isLet()) {
@@ -362,15 +359,7 @@ public final class Goals {
         }
         for (LocalDecl y : d.lctx().decls()) {
             if (y.fvar().id != x.id && dependsOn(meta, y, z -> z.id == x.id)) {
-                throw failed(
-                        meta,
-                        "clear",
-                        goal,
-                        "Variable `",
-                        y.fvar(),
-                        "` depends on `",
-                        x,
-                        "`");
+                throw failed(meta, "clear", goal, "Variable `", y.fvar(), "` depends on `", x, "`");
             }
         }
         if (dependsOn(meta, d.type(), x)) {
@@ -422,7 +411,9 @@ public final class Goals {
         return m;
     }
 
-    /** The same goal with local declarations changed; types must stay what they are by definition. */
+    /**
+     * The same goal with local declarations changed; types must stay what they are by definition.
+     */
     public static Expr.MVar withLCtx(Meta meta, Expr.MVar goal, LocalContext l) {
         MVarDecl d = meta.getMVarDecl(goal);
         if (l == d.lctx()) {
@@ -442,8 +433,7 @@ public final class Goals {
     // ---- new hypotheses
 
     /** The goal {@code name : type ⊢ target} is still to be introduced: {@code type → target}. */
-    public static Expr.MVar assertHyp(
-            Meta meta, Expr.MVar goal, Name name, Expr type, Expr proof) {
+    public static Expr.MVar assertHyp(Meta meta, Expr.MVar goal, Name name, Expr type, Expr proof) {
         checkNotAssigned(meta, goal, "assert");
         return meta.withMVarContext(
                 goal,
@@ -509,8 +499,7 @@ public final class Goals {
             insts.add(new LocalInstance(cls, x));
         }
         Expr.MVar m =
-                meta.mkFreshExprMVarAt(
-                        l, insts, d.type(), MVarKind.SYNTHETIC_OPAQUE, d.userName());
+                meta.mkFreshExprMVarAt(l, insts, d.type(), MVarKind.SYNTHETIC_OPAQUE, d.userName());
         Expr fn = meta.withMVarContext(m, () -> meta.mkLambdaFVars(new Expr[] {x}, m));
         meta.assign(goal, Expr.beta(fn, proof));
         return new Intro(x, m);
@@ -520,8 +509,7 @@ public final class Goals {
     public static Intro replaceLocalDecl(
             Meta meta, Expr.MVar goal, Expr.FVar x, Expr newType, Expr eq) {
         return meta.withMVarContext(
-                goal,
-                () -> replaceLocalDeclBy(meta, goal, x, newType, meta.app().mkEqMP(eq, x)));
+                goal, () -> replaceLocalDeclBy(meta, goal, x, newType, meta.app().mkEqMP(eq, x)));
     }
 
     /** Puts {@code proof : newType} in the place of the hypothesis {@code x}. */
@@ -567,17 +555,14 @@ public final class Goals {
                     if (old.equals(newTarget) || !meta.env().contains(ID)) {
                         meta.assign(goal, m);
                     } else {
-                        meta.assign(
-                                goal,
-                                Expr.apps(Expr.constant(ID, meta.getLevel(old)), old, m));
+                        meta.assign(goal, Expr.apps(Expr.constant(ID, meta.getLevel(old)), old, m));
                     }
                     return m;
                 });
     }
 
     /** Changes the target to {@code newTarget}; {@code eq : old target = newTarget}. */
-    public static Expr.MVar replaceTargetEq(
-            Meta meta, Expr.MVar goal, Expr newTarget, Expr eq) {
+    public static Expr.MVar replaceTargetEq(Meta meta, Expr.MVar goal, Expr newTarget, Expr eq) {
         checkNotAssigned(meta, goal, "replaceTarget");
         return meta.withMVarContext(
                 goal,
@@ -603,8 +588,7 @@ public final class Goals {
                 goal,
                 () -> {
                     Expr target = type(meta, goal);
-                    Expr.MVar m =
-                            mkGoal(meta, Expr.constant(Name.of("False")), tag(meta, goal));
+                    Expr.MVar m = mkGoal(meta, Expr.constant(Name.of("False")), tag(meta, goal));
                     meta.assign(goal, meta.app().mkFalseElim(target, m));
                     return m;
                 });

@@ -105,8 +105,7 @@ public final class AppBuilder {
 
     public Expr mkHEq(Expr a, Expr b) {
         Expr type = meta.inferType(a);
-        return Expr.apps(
-                Expr.constant(HEQ, meta.getLevel(type)), type, a, meta.inferType(b), b);
+        return Expr.apps(Expr.constant(HEQ, meta.getLevel(type)), type, a, meta.inferType(b), b);
     }
 
     public Expr mkEqRefl(Expr a) {
@@ -128,8 +127,7 @@ public final class AppBuilder {
             return null;
         }
         Expr[] args = type.getAppArgs();
-        return new EqParts(
-                ((Expr.Const) type.getAppFn()).levels.get(0), args[0], args[1], args[2]);
+        return new EqParts(((Expr.Const) type.getAppFn()).levels.get(0), args[0], args[1], args[2]);
     }
 
     private EqParts eqOf(Expr proof) {
@@ -139,7 +137,8 @@ public final class AppBuilder {
             p = isEq(meta.whnf(t));
         }
         if (p == null) {
-            throw meta.error("equality proof expected, but its type is", new MessageData.Indented(t));
+            throw meta.error(
+                    "equality proof expected, but its type is", new MessageData.Indented(t));
         }
         return p;
     }
@@ -175,15 +174,13 @@ public final class AppBuilder {
     /** From {@code h : α = β} and {@code e : α} a term of {@code β}. */
     public Expr mkEqMP(Expr h, Expr e) {
         EqParts p = eqOf(h);
-        return Expr.apps(
-                con("Eq.mp", meta.getLevel(p.lhs)), p.lhs, p.rhs, h, e);
+        return Expr.apps(con("Eq.mp", meta.getLevel(p.lhs)), p.lhs, p.rhs, h, e);
     }
 
     /** From {@code h : α = β} and {@code e : β} a term of {@code α}. */
     public Expr mkEqMPR(Expr h, Expr e) {
         EqParts p = eqOf(h);
-        return Expr.apps(
-                con("Eq.mpr", meta.getLevel(p.lhs)), p.lhs, p.rhs, h, e);
+        return Expr.apps(con("Eq.mpr", meta.getLevel(p.lhs)), p.lhs, p.rhs, h, e);
     }
 
     /** From {@code h : a = b} and a function, {@code f a = f b}. */
@@ -213,13 +210,13 @@ public final class AppBuilder {
         }
         Expr beta = Expr.lam(pi.name, pi.type, pi.body, BinderInfo.DEFAULT);
         Level u = meta.getLevel(pi.type);
-        Level v =
-                meta.withLocalDecl(
-                        pi.name, pi.type, x -> meta.getLevel(pi.body.instantiate1(x)));
+        Level v = meta.withLocalDecl(pi.name, pi.type, x -> meta.getLevel(pi.body.instantiate1(x)));
         return Expr.apps(con("congrFun", u, v), pi.type, beta, p.lhs, p.rhs, h, a);
     }
 
-    /** From {@code h1 : f = g} and {@code h2 : a = b}, {@code f a = g b}; functions do not depend. */
+    /**
+     * From {@code h1 : f = g} and {@code h2 : a = b}, {@code f a = g b}; functions do not depend.
+     */
     public Expr mkCongr(Expr h1, Expr h2) {
         if (isRefl(h1)) {
             return mkCongrArg(eqOf(h1).lhs, h2);
@@ -267,8 +264,7 @@ public final class AppBuilder {
                 || !(meta.whnf(pi.body.instantiate1(p.lhs)) instanceof Expr.Sort s)) {
             throw meta.error("invalid motive", new MessageData.Indented(motive));
         }
-        return Expr.apps(
-                con("Eq.ndrec", s.level, p.level), p.type, p.lhs, motive, m, p.rhs, h);
+        return Expr.apps(con("Eq.ndrec", s.level, p.level), p.type, p.lhs, motive, m, p.rhs, h);
     }
 
     /** From {@code motive : (b : α) → a = b → Sort u}, {@code m : motive a rfl}: motive b h. */
@@ -283,7 +279,8 @@ public final class AppBuilder {
                         2,
                         (xs, b) -> {
                             if (!(meta.whnf(b) instanceof Expr.Sort s)) {
-                                throw meta.error("invalid motive", new MessageData.Indented(motive));
+                                throw meta.error(
+                                        "invalid motive", new MessageData.Indented(motive));
                             }
                             return s.level;
                         });
@@ -311,8 +308,7 @@ public final class AppBuilder {
 
     /** From {@code h : p} and {@code hn : ¬p} a term of {@code type}. */
     public Expr mkAbsurd(Expr type, Expr h, Expr hn) {
-        return Expr.apps(
-                con("absurd", meta.getLevel(type)), meta.inferType(h), type, h, hn);
+        return Expr.apps(con("absurd", meta.getLevel(type)), meta.inferType(h), type, h, hn);
     }
 
     public Expr mkNot(Expr p) {

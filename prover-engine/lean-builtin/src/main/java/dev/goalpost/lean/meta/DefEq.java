@@ -54,7 +54,9 @@ final class DefEq {
         return checkpoint(() -> levels(a, b));
     }
 
-    /** Runs a search of its own in the middle of a unification: no level constraint crosses over. */
+    /**
+     * Runs a search of its own in the middle of a unification: no level constraint crosses over.
+     */
     <T> T isolated(Supplier<T> body) {
         List<Postponed> outer = postponed;
         int outerNesting = nesting;
@@ -226,8 +228,7 @@ final class DefEq {
         }
         // structural unification may have left or made constraints: they must hold now
         for (Postponed p : now) {
-            if (!Levels.isEquiv(
-                    meta.instantiateLevelMVars(p.a), meta.instantiateLevelMVars(p.b))) {
+            if (!Levels.isEquiv(meta.instantiateLevelMVars(p.a), meta.instantiateLevelMVars(p.b))) {
                 return false;
             }
         }
@@ -392,29 +393,23 @@ final class DefEq {
     // ---- structure, and metavariables
 
     private L quick(Expr t, Expr s) {
-        switch (t) {
-            case Expr.Sort a when s instanceof Expr.Sort b -> {
-                return L.of(levels(a.level, b.level));
-            }
-            case Expr.NatLit a when s instanceof Expr.NatLit b -> {
-                return L.of(a.value.equals(b.value));
-            }
-            case Expr.StrLit a when s instanceof Expr.StrLit b -> {
-                return L.of(a.value.equals(b.value));
-            }
-            case Expr.Lam a when s instanceof Expr.Lam -> {
-                return L.of(t.equals(s) || binders(t, s));
-            }
-            case Expr.Pi a when s instanceof Expr.Pi -> {
-                return L.of(t.equals(s) || binders(t, s));
-            }
-            case Expr.FVar a when s instanceof Expr.FVar b && a.id == b.id -> {
-                return L.TRUE;
-            }
-            default -> {
-                return quickOther(t, s);
-            }
+        if (t instanceof Expr.Sort a && s instanceof Expr.Sort b) {
+            return L.of(levels(a.level, b.level));
         }
+        if (t instanceof Expr.NatLit a && s instanceof Expr.NatLit b) {
+            return L.of(a.value.equals(b.value));
+        }
+        if (t instanceof Expr.StrLit a && s instanceof Expr.StrLit b) {
+            return L.of(a.value.equals(b.value));
+        }
+        if (t instanceof Expr.Lam && s instanceof Expr.Lam
+                || t instanceof Expr.Pi && s instanceof Expr.Pi) {
+            return L.of(t.equals(s) || binders(t, s));
+        }
+        if (t instanceof Expr.FVar a && s instanceof Expr.FVar b && a.id == b.id) {
+            return L.TRUE;
+        }
+        return quickOther(t, s);
     }
 
     private boolean binders(Expr t, Expr s) {
@@ -499,8 +494,7 @@ final class DefEq {
                 || sf instanceof Expr.MVar n && meta.synthPending(n)) {
             return L.of(aux(meta.instantiateMVars(t), meta.instantiateMVars(s)));
         }
-        if (tf.equals(sf)
-                && t.getAppNumArgs() == s.getAppNumArgs()) {
+        if (tf.equals(sf) && t.getAppNumArgs() == s.getAppNumArgs()) {
             if (t.equals(s)) {
                 return L.TRUE;
             }
@@ -539,8 +533,8 @@ final class DefEq {
         boolean sPlain = s instanceof Expr.MVar;
         if (tPlain && sPlain) {
             // the one with the bigger context is expressed by the other
-            if (sd.lctx().isSubPrefixOf(td.lctx()) && (td.kind() == MVarKind.NATURAL
-                    || sd.kind() != MVarKind.NATURAL)) {
+            if (sd.lctx().isSubPrefixOf(td.lctx())
+                    && (td.kind() == MVarKind.NATURAL || sd.kind() != MVarKind.NATURAL)) {
                 return checkpointed(() -> assign(t, tm, s)) || assign(s, sm, t);
             }
             return checkpointed(() -> assign(s, sm, t)) || assign(t, tm, s);
@@ -674,9 +668,9 @@ final class DefEq {
     }
 
     /**
-     * {@code v} if it may be assigned to {@code m} under binders {@code xs}: no occurrence of {@code
-     * m}, nothing out of scope. Metavariables in it are restricted to the scope where that is
-     * possible. Null when it may not.
+     * {@code v} if it may be assigned to {@code m} under binders {@code xs}: no occurrence of
+     * {@code m}, nothing out of scope. Metavariables in it are restricted to the scope where that
+     * is possible. Null when it may not.
      */
     private Expr checkValue(Expr.MVar m, List<Expr.FVar> xs, Expr v) {
         LocalContext scope = meta.getMVarDecl(m).lctx();
@@ -701,13 +695,13 @@ final class DefEq {
                         }
                         LocalDecl d = meta.lctx().get(x);
                         if (d != null && d.isLet()) {
-                            return restrict(
-                                    m, scope, xs, meta.instantiateMVars(d.value()), failed);
+                            return restrict(m, scope, xs, meta.instantiateMVars(d.value()), failed);
                         }
                         failed[0] = true;
                         return e;
                     }
-                    if (e instanceof Expr.App && e.getAppFn() instanceof Expr.MVar n
+                    if (e instanceof Expr.App
+                            && e.getAppFn() instanceof Expr.MVar n
                             && meta.getAssignment(n) != null) {
                         return restrict(m, scope, xs, meta.instantiateMVars(e), failed);
                     }
@@ -718,8 +712,7 @@ final class DefEq {
                         }
                         Expr known = meta.getAssignment(n);
                         if (known != null) {
-                            return restrict(
-                                    m, scope, xs, meta.instantiateMVars(known), failed);
+                            return restrict(m, scope, xs, meta.instantiateMVars(known), failed);
                         }
                         return restrictMVar(m, scope, xs, n, failed);
                     }
@@ -891,8 +884,7 @@ final class DefEq {
                     }
                     Expr[] args = s.getAppArgs();
                     for (int i = 0; i < ctor.numFields(); i++) {
-                        if (!aux(
-                                Expr.proj(ind.name(), i, t), args[ctor.numParams() + i])) {
+                        if (!aux(Expr.proj(ind.name(), i, t), args[ctor.numParams() + i])) {
                             return false;
                         }
                     }
@@ -966,8 +958,7 @@ final class DefEq {
                 nat,
                 nat,
                 nat,
-                Expr.apps(
-                        Expr.constant(instH, Level.ZERO), nat, Expr.constant(instAdd)),
+                Expr.apps(Expr.constant(instH, Level.ZERO), nat, Expr.constant(instAdd)),
                 o.base(),
                 numeral(k));
     }
@@ -1009,9 +1000,7 @@ final class DefEq {
             if (tu != null && su != null) {
                 return L.of(aux(tu, su));
             }
-            return tu != null
-                    ? L.of(aux(tu, s))
-                    : su != null ? L.of(aux(t, su)) : L.UNDEF;
+            return tu != null ? L.of(aux(tu, s)) : su != null ? L.of(aux(t, su)) : L.UNDEF;
         }
         if (tc == null || sc == null) {
             Expr u = tc == null ? unfoldFor(s, t) : unfoldFor(t, s);
@@ -1130,8 +1119,7 @@ final class DefEq {
                 ok =
                         meta.transparency().includes(Transparency.INSTANCES)
                                 ? aux(x, y)
-                                : meta.withTransparency(
-                                        Transparency.INSTANCES, () -> aux(x, y));
+                                : meta.withTransparency(Transparency.INSTANCES, () -> aux(x, y));
             } else {
                 // implicit arguments are compared with at least default transparency
                 ok = meta.withDefaultAtLeast(() -> aux(ts[k], ss[k]));

@@ -169,8 +169,7 @@ final class EquationRules {
                 }
                 return cmp < 0
                         ? Outcome.MISMATCH
-                        : match(
-                                meta, rule, base, Expr.natLit(have.k().subtract(left)), vars);
+                        : match(meta, rule, base, Expr.natLit(have.k().subtract(left)), vars);
             }
             if (cmp >= 0) {
                 if (base == null && cmp > 0) {
@@ -192,9 +191,7 @@ final class EquationRules {
                 if (o == null) {
                     return Outcome.STUCK;
                 }
-                return o.base() == null && o.k().signum() == 0
-                        ? Outcome.MATCH
-                        : Outcome.MISMATCH;
+                return o.base() == null && o.k().signum() == 0 ? Outcome.MATCH : Outcome.MISMATCH;
             }
             left = left.subtract(have.k());
             Expr w = whnf(meta, have.base());

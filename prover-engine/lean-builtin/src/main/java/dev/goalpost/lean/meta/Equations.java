@@ -17,8 +17,8 @@ public final class Equations {
     /**
      * @param fn the function
      * @param arity how many arguments its equations give it
-     * @param equations theorems {@code ∀ xs, fn pats = rhs}, in the order of the source; first match
-     *     wins
+     * @param equations theorems {@code ∀ xs, fn pats = rhs}, in the order of the source; first
+     *     match wins
      * @param definitional whether each holds by {@code rfl}, so that reduction may use it
      */
     public record Info(Name fn, int arity, List<Name> equations, boolean definitional) {}

@@ -86,8 +86,7 @@ final class InferType {
             if (!(type instanceof Expr.Pi p)) {
                 throw meta.error(
                         "function expected",
-                        new MessageData.Indented(
-                                Expr.appRange(e.getAppFn(), args, 0, i)));
+                        new MessageData.Indented(Expr.appRange(e.getAppFn(), args, 0, i)));
             }
             type = p.body;
         }

@@ -4,8 +4,8 @@ import dev.goalpost.kernel.Expr;
 
 /**
  * Abstraction of the instances of a pattern (Lean's {@code kabstract}): the first instance that
- * unifies fixes the pattern's metavariables; instances under binders that use the bound variable are
- * not found.
+ * unifies fixes the pattern's metavariables; instances under binders that use the bound variable
+ * are not found.
  */
 final class KAbstract {
     private final Meta meta;
@@ -60,9 +60,7 @@ final class KAbstract {
                 Expr t = visit(l.type, offset);
                 Expr v = visit(l.value, offset);
                 Expr b = visit(l.body, offset + 1);
-                yield t == l.type && v == l.value && b == l.body
-                        ? e
-                        : Expr.let(l.name, t, v, b);
+                yield t == l.type && v == l.value && b == l.body ? e : Expr.let(l.name, t, v, b);
             }
             case Expr.Proj p -> {
                 Expr s = visit(p.struct, offset);

@@ -52,10 +52,7 @@ public final class Levels {
                     covered = true;
                 }
                 // a numeral is covered by anything with at least that offset
-                if (p != q
-                        && base(p).isZero()
-                        && !base(q).isZero()
-                        && offset(p) <= minimum(q)) {
+                if (p != q && base(p).isZero() && !base(q).isZero() && offset(p) <= minimum(q)) {
                     covered = true;
                 }
             }

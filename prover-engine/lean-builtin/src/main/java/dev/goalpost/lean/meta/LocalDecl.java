@@ -7,8 +7,8 @@ import dev.goalpost.kernel.Name;
 /**
  * A local variable or hypothesis.
  *
- * @param userName as the user wrote it; {@link Names#isInaccessible inaccessible} names print with a
- *     dagger
+ * @param userName as the user wrote it; {@link Names#isInaccessible inaccessible} names print with
+ *     a dagger
  * @param value the value of a {@code let} variable, otherwise null
  * @param isAuxDecl a recursive function or theorem being defined, hidden from goals
  */

@@ -19,7 +19,11 @@ public final class Matchers {
      * @param levelPosition which level parameter is the motive's, -1 when it eliminates into Prop
      */
     public record Info(
-            Name name, int numParams, int numDiscrs, List<Integer> altNumParams, int levelPosition) {
+            Name name,
+            int numParams,
+            int numDiscrs,
+            List<Integer> altNumParams,
+            int levelPosition) {
         public int numAlts() {
             return altNumParams.size();
         }

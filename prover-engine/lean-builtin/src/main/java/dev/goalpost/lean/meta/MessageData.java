@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * A message with terms in it, rendered when it is read; the context that the terms need is kept.
  *
- * @param parts each a String, a Name, an {@link Expr} or an {@link Expr.MVar} wrapped in {@link Goal}
+ * @param parts each a String, a Name, an {@link Expr} or an {@link Expr.MVar} wrapped in {@link
+ *     Goal}
  */
 public record MessageData(LeanEnv env, MetavarContext mctx, LocalContext lctx, List<Object> parts) {
     /** A goal to be shown whole. */

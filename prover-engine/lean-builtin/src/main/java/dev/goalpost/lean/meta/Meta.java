@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  * instance synthesis, with Lean's names for its operations. One object serves one thread; its state
  * is made of immutable values, so saving and restoring are cheap.
  *
- * <p>Failures are {@link MetaException}s; the state after one is whatever it was when it was raised:
- * who catches it restores.
+ * <p>Failures are {@link MetaException}s; the state after one is whatever it was when it was
+ * raised: who catches it restores.
  */
 public final class Meta {
     /** How deep reduction and unification may nest before they give up (Lean's maxRecDepth). */
@@ -476,8 +476,7 @@ public final class Meta {
 
     public <T> T withLetDecl(Name userName, Expr type, Expr value, Function<Expr.FVar, T> body) {
         Expr.FVar x = Expr.fvar(freshId());
-        return withDecl(
-                new LocalDecl(x, userName, type, value, BinderInfo.DEFAULT, false), body);
+        return withDecl(new LocalDecl(x, userName, type, value, BinderInfo.DEFAULT, false), body);
     }
 
     public <T> T withDecl(LocalDecl d, Function<Expr.FVar, T> body) {
@@ -811,7 +810,9 @@ public final class Meta {
         return switch (trySynthInstance(type)) {
             case Synth.Found f -> f.instance();
             default ->
-                    throw error("failed to synthesize", new MessageData.Indented(instantiateMVars(type)));
+                    throw error(
+                            "failed to synthesize",
+                            new MessageData.Indented(instantiateMVars(type)));
         };
     }
 

@@ -31,8 +31,7 @@ public record MetavarContext(
     public record Delayed(List<Expr.FVar> fvars, Expr.MVar pending) {}
 
     public MetavarContext withDepth(int d) {
-        return new MetavarContext(
-                d, decls, assignments, delayed, levelDepths, levelAssignments);
+        return new MetavarContext(d, decls, assignments, delayed, levelDepths, levelAssignments);
     }
 
     public MetavarContext declare(MVarDecl d) {
@@ -47,12 +46,7 @@ public record MetavarContext(
 
     public MetavarContext assign(Expr.MVar m, Expr value) {
         return new MetavarContext(
-                depth,
-                decls,
-                assignments.put(m.id, value),
-                delayed,
-                levelDepths,
-                levelAssignments);
+                depth, decls, assignments.put(m.id, value), delayed, levelDepths, levelAssignments);
     }
 
     public MetavarContext assignDelayed(Expr.MVar m, Delayed d) {

@@ -99,9 +99,7 @@ public final class NatLiterals {
     private static Expr[] natAddArgs(Expr e) {
         if (e.isAppOfArity(H_ADD, 6)) {
             Expr[] a = e.getAppArgs();
-            return a[0].isConstOf(NAT) && a[1].isConstOf(NAT)
-                    ? new Expr[] {a[4], a[5]}
-                    : null;
+            return a[0].isConstOf(NAT) && a[1].isConstOf(NAT) ? new Expr[] {a[4], a[5]} : null;
         }
         if (e.isAppOfArity(ADD_ADD, 4)) {
             Expr[] a = e.getAppArgs();
@@ -117,8 +115,7 @@ public final class NatLiterals {
         }
         return n.value.signum() == 0
                 ? Expr.constant(ZERO)
-                : Expr.app(
-                        Expr.constant(SUCC), Expr.natLit(n.value.subtract(BigInteger.ONE)));
+                : Expr.app(Expr.constant(SUCC), Expr.natLit(n.value.subtract(BigInteger.ONE)));
     }
 
     /** Evaluates {@code Nat.add 2 3} and its like; null where that is not possible. */

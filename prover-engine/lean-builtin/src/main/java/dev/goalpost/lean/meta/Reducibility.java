@@ -7,7 +7,9 @@ import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
 import java.io.IOException;
 
-/** {@code @[reducible]} (and {@code abbrev}) and {@code @[irreducible]}; others are semireducible. */
+/**
+ * {@code @[reducible]} (and {@code abbrev}) and {@code @[irreducible]}; others are semireducible.
+ */
 public final class Reducibility {
     public enum Status {
         REDUCIBLE,

@@ -15,9 +15,7 @@ final class StringLiterals {
         int[] points = s.value.codePoints().toArray();
         for (int i = points.length - 1; i >= 0; i--) {
             Expr c = Expr.app(Expr.constant(Name.of("Char.ofNat")), Expr.natLit(points[i]));
-            list =
-                    Expr.apps(
-                            Expr.constant(Name.of("List.cons"), Level.ZERO), character, c, list);
+            list = Expr.apps(Expr.constant(Name.of("List.cons"), Level.ZERO), character, c, list);
         }
         return Expr.app(Expr.constant(Name.of("String.ofList")), list);
     }

@@ -14,8 +14,8 @@ public final class Structures {
      * @param ctor for example {@code And.intro}
      * @param fields the constructor's own fields in order; a parent is the field {@code toParent}
      * @param parents the structures that the first fields embed, in order
-     * @param defaults for fields with a default value, the constant that computes it from parameters
-     *     and earlier fields; the anonymous name otherwise
+     * @param defaults for fields with a default value, the constant that computes it from
+     *     parameters and earlier fields; the anonymous name otherwise
      */
     public record Info(
             Name name,

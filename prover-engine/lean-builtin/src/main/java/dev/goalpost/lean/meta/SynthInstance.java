@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Type class resolution: a depth-first search over local instances, newest first, and global ones by
- * priority. Metavariables of the caller are read-only inside; out-parameters are found by the
+ * Type class resolution: a depth-first search over local instances, newest first, and global ones
+ * by priority. Metavariables of the caller are read-only inside; out-parameters are found by the
  * search and unified with the caller's afterwards.
  */
 final class SynthInstance {
@@ -79,8 +79,7 @@ final class SynthInstance {
         Expr t = meta.instantiateMVars(type);
         Name cls = isClass(t);
         if (cls == null) {
-            throw meta.error(
-                    "type class instance expected", new MessageData.Indented(t));
+            throw meta.error("type class instance expected", new MessageData.Indented(t));
         }
         Expr found =
                 meta.withTransparency(
@@ -93,8 +92,7 @@ final class SynthInstance {
         // out-parameters, and levels, are learnt from the instance
         if (t.hasMVar()) {
             Expr foundType = meta.inferType(found);
-            if (!meta.withTransparency(
-                    Transparency.DEFAULT, () -> meta.isDefEq(t, foundType))) {
+            if (!meta.withTransparency(Transparency.DEFAULT, () -> meta.isDefEq(t, foundType))) {
                 return new Meta.Synth.None();
             }
         }
@@ -135,8 +133,7 @@ final class SynthInstance {
 
     /** True when a metavariable of the search itself is left in {@code e}. */
     private boolean hasOwnMVar(Expr e) {
-        return e.contains(
-                s -> s instanceof Expr.MVar m && meta.getMVarDecl(m).depth() == depth());
+        return e.contains(s -> s instanceof Expr.MVar m && meta.getMVarDecl(m).depth() == depth());
     }
 
     private int depth() {
@@ -171,8 +168,7 @@ final class SynthInstance {
         if (g.hasLevelMVar()) {
             List<Level> fresh = new ArrayList<>();
             for (Level l : levels) {
-                fresh.add(
-                        meta.instantiateLevelMVars(l).hasMVar() ? meta.mkFreshLevelMVar() : l);
+                fresh.add(meta.instantiateLevelMVars(l).hasMVar() ? meta.mkFreshLevelMVar() : l);
             }
             levels = fresh;
         }
@@ -242,8 +238,7 @@ final class SynthInstance {
                 });
     }
 
-    private boolean tryInstance(
-            Expr.MVar m, Expr goal, Expr inst, int depth, Deque<Expr> stack) {
+    private boolean tryInstance(Expr.MVar m, Expr goal, Expr inst, int depth, Deque<Expr> stack) {
         Meta.Saved saved = meta.save();
         Expr type = meta.inferType(inst);
         Meta.MetaTelescope t = meta.forallMetaTelescope(type);
@@ -270,8 +265,7 @@ final class SynthInstance {
             Expr argGoal = meta.instantiateMVars(meta.getMVarDecl(arg).type());
             Expr fresh = withFreshOutParams(argGoal);
             Expr.MVar sub = meta.mkFreshExprMVar(fresh, MVarKind.SYNTHETIC);
-            if (!solve(sub, depth + 1, stack)
-                    || !meta.isDefEq(argGoal, fresh)) {
+            if (!solve(sub, depth + 1, stack) || !meta.isDefEq(argGoal, fresh)) {
                 meta.restore(saved);
                 return false;
             }

@@ -78,9 +78,7 @@ final class Whnf {
             }
             case Expr.FVar x -> {
                 LocalDecl d = meta.lctx().get(x);
-                return d == null || d.value() == null
-                        ? null
-                        : Expr.beta(d.value(), e.getAppArgs());
+                return d == null || d.value() == null ? null : Expr.beta(d.value(), e.getAppArgs());
             }
             case Expr.Let l -> {
                 return Expr.beta(whnfCore(fn), e.getAppArgs());
@@ -91,12 +89,15 @@ final class Whnf {
             }
             case Expr.Const c -> {
                 ConstantInfo info = meta.env().get(c.name);
+                if (info == null) {
+                    return null;
+                }
                 return switch (info) {
                     case ConstantInfo.Recursor r -> reduceRec(r, c, e.getAppArgs());
                     case ConstantInfo.Quot q -> reduceQuot(q, e.getAppArgs());
                     case ConstantInfo.Definition d ->
                             Matchers.get(meta.env(), c.name) != null ? reduceMatcher(e) : null;
-                    case null, default -> null;
+                    default -> null;
                 };
             }
             default -> {
@@ -159,11 +160,7 @@ final class Whnf {
             Expr[] all = new Expr[first + rule.numFields() + args.length - majorIndex - 1];
             System.arraycopy(args, 0, all, 0, first);
             System.arraycopy(
-                    majorArgs,
-                    majorArgs.length - rule.numFields(),
-                    all,
-                    first,
-                    rule.numFields());
+                    majorArgs, majorArgs.length - rule.numFields(), all, first, rule.numFields());
             System.arraycopy(
                     args,
                     majorIndex + 1,
@@ -442,8 +439,7 @@ final class Whnf {
             }
             case Expr.Lam l ->
                     meta.lambdaTelescope(w, (xs, b) -> meta.mkLambdaFVars(xs, reduce(b)));
-            case Expr.Pi p ->
-                    meta.forallTelescope(w, (xs, b) -> meta.mkForallFVars(xs, reduce(b)));
+            case Expr.Pi p -> meta.forallTelescope(w, (xs, b) -> meta.mkForallFVars(xs, reduce(b)));
             case Expr.Proj p -> Expr.proj(p.typeName, p.index, reduce(p.struct));
             default -> w;
         };

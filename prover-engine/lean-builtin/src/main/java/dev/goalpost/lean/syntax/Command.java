@@ -126,7 +126,10 @@ public sealed interface Command {
     /** {@code name} null when left out. */
     record End(Span span, Name name) implements Command {}
 
-    /** {@code open A B}, {@code open A (x y)}, {@code open A hiding x}, {@code open A renaming x → y}. */
+    /**
+     * {@code open A B}, {@code open A (x y)}, {@code open A hiding x}, {@code open A renaming x →
+     * y}.
+     */
     record Open(
             Span span,
             Kind kind,
@@ -146,7 +149,9 @@ public sealed interface Command {
     /** {@code export A (x y)}. */
     record Export(Span span, Name namespace, List<Name> names) implements Command {}
 
-    /** {@code cmd in cmd'}: {@code open}, {@code set_option}, {@code variable} before one command. */
+    /**
+     * {@code cmd in cmd'}: {@code open}, {@code set_option}, {@code variable} before one command.
+     */
     record In(Span span, Command first, Command second) implements Command {}
 
     record Universe(Span span, List<String> names) implements Command {}

@@ -126,11 +126,7 @@ public sealed interface Tactic {
      * @param names the bare names of the games' {@code cases h with a b}; null otherwise
      */
     record Cases(
-            Span span,
-            List<Term.Discr> targets,
-            Term using,
-            InductionAlts alts,
-            List<String> names)
+            Span span, List<Term.Discr> targets, Term using, InductionAlts alts, List<String> names)
             implements Tactic {}
 
     /** {@code induction x using r generalizing y with alts}; see {@link Cases}. */
@@ -291,7 +287,9 @@ public sealed interface Tactic {
         /** {@code enter [1, x]}: indices as numbers, binders as names. */
         record Enter(Span span, List<String> path) implements ConvTactic {}
 
-        /** {@code rw ..}, {@code simp ..}, {@code unfold ..}, {@code exact ..}, {@code apply ..}. */
+        /**
+         * {@code rw ..}, {@code simp ..}, {@code unfold ..}, {@code exact ..}, {@code apply ..}.
+         */
         record Lift(Span span, Tactic tactic) implements ConvTactic {}
 
         /** {@code · ..}, {@code (..)}, {@code tac => ..} has {@link Lift}. */

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A term as written. Parentheses are gone, {@code (· + 1)} is a {@link Fun}, user notation is
- * expanded; operators that Lean elaborates in a special way keep nodes of their own. Lists are never
- * null.
+ * expanded; operators that Lean elaborates in a special way keep nodes of their own. Lists are
+ * never null.
  */
 public sealed interface Term {
     Span span();
@@ -90,8 +90,7 @@ public sealed interface Term {
     record Have(Span span, String name, List<Binder> binders, Term type, Term value, Term body)
             implements Term {}
 
-    record HavePattern(Span span, Term pattern, Term type, Term value, Term body)
-            implements Term {}
+    record HavePattern(Span span, Term pattern, Term type, Term value, Term body) implements Term {}
 
     /** {@code show type from value}; {@code show type by ..} has a {@link By}. */
     record Show(Span span, Term type, Term value) implements Term {}
