@@ -4,7 +4,7 @@
 # into a folder of their own, build/launch/ID, that no later build touches: a running program never has
 # its jars changed under it.
 
-# The launcher that sources this sets name, main and rehearsal.
+# The launcher that sources this sets name, main, rehearsal and rehearsal_seconds.
 # shellcheck disable=SC2154
 oldest_jdk=21
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -130,22 +130,30 @@ build() {
     done
     mv "$folder/cli.classpath" "$folder/prover-engine.classpath"
     mv -f "$folder/stamp" "$stamp"
-    # Earlier folders may still be in use by running programs; after a week they are not.
-    find "$root/build/launch" -mindepth 1 -maxdepth 1 -type d ! -path "$folder" -mtime +7 -exec rm -rf {} +
+    # Running programs may still use the last few; they opened their jars long ago in any older one.
+    printf '%s\n' "$root"/build/launch/*/ | sort -r | tail -n +5 | while IFS= read -r entry; do rm -rf "$entry"; done
 }
 
 # A rehearsal whose loaded classes are kept, for faster starts. A start without them is slower, not wrong, so a
 # rehearsal that fails is only logged.
 archive_classes() {
-    local kept=$folder/$name-$java_major
+    local kept=$folder/$name-$java_major rehearsing tenths
     java_options
     if [ "$java_major" -ge 25 ]; then
         options+=("-XX:AOTCacheOutput=$kept.making")
     else
         options+=("-XX:ArchiveClassesAtExit=$kept.making")
     fi
-    (cd "$root" && "$java_home/bin/java" "${options[@]}" -cp "$class_path" "$main" "${rehearsal[@]}") \
-        >"$kept.log" 2>&1 </dev/null || true
+    (cd "$root" && exec "$java_home/bin/java" "${options[@]}" -cp "$class_path" "$main" "${rehearsal[@]}") \
+        >"$kept.log" 2>&1 </dev/null &
+    rehearsing=$!
+    # A server does not end by itself; its classes are kept when it is told to.
+    for ((tenths = 0; tenths < rehearsal_seconds * 10; tenths++)); do
+        kill -0 "$rehearsing" 2>/dev/null || break
+        sleep 0.1
+    done
+    kill -TERM "$rehearsing" 2>/dev/null || true
+    wait "$rehearsing" || true
     [ ! -e "$kept.making" ] || mv "$kept.making" "$kept.classes"
 }
 
@@ -178,7 +186,8 @@ locked() {
     return "$status"
 }
 
-# launch ARGS...: expects name, main (the class), and rehearsal (arguments of a short, typical run that ends by itself).
+# launch ARGS...: expects name, main (the class), rehearsal (the arguments of a typical run) and rehearsal_seconds (after
+# which it is ended).
 launch() {
     local kept
     find_jdk
