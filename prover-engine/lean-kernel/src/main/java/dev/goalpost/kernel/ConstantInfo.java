@@ -93,9 +93,13 @@ public sealed interface ConstantInfo {
             return numParams + numMotives + numMinors + numIndices;
         }
 
-        /** The inductive type whose recursor this is. */
+        /** The inductive type of the major premise. */
         public Name induct() {
-            return name.prefix();
+            Expr e = type;
+            for (int i = 0; i < majorIndex(); i++) {
+                e = ((Expr.Pi) e).body;
+            }
+            return ((Expr.Const) ((Expr.Pi) e).type.getAppFn()).name;
         }
     }
 

@@ -1,35 +1,233 @@
 package dev.goalpost.kernel;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
 /**
  * The constants that were accepted so far. Immutable; only the kernel makes a bigger one, by
  * checking a declaration.
  */
-public final class Environment {
-    public static final Environment EMPTY = new Environment(PersistentMap.empty(), false);
+public final class Environment implements Iterable<ConstantInfo> {
+    public static final Environment EMPTY =
+            new Environment(SealedConstants.NONE, PersistentMap.empty(), null, 0);
 
-    private final PersistentMap<Name, ConstantInfo> constants;
-    private final boolean quotInitialized;
-
-    private Environment(PersistentMap<Name, ConstantInfo> constants, boolean quotInitialized) {
-        this.constants = constants;
-        this.quotInitialized = quotInitialized;
+    /** What the kernel found out about the standard constants, and relies on. */
+    enum Fact {
+        /** {@code Nat} is the type with constructors zero and succ. */
+        NAT,
+        /** The four constants of quotient types are there. */
+        QUOT
     }
+
+    private record Added(ConstantInfo constant, Added before) {}
+
+    private final SealedConstants base;
+    private final PersistentMap<Name, ConstantInfo> constants; // those that base has not
+    private final Added last; // null when only base has constants
+    private final long facts; // bits: Fact, then Literals.NatOp
+
+    private Environment(
+            SealedConstants base,
+            PersistentMap<Name, ConstantInfo> constants,
+            Added last,
+            long facts) {
+        this.base = base;
+        this.constants = constants;
+        this.last = last;
+        this.facts = facts;
+    }
+
+    // ---- looking up
 
     /** The constant of that name, or null. */
     public ConstantInfo get(Name name) {
-        return constants.get(name);
+        ConstantInfo c = constants.get(name);
+        return c != null ? c : base.get(name);
     }
 
     public boolean contains(Name name) {
-        return constants.get(name) != null;
+        return constants.get(name) != null || base.contains(name);
     }
 
     public int size() {
-        return constants.size();
+        return base.size() + constants.size();
     }
 
     /** True once the four constants of quotient types are there. */
     public boolean hasQuot() {
-        return quotInitialized;
+        return has(Fact.QUOT);
+    }
+
+    /** All constants, in the order in which they were added. */
+    @Override
+    public Iterator<ConstantInfo> iterator() {
+        return constants().iterator();
+    }
+
+    /** All constants, in the order in which they were added. */
+    public List<ConstantInfo> constants() {
+        List<ConstantInfo> later = new ArrayList<>();
+        for (Added a = last; a != null; a = a.before) {
+            later.add(a.constant);
+        }
+        Collections.reverse(later);
+        List<ConstantInfo> all = new ArrayList<>(size());
+        base.forEach(all::add);
+        all.addAll(later);
+        return all;
+    }
+
+    /** The constants that this environment has beyond {@code earlier}, from which it grew. */
+    public List<ConstantInfo> addedSince(Environment earlier) {
+        List<ConstantInfo> later = new ArrayList<>();
+        for (Added a = last; a != earlier.last; a = a.before) {
+            if (a == null) {
+                throw new IllegalArgumentException("not grown from that environment");
+            }
+            later.add(a.constant);
+        }
+        Collections.reverse(later);
+        return later;
+    }
+
+    /**
+     * True for an inductive type with one constructor and no indices that is not recursive: its
+     * members are equal to the constructor applied to their projections.
+     */
+    public boolean isStructureLike(Name name) {
+        return get(name) instanceof ConstantInfo.Inductive i
+                && i.ctors().size() == 1
+                && i.numIndices() == 0
+                && !i.isRec();
+    }
+
+    /** The axioms that the constant rests on, through everything that it mentions. */
+    public Set<Name> axiomsOf(Name name) {
+        Set<Name> axioms = new LinkedHashSet<>();
+        Set<Name> seen = new HashSet<>();
+        List<Name> todo = new ArrayList<>(List.of(name));
+        while (!todo.isEmpty()) {
+            Name n = todo.remove(todo.size() - 1);
+            ConstantInfo c = seen.add(n) ? get(n) : null;
+            if (c == null) {
+                continue;
+            }
+            if (c instanceof ConstantInfo.Axiom) {
+                axioms.add(n);
+            }
+            mentioned(c, todo::add);
+        }
+        return axioms;
+    }
+
+    /** Gives {@code out} the names of the constants that {@code c} mentions or comes with. */
+    public static void mentioned(ConstantInfo c, Consumer<Name> out) {
+        constantsIn(c.type(), out);
+        switch (c) {
+            case ConstantInfo.Definition d -> constantsIn(d.value(), out);
+            case ConstantInfo.Theorem t -> constantsIn(t.value(), out);
+            case ConstantInfo.Opaque o -> constantsIn(o.value(), out);
+            case ConstantInfo.Inductive i -> {
+                i.all().forEach(out);
+                i.ctors().forEach(out);
+            }
+            case ConstantInfo.Constructor k -> out.accept(k.induct());
+            case ConstantInfo.Recursor r -> {
+                r.all().forEach(out);
+                for (ConstantInfo.RecursorRule rule : r.rules()) {
+                    constantsIn(rule.rhs(), out);
+                }
+            }
+            case ConstantInfo.Axiom a -> {}
+            case ConstantInfo.Quot q -> {}
+        }
+    }
+
+    private static void constantsIn(Expr e, Consumer<Name> out) {
+        e.find(
+                x -> {
+                    switch (x) {
+                        case Expr.Const c -> out.accept(c.name);
+                        case Expr.Proj p -> out.accept(p.typeName);
+                        case Expr.NatLit n -> out.accept(Known.NAT);
+                        case Expr.StrLit s -> {
+                            out.accept(Known.STRING);
+                            out.accept(Known.STRING_OF_LIST);
+                            out.accept(Known.STRING_MK);
+                            out.accept(Known.CHAR_OF_NAT);
+                            out.accept(Known.LIST);
+                            out.accept(Known.NAT);
+                        }
+                        default -> {}
+                    }
+                    return false;
+                });
+    }
+
+    boolean has(Fact fact) {
+        return (facts & bit(fact)) != 0;
+    }
+
+    /** True when the definition of {@code op} was seen to be the usual one. */
+    boolean computes(Literals.NatOp op) {
+        return (facts & bit(op)) != 0;
+    }
+
+    private static long bit(Fact f) {
+        return 1L << f.ordinal();
+    }
+
+    private static long bit(Literals.NatOp op) {
+        return 1L << (Fact.values().length + op.ordinal());
+    }
+
+    // ---- growing
+
+    /**
+     * Checks {@code d} and returns the environment that has it too, with what follows from it (the
+     * recursors of inductive types).
+     *
+     * @throws KernelException when {@code d} breaks a rule
+     * @throws DeclinedException when its terms are too deep to tell
+     * @throws Cancellation.Cancelled when {@code cancellation} ends first
+     */
+    public Environment add(Declaration d, Cancellation cancellation) throws KernelException {
+        try {
+            return KernelThread.call(() -> DeclarationChecker.add(this, d, cancellation));
+        } catch (KernelException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** With one more constant. The caller, part of the kernel, has checked it. */
+    Environment extend(ConstantInfo c) throws KernelException {
+        if (contains(c.name())) {
+            throw new KernelException("already declared: " + c.name());
+        }
+        return new Environment(base, constants.put(c.name(), c), new Added(c, last), facts);
+    }
+
+    Environment withFact(Fact fact) {
+        return new Environment(base, constants, last, facts | bit(fact));
+    }
+
+    Environment withComputing(Literals.NatOp op) {
+        return new Environment(base, constants, last, facts | bit(op));
+    }
+
+    long facts() {
+        return facts;
+    }
+
+    static Environment sealed(SealedConstants base, long facts) {
+        return new Environment(base, PersistentMap.empty(), null, facts);
     }
 }

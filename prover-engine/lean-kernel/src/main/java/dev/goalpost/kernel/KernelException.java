@@ -5,6 +5,8 @@ package dev.goalpost.kernel;
  * smallest terms that show it.
  */
 public final class KernelException extends Exception {
+    private static final long serialVersionUID = 1L;
+
     public KernelException(String message) {
         super(message);
     }

@@ -1,0 +1,157 @@
+package dev.goalpost.engine.export;
+
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Declaration;
+import dev.goalpost.kernel.DeclinedException;
+import dev.goalpost.kernel.Environment;
+import dev.goalpost.kernel.KernelException;
+import dev.goalpost.kernel.KernelThread;
+import dev.goalpost.kernel.Name;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Checks an export file: adds its declarations to an environment one by one and compares what the
+ * file says of derived constants with what was derived. Nothing redundant in a file is used.
+ */
+public final class ExportCheck {
+    private Environment env = Environment.EMPTY;
+    private final Set<Name> derived = new HashSet<>(); // by the kernel, not yet claimed by the file
+    private final Cancellation cancellation;
+    private Name current = Name.ANONYMOUS;
+
+    private ExportCheck(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /** The verdict on the file that {@code in} reads. */
+    public static Verdict check(InputStream in, Cancellation cancellation) {
+        try {
+            return KernelThread.call(() -> new ExportCheck(cancellation).run(in));
+        } catch (DeclinedException | Cancellation.Cancelled e) {
+            return new Verdict.Decline(e.getMessage());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Verdict run(InputStream in) {
+        try (ExportReader reader = ExportReader.open(in)) {
+            for (ExportItem item = reader.next(); item != null; item = reader.next()) {
+                switch (item) {
+                    case ExportItem.Declare d -> declare(d.declaration());
+                    case ExportItem.Claim c -> compare(c.constant());
+                }
+            }
+            return new Verdict.Accept(env);
+        } catch (KernelException e) {
+            return new Verdict.Reject(current, e.getMessage());
+        } catch (ExportFormatException e) {
+            return e.isUnsupported()
+                    ? new Verdict.Decline(e.getMessage())
+                    : new Verdict.Reject(Name.ANONYMOUS, e.getMessage());
+        } catch (IOException e) {
+            return new Verdict.Decline("cannot read: " + e.getMessage());
+        } catch (DeclinedException | Cancellation.Cancelled e) {
+            return new Verdict.Decline(current + ": " + e.getMessage());
+        }
+    }
+
+    private void declare(Declaration d) throws KernelException {
+        current = nameOf(d);
+        Environment bigger = env.add(d, cancellation);
+        if (d instanceof Declaration.Inductive || d instanceof Declaration.Quot) {
+            for (ConstantInfo c : bigger.addedSince(env)) {
+                derived.add(c.name());
+            }
+        }
+        env = bigger;
+    }
+
+    private static Name nameOf(Declaration d) {
+        return switch (d) {
+            case Declaration.Axiom a -> a.name();
+            case Declaration.Definition f -> f.name();
+            case Declaration.Theorem t -> t.name();
+            case Declaration.Opaque o -> o.name();
+            case Declaration.Quot q -> Name.mkSimple("Quot");
+            case Declaration.Inductive i ->
+                    i.types().isEmpty() ? Name.ANONYMOUS : i.types().get(0).name();
+        };
+    }
+
+    private void compare(ConstantInfo claim) throws KernelException {
+        current = claim.name();
+        if (!derived.remove(claim.name())) {
+            throw new KernelException(
+                    env.contains(claim.name())
+                            ? "already declared: " + claim.name()
+                            : "nothing of that name follows from its declaration");
+        }
+        ConstantInfo own = env.get(claim.name());
+        if (own.getClass() != claim.getClass()) {
+            throw new KernelException("is not a " + claim.getClass().getSimpleName());
+        }
+        same("levelParams", claim.levelParams(), own.levelParams());
+        same("type", claim.type(), own.type());
+        switch (claim) {
+            case ConstantInfo.Inductive c -> {
+                ConstantInfo.Inductive o = (ConstantInfo.Inductive) own;
+                same("numParams", c.numParams(), o.numParams());
+                same("numIndices", c.numIndices(), o.numIndices());
+                same("all", c.all(), o.all());
+                same("ctors", c.ctors(), o.ctors());
+                same("numNested", c.numNested(), o.numNested());
+                same("isRec", c.isRec(), o.isRec());
+                same("isUnsafe", c.isUnsafe(), o.isUnsafe());
+                same("isReflexive", c.isReflexive(), o.isReflexive());
+            }
+            case ConstantInfo.Constructor c -> {
+                ConstantInfo.Constructor o = (ConstantInfo.Constructor) own;
+                same("induct", c.induct(), o.induct());
+                same("cidx", c.cidx(), o.cidx());
+                same("numParams", c.numParams(), o.numParams());
+                same("numFields", c.numFields(), o.numFields());
+                same("isUnsafe", c.isUnsafe(), o.isUnsafe());
+            }
+            case ConstantInfo.Recursor c -> {
+                ConstantInfo.Recursor o = (ConstantInfo.Recursor) own;
+                same("all", c.all(), o.all());
+                same("numParams", c.numParams(), o.numParams());
+                same("numIndices", c.numIndices(), o.numIndices());
+                same("numMotives", c.numMotives(), o.numMotives());
+                same("numMinors", c.numMinors(), o.numMinors());
+                same("k", c.k(), o.k());
+                same("isUnsafe", c.isUnsafe(), o.isUnsafe());
+                sameRules(c.rules(), o.rules());
+            }
+            case ConstantInfo.Quot c -> same("kind", c.kind(), ((ConstantInfo.Quot) own).kind());
+            default -> throw new AssertionError("claim of " + claim);
+        }
+    }
+
+    private static void sameRules(
+            List<ConstantInfo.RecursorRule> claimed, List<ConstantInfo.RecursorRule> own)
+            throws KernelException {
+        same("number of rules", claimed.size(), own.size());
+        for (int i = 0; i < own.size(); i++) {
+            same("constructor of rule " + i, claimed.get(i).ctor(), own.get(i).ctor());
+            same("nfields of rule " + i, claimed.get(i).numFields(), own.get(i).numFields());
+            same("rule for " + own.get(i).ctor(), claimed.get(i).rhs(), own.get(i).rhs());
+        }
+    }
+
+    private static void same(String what, Object claimed, Object own) throws KernelException {
+        if (!Objects.equals(claimed, own)) {
+            throw new KernelException(
+                    what + " in the file is " + claimed + ", but " + own + " was derived");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading, checking and writing the files of lean4export. */
+package dev.goalpost.engine.export;

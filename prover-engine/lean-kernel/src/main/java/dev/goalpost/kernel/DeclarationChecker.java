@@ -1,0 +1,133 @@
+package dev.goalpost.kernel;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Decides whether a declaration may join an environment. */
+final class DeclarationChecker {
+    private DeclarationChecker() {}
+
+    static Environment add(Environment env, Declaration d, Cancellation cancellation)
+            throws KernelException {
+        return switch (d) {
+            case Declaration.Axiom a -> {
+                TypeChecker tc = checker(env, a.levelParams(), safety(a.isUnsafe()), cancellation);
+                checkHeader(env, tc, a.name(), a.levelParams(), a.type());
+                yield env.extend(
+                        new ConstantInfo.Axiom(a.name(), a.levelParams(), a.type(), a.isUnsafe()));
+            }
+            case Declaration.Definition f -> addDefinition(env, f, cancellation);
+            case Declaration.Theorem t -> {
+                TypeChecker tc = checker(env, t.levelParams(), Safety.SAFE, cancellation);
+                Level level = checkHeader(env, tc, t.name(), t.levelParams(), t.type());
+                if (!Levels.isAlwaysZero(level)) {
+                    throw new KernelException(
+                            "the type of theorem "
+                                    + t.name()
+                                    + " is not a proposition: "
+                                    + t.type());
+                }
+                checkValue(tc, t.value(), t.type());
+                yield env.extend(
+                        new ConstantInfo.Theorem(
+                                t.name(), t.levelParams(), t.type(), t.value(), t.all()));
+            }
+            case Declaration.Opaque o -> {
+                TypeChecker tc = checker(env, o.levelParams(), safety(o.isUnsafe()), cancellation);
+                checkHeader(env, tc, o.name(), o.levelParams(), o.type());
+                checkValue(tc, o.value(), o.type());
+                yield env.extend(
+                        new ConstantInfo.Opaque(
+                                o.name(),
+                                o.levelParams(),
+                                o.type(),
+                                o.value(),
+                                o.isUnsafe(),
+                                o.all()));
+            }
+            case Declaration.Quot q -> Quotients.add(env);
+            case Declaration.Inductive i -> InductiveTypes.add(env, i, cancellation);
+        };
+    }
+
+    private static Environment addDefinition(
+            Environment env, Declaration.Definition d, Cancellation cancellation)
+            throws KernelException {
+        ConstantInfo.Definition info =
+                new ConstantInfo.Definition(
+                        d.name(),
+                        d.levelParams(),
+                        d.type(),
+                        d.value(),
+                        d.hints(),
+                        d.safety(),
+                        d.all());
+        TypeChecker tc = checker(env, d.levelParams(), d.safety(), cancellation);
+        checkHeader(env, tc, d.name(), d.levelParams(), d.type());
+        Environment bigger = env.extend(info);
+        if (d.safety() != Safety.SAFE) {
+            // may mention itself
+            tc = checker(bigger, d.levelParams(), d.safety(), cancellation);
+        }
+        checkValue(tc, d.value(), d.type());
+        return NatOperations.recognise(bigger, info, cancellation);
+    }
+
+    static Safety safety(boolean isUnsafe) {
+        return isUnsafe ? Safety.UNSAFE : Safety.SAFE;
+    }
+
+    private static TypeChecker checker(
+            Environment env, List<Name> levelParams, Safety safety, Cancellation cancellation)
+            throws KernelException {
+        return new TypeChecker(
+                env, new LocalContext(), distinct(levelParams), safety, cancellation);
+    }
+
+    static Set<Name> distinct(List<Name> levelParams) throws KernelException {
+        Set<Name> set = new HashSet<>();
+        for (Name p : levelParams) {
+            if (!set.add(p)) {
+                throw new KernelException("universe parameter " + p + " declared twice");
+            }
+        }
+        return set;
+    }
+
+    /** The level of {@code type}, after checking what every declaration must satisfy. */
+    private static Level checkHeader(
+            Environment env, TypeChecker tc, Name name, List<Name> levelParams, Expr type)
+            throws KernelException {
+        checkNew(env, name);
+        checkClosed(type);
+        return tc.checkSort(type);
+    }
+
+    static void checkNew(Environment env, Name name) throws KernelException {
+        if (env.contains(name)) {
+            throw new KernelException("already declared: " + name);
+        }
+    }
+
+    static void checkClosed(Expr e) throws KernelException {
+        if (e.hasLooseBVars()) {
+            throw new KernelException("loose bound variable in " + e);
+        }
+        if (e.hasFVar()) {
+            throw new KernelException("free variable in " + e);
+        }
+        if (e.hasMVar()) {
+            throw new KernelException("metavariable in " + e);
+        }
+    }
+
+    private static void checkValue(TypeChecker tc, Expr value, Expr type) throws KernelException {
+        checkClosed(value);
+        Expr actual = tc.check(value);
+        if (!tc.isDefEq(actual, type)) {
+            throw new KernelException(
+                    "declaration type mismatch: the value" + tc.mismatch(actual, type));
+        }
+    }
+}
