@@ -5,7 +5,9 @@ package dev.goalpost.kernel;
  * deadline has passed or the work was cancelled from another thread.
  */
 public final class Cancellation {
-    /** Thrown out of a computation that is no longer wanted. Never caught to be turned into "false". */
+    /**
+     * Thrown out of a computation that is no longer wanted. Never caught to be turned into "false".
+     */
     public static final class Cancelled extends RuntimeException {
         public Cancelled(String why) {
             super(why, null, false, false);
@@ -37,7 +39,8 @@ public final class Cancellation {
 
     /** A child that ends with this one, or {@code millis} from now. */
     public Cancellation within(long millis) {
-        return new Cancellation(System.nanoTime() + millis * 1_000_000L, this == NONE ? null : this);
+        return new Cancellation(
+                System.nanoTime() + millis * 1_000_000L, this == NONE ? null : this);
     }
 
     /** Cancels this one and its children. */

@@ -79,13 +79,15 @@ final class Conversion {
         boolean pi = a instanceof Expr.Pi;
         int opened = 0;
         boolean r = true;
-        while (pi ? a instanceof Expr.Pi && b instanceof Expr.Pi
+        while (pi
+                ? a instanceof Expr.Pi && b instanceof Expr.Pi
                 : a instanceof Expr.Lam && b instanceof Expr.Lam) {
             Expr domainA = domain(a);
             Expr domainB = domain(b);
             Expr[] soFar = xs.toArray(new Expr[0]);
             Expr type = domainA.instantiateSeq(soFar);
-            if (domainA != domainB && !domainA.equals(domainB)
+            if (domainA != domainB
+                    && !domainA.equals(domainB)
                     && !isDefEq(type, domainB.instantiateSeq(soFar))) {
                 r = false;
                 break;
@@ -227,7 +229,9 @@ final class Conversion {
         return reducer.whnfCore(reducer.unfold(e), true);
     }
 
-    /** {@code e}, a stuck projection, with its argument fully reduced; null if that changes nothing. */
+    /**
+     * {@code e}, a stuck projection, with its argument fully reduced; null if that changes nothing.
+     */
     private Expr unfoldProjection(Expr e) throws KernelException {
         if (!(e.getAppFn() instanceof Expr.Proj)) {
             return null;

@@ -484,8 +484,8 @@ public abstract sealed class Expr {
     }
 
     /**
-     * Lowers the loose bound variables that are at least {@code from} by {@code by}; none may lie in
-     * {@code [from - by, from)}.
+     * Lowers the loose bound variables that are at least {@code from} by {@code by}; none may lie
+     * in {@code [from - by, from)}.
      */
     public final Expr lowerLooseBVars(int from, int by) {
         if (by == 0 || looseBVarRange <= from - by) {
@@ -523,7 +523,8 @@ public abstract sealed class Expr {
 
     /**
      * Turns free variables (or metavariables) into bound ones, outermost first: {@code xs[i]}
-     * becomes loose bound variable {@code xs.length - 1 - i}. The inverse of {@link #instantiateSeq}.
+     * becomes loose bound variable {@code xs.length - 1 - i}. The inverse of {@link
+     * #instantiateSeq}.
      */
     public final Expr abstractVars(Expr... xs) {
         int n = xs.length;
@@ -658,8 +659,8 @@ public abstract sealed class Expr {
     }
 
     /**
-     * A bottom-up rebuild that keeps sharing: a node whose children did not change is returned as it
-     * is, and a node that is met again at the same depth is not rewritten again.
+     * A bottom-up rebuild that keeps sharing: a node whose children did not change is returned as
+     * it is, and a node that is met again at the same depth is not rewritten again.
      */
     private abstract static class Rewriter {
         private record Key(Expr e, int offset) {

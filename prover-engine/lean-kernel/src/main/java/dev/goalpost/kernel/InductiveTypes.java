@@ -39,8 +39,7 @@ final class InductiveTypes {
     /** A recursive field's type, opened: {@code xs → type(target) params indices}. */
     private record RecursiveArg(List<Expr.FVar> xs, int target, List<Expr> indices) {}
 
-    private InductiveTypes(
-            Environment env, Declaration.Inductive block, Cancellation cancellation)
+    private InductiveTypes(Environment env, Declaration.Inductive block, Cancellation cancellation)
             throws KernelException {
         this.env = env;
         this.block = block;
@@ -82,8 +81,7 @@ final class InductiveTypes {
         }
     }
 
-    private static void checkName(Environment env, Set<Name> names, Name n)
-            throws KernelException {
+    private static void checkName(Environment env, Set<Name> names, Name n) throws KernelException {
         DeclarationChecker.checkNew(env, n);
         if (!names.add(n)) {
             throw new KernelException("declared twice in one block: " + n);
@@ -107,7 +105,9 @@ final class InductiveTypes {
         return NatOperations.recogniseNat(env, block);
     }
 
-    /** A variable for the binder {@code p}. Its type loses Lean's annotations, as in Lean's kernel. */
+    /**
+     * A variable for the binder {@code p}. Its type loses Lean's annotations, as in Lean's kernel.
+     */
     private Expr.FVar local(Expr.Pi p) throws KernelException {
         Expr type = p.type;
         while (isAnnotation(type)) {
@@ -513,8 +513,7 @@ final class InductiveTypes {
         List<Expr.FVar> premises = new ArrayList<>(fields);
         premises.addAll(hypotheses);
         Name name = c.name().replacePrefix(t.name(), Name.ANONYMOUS);
-        Expr.FVar minor =
-                locals.fresh(name, locals.pis(premises, conclusion), BinderInfo.DEFAULT);
+        Expr.FVar minor = locals.fresh(name, locals.pis(premises, conclusion), BinderInfo.DEFAULT);
         minors.add(new Minor(minor, fields, recursive));
     }
 
@@ -552,9 +551,7 @@ final class InductiveTypes {
             List<Expr.FVar> telescope = new ArrayList<>(common);
             telescope.addAll(m.indices);
             telescope.add(m.major);
-            Expr type =
-                    locals.pis(
-                            telescope, Expr.app(Expr.apps(m.motive, m.indices), m.major));
+            Expr type = locals.pis(telescope, Expr.app(Expr.apps(m.motive, m.indices), m.major));
             List<ConstantInfo.RecursorRule> rules = new ArrayList<>();
             for (Declaration.Ctor c : t.ctors()) {
                 Minor minor = minors.get(next++);

@@ -21,8 +21,8 @@ public final class KernelThread extends Thread {
     }
 
     /**
-     * Runs {@code work} on such a thread and waits for it (in place if this already is one). What it
-     * throws is thrown here; a stack overflow becomes a {@link DeclinedException}.
+     * Runs {@code work} on such a thread and waits for it (in place if this already is one). What
+     * it throws is thrown here; a stack overflow becomes a {@link DeclinedException}.
      */
     public static <T> T call(Callable<T> work) throws Exception {
         if (Thread.currentThread() instanceof KernelThread) {
@@ -52,12 +52,13 @@ public final class KernelThread extends Thread {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return switch (outcome.thrown) {
-            case null -> outcome.value;
-            case Exception e -> throw e;
-            case Error e -> throw e;
-            default -> throw new AssertionError(outcome.thrown);
-        };
+        if (outcome.thrown instanceof Exception e) {
+            throw e;
+        }
+        if (outcome.thrown instanceof Error e) {
+            throw e;
+        }
+        return outcome.value;
     }
 
     private static final class Outcome<T> {

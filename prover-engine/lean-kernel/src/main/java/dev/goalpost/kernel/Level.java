@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A universe level: {@code 0}, {@code u+1}, {@code max u v}, {@code imax u v} (0 when {@code v} is),
- * a parameter, or a level metavariable. Metavariables exist for elaborators only: the kernel refuses
- * a declaration that has one.
+ * A universe level: {@code 0}, {@code u+1}, {@code max u v}, {@code imax u v} (0 when {@code v}
+ * is), a parameter, or a level metavariable. Metavariables exist for elaborators only: the kernel
+ * refuses a declaration that has one.
  */
 public abstract sealed class Level {
     public static final Level ZERO = new Zero();
@@ -143,7 +143,10 @@ public abstract sealed class Level {
                 });
     }
 
-    /** Rebuilds this level; {@code f} gives the replacement of a sublevel or null to go on inside it. */
+    /**
+     * Rebuilds this level; {@code f} gives the replacement of a sublevel or null to go on inside
+     * it.
+     */
     public final Level replace(Function<Level, Level> f) {
         Level r = f.apply(this);
         if (r != null) {

@@ -82,20 +82,17 @@ final class Literals {
                             ? null
                             : Expr.natLit(a.shiftLeft(b.intValue()));
             case SHIFT_RIGHT ->
-                    Expr.natLit(
-                            b.bitLength() > 31 ? BigInteger.ZERO : a.shiftRight(b.intValue()));
+                    Expr.natLit(b.bitLength() > 31 ? BigInteger.ZERO : a.shiftRight(b.intValue()));
             case LOG2 -> Expr.natLit(Math.max(0, a.bitLength() - 1));
         };
     }
 
     /** The value of a literal or of {@code Nat.zero}, otherwise null. */
     static BigInteger natValue(Expr e) {
-        return switch (e) {
-            case Expr.NatLit n -> n.value;
-            case Expr.Const c when c.name.equals(Known.NAT_ZERO) && c.levels.isEmpty() ->
-                    BigInteger.ZERO;
-            default -> null;
-        };
+        if (e instanceof Expr.NatLit n) {
+            return n.value;
+        }
+        return e.isConstOf(Known.NAT_ZERO) ? BigInteger.ZERO : null;
     }
 
     /** {@code Nat.zero} or {@code Nat.succ (n-1)}. */

@@ -107,7 +107,9 @@ public final class Name implements Comparable<Name> {
         }
     }
 
-    /** This name with {@code p} at its front replaced by {@code q}; itself if it has no such prefix. */
+    /**
+     * This name with {@code p} at its front replaced by {@code q}; itself if it has no such prefix.
+     */
     public Name replacePrefix(Name p, Name q) {
         if (equals(p)) {
             return q;
@@ -140,7 +142,10 @@ public final class Name implements Comparable<Name> {
         Name a = this;
         Name b = other;
         while (a != b) {
-            if (a.prefix == null || b.prefix == null || a.hash != b.hash || !a.last.equals(b.last)) {
+            if (a.prefix == null
+                    || b.prefix == null
+                    || a.hash != b.hash
+                    || !a.last.equals(b.last)) {
                 return false;
             }
             a = a.prefix;

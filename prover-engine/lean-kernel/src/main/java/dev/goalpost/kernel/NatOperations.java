@@ -1,12 +1,11 @@
 package dev.goalpost.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recognises the standard {@code Nat} and its operations. Arithmetic on literals is used only for an
- * operation whose defining equations the kernel has itself found to hold, so that it computes what
- * unfolding would.
+ * Recognises the standard {@code Nat} and its operations. Arithmetic on literals is used only for
+ * an operation whose defining equations the kernel has itself found to hold, so that it computes
+ * what unfolding would.
  */
 final class NatOperations {
     private NatOperations() {}
@@ -77,15 +76,11 @@ final class NatOperations {
                 case MUL ->
                         uses(Literals.NatOp.ADD)
                                 && eq(op(op, x, zero), zero)
-                                && eq(
-                                        op(op, x, succ(y)),
-                                        op(Literals.NatOp.ADD, op(op, x, y), x));
+                                && eq(op(op, x, succ(y)), op(Literals.NatOp.ADD, op(op, x, y), x));
                 case POW ->
                         uses(Literals.NatOp.MUL)
                                 && eq(op(op, x, zero), one)
-                                && eq(
-                                        op(op, x, succ(y)),
-                                        op(Literals.NatOp.MUL, op(op, x, y), x));
+                                && eq(op(op, x, succ(y)), op(Literals.NatOp.MUL, op(op, x, y), x));
                 case BEQ ->
                         hasBool()
                                 && eq(op(op, zero, zero), Known.TRUE)

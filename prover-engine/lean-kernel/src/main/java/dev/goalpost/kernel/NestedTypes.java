@@ -152,8 +152,7 @@ final class NestedTypes {
         for (int i = 0; i < n; i++) {
             loose |= args[i].hasLooseBVars();
             nested |=
-                    args[i].contains(
-                            x -> x instanceof Expr.Const k && blockNames.contains(k.name));
+                    args[i].contains(x -> x instanceof Expr.Const k && blockNames.contains(k.name));
         }
         if (!nested) {
             return null;
@@ -180,8 +179,7 @@ final class NestedTypes {
     }
 
     private Expr overParams(Expr e, List<Expr.FVar> own) {
-        return e.abstractVars(own.toArray(new Expr[0]))
-                .instantiateSeq(params.toArray(new Expr[0]));
+        return e.abstractVars(own.toArray(new Expr[0])).instantiateSeq(params.toArray(new Expr[0]));
     }
 
     /** Auxiliary types for the whole block of {@code j}, all with the parameters {@code ds}. */
@@ -200,9 +198,7 @@ final class NestedTypes {
                                 ? ctor.replacePrefix(name, aux)
                                 : aux.num(ctors.size());
                 copies.put(copy, new Copy(ctor, aux));
-                ctors.add(
-                        new Declaration.Ctor(
-                                copy, instantiated(env.get(ctor), head.levels, ds)));
+                ctors.add(new Declaration.Ctor(copy, instantiated(env.get(ctor), head.levels, ds)));
             }
             types.add(new Declaration.Type(aux, instantiated(k, head.levels, ds), ctors));
         }
@@ -222,10 +218,7 @@ final class NestedTypes {
     /** A name that occurs nowhere, so that nothing in the declaration can mean it. */
     private Name newName() {
         for (int i = auxiliary.size() + 1; ; i++) {
-            Name n =
-                    Name.mkSimple("_nested")
-                            .append(original.types().get(0).name())
-                            .num(i);
+            Name n = Name.mkSimple("_nested").append(original.types().get(0).name()).num(i);
             if (env.contains(n) || nestedOf.containsKey(n) || occurs(n)) {
                 continue;
             }
@@ -264,8 +257,7 @@ final class NestedTypes {
         for (Name aux : auxiliary.values()) {
             recursors.put(
                     InductiveTypes.recursorName(aux),
-                    InductiveTypes.appendAfter(
-                            InductiveTypes.recursorName(all.get(0)), "_" + i++));
+                    InductiveTypes.appendAfter(InductiveTypes.recursorName(all.get(0)), "_" + i++));
         }
         Environment r = before;
         for (Declaration.Type t : original.types()) {
@@ -387,8 +379,7 @@ final class NestedTypes {
                         given[i] = putBack(args[i], recursors);
                     }
                     Expr original =
-                            nested.abstractVars(params.toArray(new Expr[0]))
-                                    .instantiateSeq(given);
+                            nested.abstractVars(params.toArray(new Expr[0])).instantiateSeq(given);
                     Expr r = original;
                     if (copy != null) {
                         Expr.Const j = (Expr.Const) original.getAppFn();

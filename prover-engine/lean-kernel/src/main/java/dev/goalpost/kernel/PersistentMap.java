@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
  * null.
  */
 public final class PersistentMap<K, V> {
-    private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(new Branch(0, new Object[0]), 0);
+    private static final PersistentMap<?, ?> EMPTY =
+            new PersistentMap<>(new Branch(0, new Object[0]), 0);
 
     private final Branch root;
     private final int size;
@@ -115,9 +116,7 @@ public final class PersistentMap<K, V> {
                 if (l.hash != leaf.hash) {
                     yield put(put(new Branch(0, new Object[0]), l, shift), leaf, shift);
                 }
-                yield l.key.equals(leaf.key)
-                        ? leaf
-                        : new Collision(l.hash, new Leaf[] {l, leaf});
+                yield l.key.equals(leaf.key) ? leaf : new Collision(l.hash, new Leaf[] {l, leaf});
             }
             case Collision c -> {
                 if (c.hash != leaf.hash) {
@@ -153,7 +152,9 @@ public final class PersistentMap<K, V> {
             case Leaf l -> null;
             case Collision c -> {
                 Leaf[] left =
-                        Arrays.stream(c.leaves).filter(l -> !l.key.equals(key)).toArray(Leaf[]::new);
+                        Arrays.stream(c.leaves)
+                                .filter(l -> !l.key.equals(key))
+                                .toArray(Leaf[]::new);
                 yield left.length == 1 ? left[0] : new Collision(c.hash, left);
             }
             case Branch b -> {

@@ -39,19 +39,14 @@ final class Quotients {
                 Expr related = Expr.apps(ri, a, b);
                 Expr equal =
                         Expr.apps(
-                                Expr.constant(Known.EQ, LV),
-                                beta,
-                                Expr.app(f, a),
-                                Expr.app(f, b));
+                                Expr.constant(Known.EQ, LV), beta, Expr.app(f, a), Expr.app(f, b));
                 Expr respects = c.pis(List.of(a, b), Expr.arrow(related, equal));
                 yield new ConstantInfo.Quot(
                         Known.QUOT_LIFT,
                         List.of(U, V),
                         c.pis(
                                 List.of(alpha, ri, beta, f),
-                                Expr.arrow(
-                                        respects,
-                                        Expr.arrow(Expr.apps(quot, alpha, ri), beta))),
+                                Expr.arrow(respects, Expr.arrow(Expr.apps(quot, alpha, ri), beta))),
                         kind);
             }
             case IND -> {
@@ -91,12 +86,8 @@ final class Quotients {
         Level u = Level.param(eq.levelParams().get(0));
         Expr.FVar alpha = c.fresh(Name.of("α"), Expr.sort(u), BinderInfo.IMPLICIT);
         Expr.FVar a = c.fresh(Name.of("a"), alpha, BinderInfo.DEFAULT);
-        Expr type =
-                c.pis(List.of(alpha), Expr.arrow(alpha, Expr.arrow(alpha, Expr.PROP)));
-        Expr refl =
-                c.pis(
-                        List.of(alpha, a),
-                        Expr.apps(Expr.constant(Known.EQ, u), alpha, a, a));
+        Expr type = c.pis(List.of(alpha), Expr.arrow(alpha, Expr.arrow(alpha, Expr.PROP)));
+        Expr refl = c.pis(List.of(alpha, a), Expr.apps(Expr.constant(Known.EQ, u), alpha, a, a));
         if (!eq.type().equals(type) || !env.get(Known.EQ_REFL).type().equals(refl)) {
             throw new KernelException("quotient types need the standard Eq before them");
         }

@@ -135,16 +135,17 @@ final class Reducer {
 
     private Expr reduceConst(Expr e, Expr.Const c) throws KernelException {
         ConstantInfo info = env.get(c.name);
-        return switch (info) {
-            case ConstantInfo.Recursor r -> reduceRecursor(e, c, r);
-            case ConstantInfo.Quot q -> reduceQuot(e, q);
-            case null, default -> null;
-        };
+        if (info instanceof ConstantInfo.Recursor r) {
+            return reduceRecursor(e, c, r);
+        }
+        return info instanceof ConstantInfo.Quot q ? reduceQuot(e, q) : null;
     }
 
     // ---- projections
 
-    /** Field {@code p.index} of {@code struct}, a weak head normal form; null if not a constructor. */
+    /**
+     * Field {@code p.index} of {@code struct}, a weak head normal form; null if not a constructor.
+     */
     private Expr project(Expr.Proj p, Expr struct) throws KernelException {
         if (struct instanceof Expr.StrLit s) {
             Expr expansion = Literals.expand(env, s.value);
@@ -246,8 +247,7 @@ final class Reducer {
         if (args.length < numParams) {
             return null;
         }
-        return Expr.appRange(
-                Expr.constant(ind.ctors().get(0), c.levels), args, 0, numParams);
+        return Expr.appRange(Expr.constant(ind.ctors().get(0), c.levels), args, 0, numParams);
     }
 
     /** A structure that is not a proof is the constructor applied to its projections. */
@@ -265,8 +265,7 @@ final class Reducer {
             return major;
         }
         ConstantInfo.Inductive ind = (ConstantInfo.Inductive) env.get(c.name);
-        ConstantInfo.Constructor ctor =
-                (ConstantInfo.Constructor) env.get(ind.ctors().get(0));
+        ConstantInfo.Constructor ctor = (ConstantInfo.Constructor) env.get(ind.ctors().get(0));
         Expr r =
                 Expr.appRange(
                         Expr.constant(ctor.name(), c.levels),

@@ -352,7 +352,9 @@ public final class TypeChecker {
             if (p.body.hasLooseBVar(0)) {
                 if (ofProof && !isProp(p.type)) {
                     throw new KernelException(
-                            "invalid projection " + e + ": a later field depends on data of a proof");
+                            "invalid projection "
+                                    + e
+                                    + ": a later field depends on data of a proof");
                 }
                 r = p.body.instantiate1(Expr.proj(e.typeName, i, e.struct));
             } else {

@@ -273,7 +273,9 @@ abstract class LineReader implements ExportReader {
                         .decode(ByteBuffer.wrap(bytes.toByteArray()))
                         .toString();
             } catch (CharacterCodingException e) {
-                throw bad("a string literal that is not UTF-8: " + Arrays.toString(bytes.toByteArray()));
+                throw bad(
+                        "a string literal that is not UTF-8: "
+                                + Arrays.toString(bytes.toByteArray()));
             }
         }
     }
