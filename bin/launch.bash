@@ -129,6 +129,7 @@ build() {
         printf '%s\n' "$launched" >"$folder/${program##*/}.classpath"
     done
     mv "$folder/cli.classpath" "$folder/prover-engine.classpath"
+    IFS= read -r class_path <"$folder/$name.classpath"
     mv -f "$folder/stamp" "$stamp"
     # Running programs may still use the last few; they opened their jars long ago in any older one.
     printf '%s\n' "$root"/build/launch/*/ | sort -r | tail -n +5 | while IFS= read -r entry; do rm -rf "$entry"; done
@@ -163,8 +164,8 @@ ready() {
 }
 
 make_ready() {
-    fresh || { build && fresh; } || return 1
-    ready || archive_classes
+    fresh || build || return 1
+    [ -e "$folder/$name-$java_major.log" ] || archive_classes
 }
 
 # Two launches at once do not build twice.
