@@ -1,5 +1,6 @@
 package dev.goalpost.lean.syntax;
 
+import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import java.math.BigInteger;
 import java.util.List;
@@ -186,6 +187,9 @@ public sealed interface Term {
     record OpenIn(Span span, Command.Open open, Term body) implements Term {}
 
     record SetOptionIn(Span span, Name option, String value, Term body) implements Term {}
+
+    /** Not written by anybody: an elaborator puts what it has already elaborated into a term. */
+    record Elaborated(Span span, Expr value) implements Term {}
 
     /** Where a term was expected and none could be read; the error is already reported. */
     record Missing(Span span) implements Term {}
