@@ -9,6 +9,8 @@ public final class Cancellation {
      * Thrown out of a computation that is no longer wanted. Never caught to be turned into "false".
      */
     public static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
         public Cancelled(String why) {
             super(why, null, false, false);
         }

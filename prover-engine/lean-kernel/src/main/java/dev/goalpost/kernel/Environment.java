@@ -1,8 +1,14 @@
 package dev.goalpost.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +85,18 @@ public final class Environment implements Iterable<ConstantInfo> {
         Collections.reverse(later);
         List<ConstantInfo> all = new ArrayList<>(size());
         base.forEach(all::add);
+        all.addAll(later);
+        return all;
+    }
+
+    /** The names of all constants, in the order in which they were added; decodes nothing. */
+    public List<Name> names() {
+        List<Name> later = new ArrayList<>();
+        for (Added a = last; a != null; a = a.before) {
+            later.add(a.constant.name());
+        }
+        Collections.reverse(later);
+        List<Name> all = new ArrayList<>(base.names());
         all.addAll(later);
         return all;
     }
@@ -227,7 +245,53 @@ public final class Environment implements Iterable<ConstantInfo> {
         return facts;
     }
 
-    static Environment sealed(SealedConstants base, long facts) {
-        return new Environment(base, PersistentMap.empty(), null, facts);
+    // ---- sealing: the kernel's own file of constants that it has checked
+
+    /**
+     * Writes all constants, for a later run to start from without checking them again, and returns
+     * the SHA-256 digest of what was written. Whoever unseals it must know that digest from the one
+     * who sealed it: it is all that tells checked constants from forged ones.
+     */
+    public String seal(OutputStream out) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = KernelThread.call(() -> SealWriter.write(this));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        out.write(bytes);
+        return sha256(bytes);
+    }
+
+    /**
+     * The environment that {@link #seal} wrote. Constants are decoded when they are first asked
+     * for.
+     *
+     * @throws KernelException when the digest is not the expected one
+     */
+    public static Environment unseal(byte[] bytes, String expectedSha256) throws KernelException {
+        String actual = sha256(bytes);
+        if (!actual.equals(expectedSha256)) {
+            throw new KernelException(
+                    "sealed constants have digest " + actual + ", expected " + expectedSha256);
+        }
+        SealedConstants sealed = new SealedConstants(bytes);
+        return new Environment(sealed, PersistentMap.empty(), null, sealed.facts());
+    }
+
+    /** The environment that {@link #seal} wrote to what {@code in} reads. */
+    public static Environment unseal(InputStream in, String expectedSha256)
+            throws IOException, KernelException {
+        return unseal(in.readAllBytes(), expectedSha256);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }
