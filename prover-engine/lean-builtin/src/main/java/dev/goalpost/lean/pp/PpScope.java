@@ -1,0 +1,31 @@
+package dev.goalpost.lean.pp;
+
+import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.env.EntryCodec;
+import dev.goalpost.lean.env.Extension;
+import java.io.IOException;
+import java.util.List;
+
+/** Where the reader stands: names are shortened by the namespace and what is open. */
+public record PpScope(Name namespace, List<Name> opens) {
+    public static final PpScope ROOT = new PpScope(Name.ANONYMOUS, List.of());
+
+    /** Set by the elaborator as scopes come and go; it has no entries to store. */
+    public static final Extension<PpScope, PpScope> EXT =
+            new Extension<>(
+                    "ppScope",
+                    ROOT,
+                    (s, e) -> e,
+                    new EntryCodec<>() {
+                        @Override
+                        public void write(PpScope e, Out out) throws IOException {
+                            out.name(e.namespace);
+                            out.names(e.opens);
+                        }
+
+                        @Override
+                        public PpScope read(In in) throws IOException {
+                            return new PpScope(in.name(), in.names());
+                        }
+                    });
+}
