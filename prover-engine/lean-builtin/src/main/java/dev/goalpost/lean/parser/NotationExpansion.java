@@ -156,6 +156,7 @@ final class NotationExpansion {
             case Term.SetOptionIn o ->
                     new Term.SetOptionIn(span, o.option(), o.value(), apply(o.body()));
             case Term.Missing m -> new Term.Missing(span);
+            case Term.Elaborated e -> e;
         };
     }
 
