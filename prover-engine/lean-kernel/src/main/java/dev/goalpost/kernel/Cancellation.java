@@ -39,6 +39,11 @@ public final class Cancellation {
         return new Cancellation(Long.MAX_VALUE, null);
     }
 
+    /** A child that ends with this one, or when it is itself cancelled. */
+    public Cancellation child() {
+        return new Cancellation(Long.MAX_VALUE, this == NONE ? null : this);
+    }
+
     /** A child that ends with this one, or {@code millis} from now. */
     public Cancellation within(long millis) {
         return new Cancellation(

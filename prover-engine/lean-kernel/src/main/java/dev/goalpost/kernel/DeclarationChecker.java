@@ -3,12 +3,21 @@ package dev.goalpost.kernel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Decides whether a declaration may join an environment. */
 final class DeclarationChecker {
     private DeclarationChecker() {}
 
-    static Environment add(Environment env, Declaration d, Cancellation cancellation)
+    /**
+     * The environment with {@code d}. The value of a theorem or opaque constant is checked now when
+     * {@code later} is null; otherwise {@code later} is given that check and must see it done.
+     */
+    static Environment add(
+            Environment env,
+            Declaration d,
+            Cancellation cancellation,
+            Consumer<ParallelChecker.Check> later)
             throws KernelException {
         return switch (d) {
             case Declaration.Axiom a -> {
@@ -28,7 +37,17 @@ final class DeclarationChecker {
                                     + " is not a proposition: "
                                     + t.type());
                 }
-                checkValue(tc, t.value(), t.type());
+                checkClosed(t.value());
+                if (later == null) {
+                    checkValue(tc, t.value(), t.type());
+                } else {
+                    later.accept(
+                            c ->
+                                    checkValue(
+                                            checker(env, t.levelParams(), Safety.SAFE, c),
+                                            t.value(),
+                                            t.type()));
+                }
                 yield env.extend(
                         new ConstantInfo.Theorem(
                                 t.name(), t.levelParams(), t.type(), t.value(), t.all()));
@@ -36,7 +55,21 @@ final class DeclarationChecker {
             case Declaration.Opaque o -> {
                 TypeChecker tc = checker(env, o.levelParams(), safety(o.isUnsafe()), cancellation);
                 checkHeader(env, tc, o.name(), o.levelParams(), o.type());
-                checkValue(tc, o.value(), o.type());
+                checkClosed(o.value());
+                if (later == null) {
+                    checkValue(tc, o.value(), o.type());
+                } else {
+                    later.accept(
+                            c ->
+                                    checkValue(
+                                            checker(
+                                                    env,
+                                                    o.levelParams(),
+                                                    safety(o.isUnsafe()),
+                                                    c),
+                                            o.value(),
+                                            o.type()));
+                }
                 yield env.extend(
                         new ConstantInfo.Opaque(
                                 o.name(),

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -216,8 +217,13 @@ public final class Environment implements Iterable<ConstantInfo> {
      * @throws Cancellation.Cancelled when {@code cancellation} ends first
      */
     public Environment add(Declaration d, Cancellation cancellation) throws KernelException {
+        return onKernelThread(() -> DeclarationChecker.add(this, d, cancellation, null));
+    }
+
+    /** Runs a part of the kernel where deep terms cannot overflow the stack. */
+    static <T> T onKernelThread(Callable<T> work) throws KernelException {
         try {
-            return KernelThread.call(() -> DeclarationChecker.add(this, d, cancellation));
+            return KernelThread.call(work);
         } catch (KernelException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -8,6 +8,7 @@ import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.KernelException;
 import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.kernel.ParallelChecker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -20,19 +21,24 @@ import java.util.Set;
  * file says of derived constants with what was derived. Nothing redundant in a file is used.
  */
 public final class ExportCheck {
-    private Environment env = Environment.EMPTY;
+    private final ParallelChecker checker;
     private final Set<Name> derived = new HashSet<>(); // by the kernel, not yet claimed by the file
-    private final Cancellation cancellation;
     private Name current = Name.ANONYMOUS;
 
-    private ExportCheck(Cancellation cancellation) {
-        this.cancellation = cancellation;
+    private ExportCheck(ParallelChecker checker) {
+        this.checker = checker;
     }
 
-    /** The verdict on the file that {@code in} reads. */
-    public static Verdict check(InputStream in, Cancellation cancellation) {
+    /** The verdict on the file that {@code in} reads, using {@code jobs} threads. */
+    public static Verdict check(InputStream in, int jobs, Cancellation cancellation) {
         try {
-            return KernelThread.call(() -> new ExportCheck(cancellation).run(in));
+            return KernelThread.call(
+                    () -> {
+                        try (ParallelChecker checker =
+                                new ParallelChecker(Environment.EMPTY, jobs, cancellation)) {
+                            return new ExportCheck(checker).run(in);
+                        }
+                    });
         } catch (DeclinedException | Cancellation.Cancelled e) {
             return new Verdict.Decline(e.getMessage());
         } catch (RuntimeException e) {
@@ -42,7 +48,9 @@ public final class ExportCheck {
         }
     }
 
+    /** The first thing that is wrong, in the order of the file, decides. */
     private Verdict run(InputStream in) {
+        Throwable stopped = null;
         try (ExportReader reader = ExportReader.open(in)) {
             for (ExportItem item = reader.next(); item != null; item = reader.next()) {
                 switch (item) {
@@ -50,29 +58,49 @@ public final class ExportCheck {
                     case ExportItem.Claim c -> compare(c.constant());
                 }
             }
-            return new Verdict.Accept(env);
-        } catch (KernelException e) {
-            return new Verdict.Reject(current, e.getMessage());
-        } catch (ExportFormatException e) {
-            return e.isUnsupported()
-                    ? new Verdict.Decline(e.getMessage())
-                    : new Verdict.Reject(Name.ANONYMOUS, e.getMessage());
-        } catch (IOException e) {
-            return new Verdict.Decline("cannot read: " + e.getMessage());
-        } catch (DeclinedException | Cancellation.Cancelled e) {
-            return new Verdict.Decline(current + ": " + e.getMessage());
+        } catch (KernelException
+                | ExportFormatException
+                | IOException
+                | RuntimeException
+                | StackOverflowError
+                | OutOfMemoryError e) {
+            stopped = e;
         }
+        try {
+            Environment env = checker.finish();
+            return stopped == null ? new Verdict.Accept(env) : verdict(current, stopped);
+        } catch (ParallelChecker.Failed e) {
+            return verdict(e.declaration(), e.getCause());
+        }
+    }
+
+    private static Verdict verdict(Name declaration, Throwable why) {
+        return switch (why) {
+            case KernelException e -> new Verdict.Reject(declaration, e.getMessage());
+            case ExportFormatException e ->
+                    e.isUnsupported()
+                            ? new Verdict.Decline(e.getMessage())
+                            : new Verdict.Reject(Name.ANONYMOUS, e.getMessage());
+            case IOException e -> new Verdict.Decline("cannot read: " + e.getMessage());
+            case DeclinedException e -> new Verdict.Decline(declaration + ": " + e.getMessage());
+            case Cancellation.Cancelled e ->
+                    new Verdict.Decline(declaration + ": " + e.getMessage());
+            case StackOverflowError e -> new Verdict.Decline(declaration + ": too deep");
+            case OutOfMemoryError e -> new Verdict.Decline(declaration + ": out of memory");
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new AssertionError(why);
+        };
     }
 
     private void declare(Declaration d) throws KernelException {
         current = nameOf(d);
-        Environment bigger = env.add(d, cancellation);
+        List<ConstantInfo> added = checker.add(d);
         if (d instanceof Declaration.Inductive || d instanceof Declaration.Quot) {
-            for (ConstantInfo c : bigger.addedSince(env)) {
+            for (ConstantInfo c : added) {
                 derived.add(c.name());
             }
         }
-        env = bigger;
     }
 
     private static Name nameOf(Declaration d) {
@@ -91,11 +119,11 @@ public final class ExportCheck {
         current = claim.name();
         if (!derived.remove(claim.name())) {
             throw new KernelException(
-                    env.contains(claim.name())
+                    checker.get(claim.name()) != null
                             ? "already declared: " + claim.name()
                             : "nothing of that name follows from its declaration");
         }
-        ConstantInfo own = env.get(claim.name());
+        ConstantInfo own = checker.get(claim.name());
         if (own.getClass() != claim.getClass()) {
             throw new KernelException("is not a " + claim.getClass().getSimpleName());
         }
