@@ -125,7 +125,8 @@ public final class KernelCheckCommand implements Callable<Integer> {
         String line =
                 switch (v) {
                     case Verdict.Accept a -> "accept " + file;
-                    case Verdict.Reject r -> "reject " + file + ": " + r.declaration() + ": " + r.why();
+                    case Verdict.Reject r ->
+                            "reject " + file + ": " + r.declaration() + ": " + r.why();
                     case Verdict.Decline d -> "decline " + file + ": " + d.why();
                 };
         return line.replaceAll("\\R", " ");

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         name = "prover-engine",
         description = "Suggests, checks and searches for Lean 4 proofs, without an editor.",
         version = "Goalpost 0.1.0-SNAPSHOT",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {KernelCheckCommand.class})
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 

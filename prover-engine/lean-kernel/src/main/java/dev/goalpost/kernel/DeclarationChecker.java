@@ -62,11 +62,7 @@ final class DeclarationChecker {
                     later.accept(
                             c ->
                                     checkValue(
-                                            checker(
-                                                    env,
-                                                    o.levelParams(),
-                                                    safety(o.isUnsafe()),
-                                                    c),
+                                            checker(env, o.levelParams(), safety(o.isUnsafe()), c),
                                             o.value(),
                                             o.type()));
                 }

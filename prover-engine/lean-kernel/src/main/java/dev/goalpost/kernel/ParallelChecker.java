@@ -72,8 +72,9 @@ public final class ParallelChecker implements AutoCloseable {
             claimed = before.add(d, adding);
         } else {
             Check[] rest = new Check[1];
-            claimed = Environment.onKernelThread(
-                    () -> DeclarationChecker.add(before, d, adding, c -> rest[0] = c));
+            claimed =
+                    Environment.onKernelThread(
+                            () -> DeclarationChecker.add(before, d, adding, c -> rest[0] = c));
             if (rest[0] != null) {
                 Name name = claimed.addedSince(before).get(0).name();
                 put(new Task(index, name, rest[0], cancellation.child()));
@@ -177,7 +178,6 @@ public final class ParallelChecker implements AutoCloseable {
             throw new Cancellation.Cancelled("interrupted");
         }
     }
-
 
     /** Ends the threads; checks that still run are cancelled. */
     @Override

@@ -64,8 +64,7 @@ class SharedCorpusTest {
 
     private static void decide(Path file, int jobs, String expected) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            Verdict v =
-                    ExportCheck.check(in, jobs, Cancellation.afterMillis(TIME_LIMIT_MILLIS));
+            Verdict v = ExportCheck.check(in, jobs, Cancellation.afterMillis(TIME_LIMIT_MILLIS));
             String got =
                     switch (v) {
                         case Verdict.Accept a -> "accept";
