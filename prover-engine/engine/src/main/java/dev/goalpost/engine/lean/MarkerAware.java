@@ -12,14 +12,25 @@ public interface MarkerAware {
      *
      * @param line counted from 1
      * @param column counted from 0, in code points
+     * @param declaration the theorem that it stands in; null where that has no name
      * @param state empty where elaboration did not reach the marker
      * @param why what is in the way, null where there is a state
+     * @param known what was declared before it
      */
     record MarkedState(
-            int line, int column, String prefix, Optional<ProofState> state, String why) {}
+            int line,
+            int column,
+            String prefix,
+            String declaration,
+            Optional<ProofState> state,
+            String why,
+            List<Constant> known) {}
 
-    /** The states at all markers of a file, and the file's messages. */
-    record MarkedFile(List<MarkedState> markers, List<Message> messages) {}
+    /** A tactic of the file's own proofs, with the goal that it was used on, printed. */
+    record FileStep(String declaration, String goal, String tactic) {}
+
+    /** The states at all markers of a file, its messages, and the steps of its proofs. */
+    record MarkedFile(List<MarkedState> markers, List<Message> messages, List<FileStep> steps) {}
 
     /** Elaborates a file and stops at its markers. Bad text is no fault. */
     MarkedFile markers(String text, Cancellation c) throws LeanFault;

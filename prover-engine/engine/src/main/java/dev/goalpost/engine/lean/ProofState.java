@@ -3,6 +3,7 @@ package dev.goalpost.engine.lean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A proof as far as it has come: its open goals, main goal first, and how it was reached.
@@ -77,16 +78,27 @@ public record ProofState(Handle handle, Root root, List<Move> path, List<Goal> g
      * What a session says about the proof term so far.
      *
      * @param root the printed term, null where it was not asked for or cannot be printed
+     * @param rejection why the kernel does not take the finished term; empty where it takes it or
+     *     was not asked
      */
     public record Report(
-            List<Goal> goals, String root, boolean hasSorry, boolean hasUnsafe, boolean hasMVar) {
+            List<Goal> goals,
+            String root,
+            boolean hasSorry,
+            boolean hasUnsafe,
+            boolean hasMVar,
+            Optional<String> rejection) {
         public Report {
             goals = List.copyOf(goals);
         }
 
         /** True for a whole proof: nothing assumed, nothing left open. */
         public boolean isProof() {
-            return goals.isEmpty() && !hasSorry && !hasUnsafe && !hasMVar;
+            return goals.isEmpty()
+                    && !hasSorry
+                    && !hasUnsafe
+                    && !hasMVar
+                    && rejection.isEmpty();
         }
     }
 }

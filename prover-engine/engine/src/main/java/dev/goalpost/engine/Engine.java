@@ -1,0 +1,84 @@
+package dev.goalpost.engine;
+
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.feedback.FeedbackStore;
+import dev.goalpost.engine.lean.LeanChoice;
+import dev.goalpost.engine.lean.LeanFault;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.policy.DefaultPolicy;
+import dev.goalpost.engine.suggest.Suggester;
+import java.io.IOException;
+
+/**
+ * Everything that a configuration names, put together: a Lean, a policy that has learned what was
+ * accepted so far, and the suggester over both. What the command line and the server start from.
+ */
+public final class Engine implements AutoCloseable {
+    private final Config config;
+    private final LeanSession session;
+    private final DefaultPolicy policy;
+    private final FeedbackStore feedback;
+    private final Suggester suggester;
+
+    private Engine(
+            Config config,
+            LeanSession session,
+            DefaultPolicy policy,
+            FeedbackStore feedback,
+            Suggester suggester) {
+        this.config = config;
+        this.session = session;
+        this.policy = policy;
+        this.feedback = feedback;
+        this.suggester = suggester;
+    }
+
+    /** Starts what the configuration names. */
+    public static Engine open(Config config) throws ConfigException, LeanFault, IOException {
+        if (!config.policy().equals("default")) {
+            throw new ConfigException(
+                    "unknown policy " + config.policy() + "; known: default");
+        }
+        if (!config.energy().equals("none")) {
+            throw new ConfigException("unknown energy " + config.energy() + "; known: none");
+        }
+        LeanSession session = LeanChoice.of(config).open(config.pool());
+        return over(config, session);
+    }
+
+    /** Over a session that is there already; closing the engine closes it. */
+    public static Engine over(Config config, LeanSession session) throws IOException {
+        DefaultPolicy policy = DefaultPolicy.over(session);
+        FeedbackStore feedback = FeedbackStore.open(config.feedback().file(), policy);
+        Suggester suggester = new Suggester(session, policy, EnergyModel.NONE, config);
+        return new Engine(config, session, policy, feedback, suggester);
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public LeanSession session() {
+        return session;
+    }
+
+    public DefaultPolicy policy() {
+        return policy;
+    }
+
+    public FeedbackStore feedback() {
+        return feedback;
+    }
+
+    public Suggester suggester() {
+        return suggester;
+    }
+
+    @Override
+    public void close() {
+        suggester.close();
+        session.close();
+    }
+}

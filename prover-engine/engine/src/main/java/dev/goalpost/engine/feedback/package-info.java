@@ -1,0 +1,2 @@
+/** What people accepted, kept so that it is learned from. */
+package dev.goalpost.engine.feedback;
