@@ -38,8 +38,7 @@ public final class Engine implements AutoCloseable {
     /** Starts what the configuration names. */
     public static Engine open(Config config) throws ConfigException, LeanFault, IOException {
         if (!config.policy().equals("default")) {
-            throw new ConfigException(
-                    "unknown policy " + config.policy() + "; known: default");
+            throw new ConfigException("unknown policy " + config.policy() + "; known: default");
         }
         if (!config.energy().equals("none")) {
             throw new ConfigException("unknown energy " + config.energy() + "; known: none");

@@ -72,8 +72,7 @@ public final class Checker {
     }
 
     private Checked judge(Candidate candidate, Cancellation c) throws LeanFault {
-        TacticOutcome outcome =
-                session.run(state, goal, new Step.Tactic(candidate.tactic()), c);
+        TacticOutcome outcome = session.run(state, goal, new Step.Tactic(candidate.tactic()), c);
         return switch (outcome) {
             case TacticOutcome.ParseError e ->
                     without(candidate, new Verdict.Fails("not a tactic: " + e.text()));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tactics that must not be suggested whatever Lean says of them. Read from the tokens, so a comment or a
- * string that mentions such a word is no offence.
+ * Tactics that must not be suggested whatever Lean says of them. Read from the tokens, so a comment
+ * or a string that mentions such a word is no offence.
  */
 final class Refusal {
     private static final Map<String, String> FORBIDDEN =

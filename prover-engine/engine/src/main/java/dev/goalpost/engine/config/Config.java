@@ -65,7 +65,8 @@ public record Config(
     public record Setting(String key, String defaultValue, String meaning) {}
 
     /** What is used where nothing is set. */
-    public static final Config DEFAULT = read(new ConfigReader(JsonNodeFactory.instance.objectNode()));
+    public static final Config DEFAULT =
+            read(new ConfigReader(JsonNodeFactory.instance.objectNode()));
 
     /** All settings, in the order of the documentation. */
     public static List<Setting> settings() {
@@ -137,9 +138,9 @@ public record Config(
                                 1,
                                 4096,
                                 "candidates that are proposed and checked for them"),
+                        r.millis("suggest.time_budget_ms", 2_000, "for one goal, checks included"),
                         r.millis(
-                                "suggest.time_budget_ms", 2_000, "for one goal, checks included"),
-                        r.millis("suggest.candidate_deadline_ms", 500, "for checking one candidate"),
+                                "suggest.candidate_deadline_ms", 500, "for checking one candidate"),
                         r.number(
                                 "suggest.temperature",
                                 0,
@@ -210,7 +211,12 @@ public record Config(
                                 1,
                                 1 << 30,
                                 "longest request body; beyond: 413"),
-                        r.count("server.max_concurrent", 2, 1, 1024, "requests worked on at a time"),
+                        r.count(
+                                "server.max_concurrent",
+                                2,
+                                1,
+                                1024,
+                                "requests worked on at a time"),
                         r.count("server.max_queued", 16, 0, 65_536, "that may wait; beyond: 503"),
                         r.millis("server.queue_deadline_ms", 5_000, "that one may wait")));
     }

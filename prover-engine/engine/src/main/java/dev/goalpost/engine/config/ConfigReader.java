@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes settings out of a tree, each asked for once with its default and meaning; what nobody asked for
- * is refused at the end.
+ * Takes settings out of a tree, each asked for once with its default and meaning; what nobody asked
+ * for is refused at the end.
  */
 final class ConfigReader {
     private final JsonNode tree;

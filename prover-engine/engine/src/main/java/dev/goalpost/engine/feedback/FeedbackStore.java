@@ -19,14 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Acceptances as JSON lines in a file that only grows. A line is written whole or, after a crash, cut
- * short; a line that cannot be read is reported and passed over.
+ * Acceptances as JSON lines in a file that only grows. A line is written whole or, after a crash,
+ * cut short; a line that cannot be read is reported and passed over.
  */
 public final class FeedbackStore {
     private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Optional<Path> file;
     private final Learner learner;
@@ -84,12 +82,16 @@ public final class FeedbackStore {
             return;
         }
         try {
-            byte[] line = (JSON.writeValueAsString(acceptance) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] line =
+                    (JSON.writeValueAsString(acceptance) + "\n").getBytes(StandardCharsets.UTF_8);
             Path parent = file.get().toAbsolutePath().getParent();
             Files.createDirectories(parent);
             try (FileChannel out =
                     FileChannel.open(
-                            file.get(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                            file.get(),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE)) {
                 long end = out.size();
                 // a line that was cut short must not swallow this one
                 if (end > 0 && lastByte(out, end) != '\n') {

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The built-in Lean in this JVM. Its states are values: nothing has to be deleted, nothing can be lost,
- * and calls run side by side.
+ * The built-in Lean in this JVM. Its states are values: nothing has to be deleted, nothing can be
+ * lost, and calls run side by side.
  */
 public final class BuiltinSession implements LeanSession, MarkerAware {
     private record Held(dev.goalpost.lean.ProofState state) implements ProofState.Handle {
@@ -93,7 +93,12 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                                             false);
                             case TacticResult.ParseError e ->
                                     new TacticOutcome.ParseError(
-                                            "<input>:" + e.line() + ":" + e.column() + ": " + e.text());
+                                            "<input>:"
+                                                    + e.line()
+                                                    + ":"
+                                                    + e.column()
+                                                    + ": "
+                                                    + e.text());
                             case TacticResult.Failure f -> new TacticOutcome.Failed(f.messages());
                         });
     }
@@ -150,8 +155,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     }
 
     @Override
-    public FileReport process(String text, FileRequest request, Cancellation c)
-            throws LeanFault {
+    public FileReport process(String text, FileRequest request, Cancellation c) throws LeanFault {
         return guarded(
                 () -> {
                     FileResult result =
@@ -269,8 +273,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                 () -> {
                     ConstantView v = lean.get().inspect(Name.of(name));
                     if (v == null) {
-                        throw new LeanFault(
-                                LeanFault.Kind.INDEX, "Symbol not found: " + name);
+                        throw new LeanFault(LeanFault.Kind.INDEX, "Symbol not found: " + name);
                     }
                     return new Constant(v.name().toString(), v.type(), v.value(), null);
                 });
@@ -321,8 +324,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
         List<Hypothesis> hypotheses = new ArrayList<>();
         for (HypView h : v.hyps()) {
             hypotheses.add(
-                    new Hypothesis(
-                            h.name(), h.userName(), h.inaccessible(), h.type(), h.value()));
+                    new Hypothesis(h.name(), h.userName(), h.inaccessible(), h.type(), h.value()));
         }
         return new Goal(v.name(), v.userName(), hypotheses, v.target());
     }

@@ -57,8 +57,7 @@ public sealed interface LeanChoice {
                 return new Pantograph(List.of(program.toString(), "Init"), "it is on the path");
             }
         }
-        return new Builtin(
-                "no real Lean was found (neither " + VARIABLE + " nor " + PROGRAM + ")");
+        return new Builtin("no real Lean was found (neither " + VARIABLE + " nor " + PROGRAM + ")");
     }
 
     /** Starts it. */

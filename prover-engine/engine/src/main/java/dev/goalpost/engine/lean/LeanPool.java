@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Several Lean processes as one session. A worker is replaced after so many requests or at some age;
- * states that were lost with it are made again on another, from their path, when they are next used. An
- * input that ended two workers is refused from then on.
+ * Several Lean processes as one session. A worker is replaced after so many requests or at some
+ * age; states that were lost with it are made again on another, from their path, when they are next
+ * used. An input that ended two workers is refused from then on.
  */
 public final class LeanPool implements LeanSession {
     /** Starts a worker. */
@@ -122,13 +122,11 @@ public final class LeanPool implements LeanSession {
 
     @Override
     public ProofState.Report report(ProofState state, Cancellation c) throws LeanFault {
-        return attempt(
-                Place.of(state), state, c, w -> w.session.report(here(w, state, c), c));
+        return attempt(Place.of(state), state, c, w -> w.session.report(here(w, state, c), c));
     }
 
     @Override
-    public FileReport process(String text, FileRequest request, Cancellation c)
-            throws LeanFault {
+    public FileReport process(String text, FileRequest request, Cancellation c) throws LeanFault {
         if (request.inheritEnv()) {
             throw new LeanFault(
                     LeanFault.Kind.UNSUPPORTED,
@@ -247,8 +245,7 @@ public final class LeanPool implements LeanSession {
     }
 
     /** The worker's own version of the state, made now if need be. */
-    private static ProofState here(Worker w, ProofState state, Cancellation c)
-            throws LeanFault {
+    private static ProofState here(Worker w, ProofState state, Cancellation c) throws LeanFault {
         ProofState own = w.states.get(Place.of(state));
         if (own == null) {
             own = w.session.replay(state, c);
@@ -258,8 +255,8 @@ public final class LeanPool implements LeanSession {
     }
 
     /**
-     * A call on some worker, the one that has the state if it is free. Where the worker ends, a fresh
-     * one gets a second chance; then the input is to blame.
+     * A call on some worker, the one that has the state if it is free. Where the worker ends, a
+     * fresh one gets a second chance; then the input is to blame.
      */
     private <T> T attempt(Object input, ProofState state, Cancellation c, Call<T> call)
             throws LeanFault {

@@ -3,8 +3,8 @@ package dev.goalpost.engine.lean;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Places in a text: Lean counts lines from 1 and columns in code points, its byte offsets are of UTF-8,
- * Java's are of UTF-16.
+ * Places in a text: Lean counts lines from 1 and columns in code points, its byte offsets are of
+ * UTF-8, Java's are of UTF-16.
  */
 public final class Positions {
     private Positions() {}
@@ -32,7 +32,9 @@ public final class Positions {
     public static Place place(String text, int offset) {
         int line = 1;
         int start = 0;
-        for (int end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+        for (int end = text.indexOf('\n');
+                end >= 0 && end < offset;
+                end = text.indexOf('\n', start)) {
             line++;
             start = end + 1;
         }

@@ -94,11 +94,7 @@ public record ProofState(Handle handle, Root root, List<Move> path, List<Goal> g
 
         /** True for a whole proof: nothing assumed, nothing left open. */
         public boolean isProof() {
-            return goals.isEmpty()
-                    && !hasSorry
-                    && !hasUnsafe
-                    && !hasMVar
-                    && rejection.isEmpty();
+            return goals.isEmpty() && !hasSorry && !hasUnsafe && !hasMVar && rejection.isEmpty();
         }
     }
 }

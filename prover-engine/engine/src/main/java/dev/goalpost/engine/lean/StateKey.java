@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text that two lists of goals share when they differ only in how hypotheses and metavariables are
- * called. Whether a name can be used is part of it; case tags are not.
+ * A text that two lists of goals share when they differ only in how hypotheses and metavariables
+ * are called. Whether a name can be used is part of it; case tags are not.
  */
 public final class StateKey {
     private StateKey() {}

@@ -21,16 +21,14 @@ final class ConstantInspection {
     static EnvInspectResult of(BuiltinSession lean, EnvInspect request) throws LeanFault {
         ConstantView view = lean.view(request.name());
         if (view == null) {
-            throw new LeanFault(
-                    LeanFault.Kind.INDEX, "Symbol not found: " + request.name());
+            throw new LeanFault(LeanFault.Kind.INDEX, "Symbol not found: " + request.name());
         }
         ConstantInfo info = view.info();
         boolean dependency = Boolean.TRUE.equals(request.dependency());
-        // Values of definitions are shown unless that is declined, those of theorems when asked for.
+        // Values of definitions are shown unless that is declined, those of theorems when asked
+        // for.
         boolean value =
-                request.value() == null
-                        ? info instanceof ConstantInfo.Definition
-                        : request.value();
+                request.value() == null ? info instanceof ConstantInfo.Definition : request.value();
         return new EnvInspectResult(
                 Expression.of(view.type()),
                 info.isUnsafeOrPartial(),
@@ -38,9 +36,7 @@ final class ConstantInspection {
                 null,
                 null,
                 dependency ? names(view.typeDependency()) : null,
-                dependency && view.valueDependency() != null
-                        ? names(view.valueDependency())
-                        : null,
+                dependency && view.valueDependency() != null ? names(view.valueDependency()) : null,
                 info instanceof ConstantInfo.Inductive i ? induct(i) : null,
                 info instanceof ConstantInfo.Constructor c ? constructor(c) : null,
                 info instanceof ConstantInfo.Recursor r ? recursor(r) : null,
@@ -61,8 +57,7 @@ final class ConstantInspection {
     }
 
     private static ConstructorInfo constructor(ConstantInfo.Constructor c) {
-        return new ConstructorInfo(
-                c.induct().toString(), c.cidx(), c.numParams(), c.numFields());
+        return new ConstructorInfo(c.induct().toString(), c.cidx(), c.numParams(), c.numFields());
     }
 
     private static RecursorInfo recursor(ConstantInfo.Recursor r) {

@@ -53,8 +53,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A Pantograph process as a session: one request in flight, each with a hard deadline past which the
- * process is ended. Once it has ended, every call is a fault; a pool starts another.
+ * A Pantograph process as a session: one request in flight, each with a hard deadline past which
+ * the process is ended. Once it has ended, every call is a fault; a pool starts another.
  */
 public final class PantographClient implements LeanSession {
     private static final String READY = "ready.";
@@ -202,8 +202,7 @@ public final class PantographClient implements LeanSession {
             wanted = Math.min(wanted, Math.max(64, Long.highestOneBit(Math.max(1, remaining)) * 2));
         }
         if (wanted != softMillis) {
-            OptionsSet set =
-                    new OptionsSet(null, null, null, null, null, null, null, null, wanted);
+            OptionsSet set = new OptionsSet(null, null, null, null, null, null, null, null, wanted);
             exchange("options.set", set, JsonNode.class, c);
             softMillis = wanted;
         }
@@ -224,7 +223,11 @@ public final class PantographClient implements LeanSession {
             if (line == null) {
                 throw gone(
                         LeanFault.Kind.TIMEOUT,
-                        "no answer to " + cmd + " within " + limits.readDeadline().toMillis() + " ms");
+                        "no answer to "
+                                + cmd
+                                + " within "
+                                + limits.readDeadline().toMillis()
+                                + " ms");
             }
             return understood(line, cmd, answer);
         } catch (Cancellation.Cancelled e) {
@@ -326,8 +329,7 @@ public final class PantographClient implements LeanSession {
         broken = why;
         peer.kill();
         String said = peer.complaints();
-        return new LeanFault(
-                kind, name + ": " + why + (said.isEmpty() ? "" : "\n" + said));
+        return new LeanFault(kind, name + ": " + why + (said.isEmpty() ? "" : "\n" + said));
     }
 
     // ---- the session
@@ -366,11 +368,27 @@ public final class PantographClient implements LeanSession {
                                     id, goal, null, null, s.text(), null, null, null, null, null);
                     case Step.Have s ->
                             new GoalTactic(
-                                    id, goal, null, null, null, s.type(), null, null, null,
+                                    id,
+                                    goal,
+                                    null,
+                                    null,
+                                    null,
+                                    s.type(),
+                                    null,
+                                    null,
+                                    null,
                                     s.binder());
                     case Step.Let s ->
                             new GoalTactic(
-                                    id, goal, null, null, null, null, s.type(), null, null,
+                                    id,
+                                    goal,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    s.type(),
+                                    null,
+                                    null,
                                     s.binder());
                     case Step.Draft s ->
                             new GoalTactic(
@@ -417,8 +435,7 @@ public final class PantographClient implements LeanSession {
     }
 
     @Override
-    public FileReport process(String text, FileRequest request, Cancellation c)
-            throws LeanFault {
+    public FileReport process(String text, FileRequest request, Cancellation c) throws LeanFault {
         FrontendProcess payload =
                 new FrontendProcess(
                         null,
@@ -429,8 +446,7 @@ public final class PantographClient implements LeanSession {
                         request.sorrys(),
                         request.typeErrorsAsGoals(),
                         request.newConstants());
-        FrontendProcessResult r =
-                call("frontend.process", payload, FrontendProcessResult.class, c);
+        FrontendProcessResult r = call("frontend.process", payload, FrontendProcessResult.class, c);
         List<FileReport.Unit> units = new ArrayList<>();
         for (CompilationUnit u : r.units() == null ? List.<CompilationUnit>of() : r.units()) {
             units.add(unit(u, text, request, units.size()));

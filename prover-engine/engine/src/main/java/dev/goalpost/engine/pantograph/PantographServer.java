@@ -57,8 +57,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pantograph's REPL, answered by the built-in Lean: a line in, a line out, until an empty line or the
- * end. Whatever comes in is answered; nothing that comes in ends it.
+ * Pantograph's REPL, answered by the built-in Lean: a line in, a line out, until an empty line or
+ * the end. Whatever comes in is answered; nothing that comes in ends it.
  */
 public final class PantographServer {
     private static final int MAX_LINE_BYTES = 256 << 20;
@@ -163,8 +163,7 @@ public final class PantographServer {
             case "goal.load" -> load(Codec.record(with(p, "path"), GoalLoad.class));
             case "frontend.process" -> process(Codec.record(p, FrontendProcess.class));
             default ->
-                    throw new LeanFault(
-                            LeanFault.Kind.COMMAND, "Unknown command " + command.cmd());
+                    throw new LeanFault(LeanFault.Kind.COMMAND, "Unknown command " + command.cmd());
         };
     }
 
@@ -377,8 +376,7 @@ public final class PantographServer {
         List<Integer> visible = new ArrayList<>();
         List<String> open = target.state().goals().stream().map(Goal::id).toList();
         if (r.branch() != null && !target.visible().isEmpty()) {
-            throw new LeanFault(
-                    LeanFault.Kind.OPERATION, "Target state has unresolved goals");
+            throw new LeanFault(LeanFault.Kind.OPERATION, "Target state has unresolved goals");
         }
         for (String id : wanted) {
             if (open.contains(id)) {
@@ -389,8 +387,7 @@ public final class PantographServer {
             }
         }
         View next = new View(target.state(), visible);
-        return new GoalContinueResult(
-                keep(next), next.goals().stream().map(Wire::wire).toList());
+        return new GoalContinueResult(keep(next), next.goals().stream().map(Wire::wire).toList());
     }
 
     private GoalPrintResult print(GoalPrint r) throws LeanFault {
@@ -400,9 +397,7 @@ public final class PantographServer {
         return new GoalPrintResult(
                 root ? Expression.of(report.root()) : null,
                 null,
-                or(r.goals(), false)
-                        ? view.goals().stream().map(Wire::wire).toList()
-                        : List.of(),
+                or(r.goals(), false) ? view.goals().stream().map(Wire::wire).toList() : List.of(),
                 List.of(),
                 report.hasSorry(),
                 report.hasUnsafe() || report.rejection().isPresent(),
@@ -420,8 +415,7 @@ public final class PantographServer {
     }
 
     private GoalLoadResult load(GoalLoad r) throws LeanFault, IOException, Codec.Malformed {
-        ProofState state =
-                SavedState.replay(Files.readString(path(r.path())), lean, deadline());
+        ProofState state = SavedState.replay(Files.readString(path(r.path())), lean, deadline());
         return new GoalLoadResult(keep(View.all(state)));
     }
 
@@ -471,9 +465,7 @@ public final class PantographServer {
                 null,
                 goals ? keep(view) : null,
                 goals ? view.goals().stream().map(Wire::wire).toList() : null,
-                goals
-                        ? u.holes().stream().map(h -> List.of(h.from(), h.to())).toList()
-                        : null,
+                goals ? u.holes().stream().map(h -> List.of(h.from(), h.to())).toList() : null,
                 r.newConstants() ? u.newConstants() : null);
     }
 }

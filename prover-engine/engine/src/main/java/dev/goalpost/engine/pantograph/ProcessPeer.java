@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child process: started, its complaints drained, ended with all that it started. Whatever is left
- * when this JVM ends is ended then.
+ * A child process: started, its complaints drained, ended with all that it started. Whatever is
+ * left when this JVM ends is ended then.
  */
 final class ProcessPeer implements Peer {
     private static final int COMPLAINTS_KEPT = 4096;
@@ -22,7 +22,8 @@ final class ProcessPeer implements Peer {
     static {
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(() -> LIVING.forEach(ProcessPeer::kill), "goalpost-end-children"));
+                        new Thread(
+                                () -> LIVING.forEach(ProcessPeer::kill), "goalpost-end-children"));
     }
 
     private final Process process;

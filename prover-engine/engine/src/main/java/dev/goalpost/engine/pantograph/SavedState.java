@@ -13,7 +13,9 @@ import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A proof state in a file: not the term, but the way to it, which is walked again when it is read. */
+/**
+ * A proof state in a file: not the term, but the way to it, which is walked again when it is read.
+ */
 final class SavedState {
     private SavedState() {}
 
@@ -47,8 +49,7 @@ final class SavedState {
                             new Saved(null, null, r.text(), r.unit(), path);
                     case ProofState.Root.AtMarker r ->
                             throw new LeanFault(
-                                    LeanFault.Kind.OPERATION,
-                                    "the state of a marker is not saved");
+                                    LeanFault.Kind.OPERATION, "the state of a marker is not saved");
                 };
         return Codec.line(saved);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The policy that needs no model: nearest known proofs, lemmas that fit, and the portfolio, mixed. It
- * reads the library when it is first asked.
+ * The policy that needs no model: nearest known proofs, lemmas that fit, and the portfolio, mixed.
+ * It reads the library when it is first asked.
  */
 public final class DefaultPolicy implements Policy, Learner {
     private static final double NEIGHBOURS = 1.2;

@@ -16,7 +16,9 @@ import java.util.List;
 
 /** What the built-in library offers a policy: the steps of its proofs, and its lemmas. */
 public final class Library {
-    /** One step a line: the printed goal and the tactic, tab between, {@code \n} for line breaks. */
+    /**
+     * One step a line: the printed goal and the tactic, tab between, {@code \n} for line breaks.
+     */
     private static final String STEPS = "/dev/goalpost/lean/library/steps.tsv";
 
     private Library() {}
@@ -49,8 +51,7 @@ public final class Library {
             }
             try {
                 steps.add(
-                        new KnownStep(
-                                GoalText.first(unescape(columns[0])), unescape(columns[1])));
+                        new KnownStep(GoalText.first(unescape(columns[0])), unescape(columns[1])));
             } catch (GoalText.NotAGoal e) {
                 throw new IOException("line " + number + ": " + e.getMessage(), e);
             }
@@ -106,7 +107,21 @@ public final class Library {
 
     private static final java.util.Set<String> GENERATED =
             java.util.Set.of(
-                    "rec", "recOn", "casesOn", "below", "brecOn", "noConfusion",
-                    "noConfusionType", "sizeOf_spec", "injEq", "toCtorIdx", "ctorIdx", "binductionOn",
-                    "ibelow", "ndrec", "ndrecOn", "rec_eq", "eq_def");
+                    "rec",
+                    "recOn",
+                    "casesOn",
+                    "below",
+                    "brecOn",
+                    "noConfusion",
+                    "noConfusionType",
+                    "sizeOf_spec",
+                    "injEq",
+                    "toCtorIdx",
+                    "ctorIdx",
+                    "binductionOn",
+                    "ibelow",
+                    "ndrec",
+                    "ndrecOn",
+                    "rec_eq",
+                    "eq_def");
 }

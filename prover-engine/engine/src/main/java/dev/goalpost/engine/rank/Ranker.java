@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts checked candidates in order: what closes the goal first, then what progresses, then what could
- * not be checked, then what fails; within each by score.
+ * Puts checked candidates in order: what closes the goal first, then what progresses, then what
+ * could not be checked, then what fails; within each by score.
  *
- * <p>Without an energy the score is the log-probability. With energies both are standardised over the
- * candidates at hand first, because the two have no scale in common; then they are mixed.
+ * <p>Without an energy the score is the log-probability. With energies both are standardised over
+ * the candidates at hand first, because the two have no scale in common; then they are mixed.
  */
 public record Ranker(EnergyModel energy, Config.Rank settings) {
     private static final Comparator<Suggestion> BEST_FIRST =
@@ -51,7 +51,8 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
         List<Double> scores = scores(all, energies);
         List<Suggestion> ranked = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            ranked.add(suggestion(all.get(i), energies.get(i), scores.get(i), kept.get(i).merged()));
+            ranked.add(
+                    suggestion(all.get(i), energies.get(i), scores.get(i), kept.get(i).merged()));
         }
         ranked.sort(BEST_FIRST);
         return List.copyOf(ranked);

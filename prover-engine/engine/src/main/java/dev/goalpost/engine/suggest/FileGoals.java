@@ -23,9 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The goals at a file's markers, with the file's own declarations in scope. A Lean that knows the markers
- * is asked; for any other the marker is replaced by {@code sorry} of the same length, which its front end
- * turns into a goal.
+ * The goals at a file's markers, with the file's own declarations in scope. A Lean that knows the
+ * markers is asked; for any other the marker is replaced by {@code sorry} of the same length, which
+ * its front end turns into a goal.
  */
 public final class FileGoals {
     private final LeanSession session;
@@ -126,18 +126,13 @@ public final class FileGoals {
                             .map(u -> goalAt(u, from, m, place, text))
                             .filter(Objects::nonNull)
                             .findFirst();
-            found.add(
-                    goal.orElseGet(() -> unreached(m, place, firstError(report.messages()))));
+            found.add(goal.orElseGet(() -> unreached(m, place, firstError(report.messages()))));
         }
         return List.copyOf(found);
     }
 
     private static MarkedGoal goalAt(
-            FileReport.Unit unit,
-            int from,
-            Markers.Marker m,
-            Positions.Place place,
-            String text) {
+            FileReport.Unit unit, int from, Markers.Marker m, Positions.Place place, String text) {
         if (unit.state().isEmpty() || from < unit.from() || from >= unit.to()) {
             return null;
         }

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes a proof state from a goal that is known as printed only: the hypotheses become a {@code ∀}, which
- * is started and introduced again under the same names. The result is used only if it prints as the goal
- * that it was made from; printing loses what the reader fills in differently.
+ * Makes a proof state from a goal that is known as printed only: the hypotheses become a {@code ∀},
+ * which is started and introduced again under the same names. The result is used only if it prints
+ * as the goal that it was made from; printing loses what the reader fills in differently.
  */
 final class PrintedGoal {
     private PrintedGoal() {}
@@ -30,8 +30,7 @@ final class PrintedGoal {
      */
     record Rebuilt(Optional<ProofState> state, String why) {
         static Rebuilt failed(String why) {
-            return new Rebuilt(
-                    Optional.empty(), "the printed goal cannot be rebuilt: " + why);
+            return new Rebuilt(Optional.empty(), "the printed goal cannot be rebuilt: " + why);
         }
     }
 

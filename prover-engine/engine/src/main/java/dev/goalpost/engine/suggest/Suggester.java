@@ -32,7 +32,8 @@ import java.util.function.Consumer;
  * Proposes, checks and ranks. Safe to use from several threads; the threads that check are shared.
  *
  * <p>Suggestions are handed over as they are decided, in no particular order and with a provisional
- * score; the ranking at the end has the last word. Cancelling stops the checks, not only the answer.
+ * score; the ranking at the end has the last word. Cancelling stops the checks, not only the
+ * answer.
  */
 public final class Suggester implements AutoCloseable {
     /** Terms are trees, and checking walks them: much more stack than a thread usually has. */
@@ -70,8 +71,7 @@ public final class Suggester implements AutoCloseable {
             throws LeanFault {
         ProofState state =
                 marked.state()
-                        .orElseThrow(
-                                () -> new LeanFault(LeanFault.Kind.OPERATION, marked.why()));
+                        .orElseThrow(() -> new LeanFault(LeanFault.Kind.OPERATION, marked.why()));
         SuggestRequest wish =
                 marked.prefix().isEmpty() ? request : request.withPrefix(marked.prefix());
         return suggest(state, marked.goal(), marked.surroundings(), wish, each, c);
@@ -123,8 +123,7 @@ public final class Suggester implements AutoCloseable {
         List<Checked> unchecked = new ArrayList<>();
         for (Candidate candidate : propose(printed, request, surroundings, c)) {
             Checked one =
-                    new Checked(
-                            candidate, new Verdict.NotChecked(rebuilt.why()), Optional.empty());
+                    new Checked(candidate, new Verdict.NotChecked(rebuilt.why()), Optional.empty());
             each.accept(Ranker.provisional(one));
             unchecked.add(one);
         }
@@ -151,8 +150,7 @@ public final class Suggester implements AutoCloseable {
             return surroundings.theorem();
         }
         return state.root() instanceof ProofState.Root.Stated s
-                        && s.statement()
-                                instanceof dev.goalpost.engine.lean.Statement.CopyOf copy
+                        && s.statement() instanceof dev.goalpost.engine.lean.Statement.CopyOf copy
                 ? copy.constant()
                 : null;
     }
@@ -174,8 +172,8 @@ public final class Suggester implements AutoCloseable {
     }
 
     /**
-     * Every candidate with a verdict, likeliest tried first. Ends early when as many close the goal as
-     * were asked for: nothing better can come.
+     * Every candidate with a verdict, likeliest tried first. Ends early when as many close the goal
+     * as were asked for: nothing better can come.
      */
     private List<Checked> check(
             Checker checker,

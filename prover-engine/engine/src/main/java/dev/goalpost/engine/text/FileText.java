@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the text of a file tells without elaborating it: the theorems stated before a place, and the one
- * that the place is in.
+ * What the text of a file tells without elaborating it: the theorems stated before a place, and the
+ * one that the place is in.
  *
  * @param declarations name and type, binders turned into {@code ∀}
- * @param enclosing the theorem whose proof is open at the end; null where there is none or it has no name
+ * @param enclosing the theorem whose proof is open at the end; null where there is none or it has
+ *     no name
  */
 public record FileText(List<Declaration> declarations, String enclosing) {
     /** A stated theorem. */
@@ -18,9 +19,26 @@ public record FileText(List<Declaration> declarations, String enclosing) {
     private static final Set<String> THEOREMS = Set.of("theorem", "lemma", "axiom");
     private static final Set<String> COMMANDS =
             Set.of(
-                    "theorem", "lemma", "axiom", "def", "example", "instance", "inductive",
-                    "structure", "abbrev", "namespace", "section", "end", "variable", "open",
-                    "noncomputable", "private", "protected", "import", "universe", "class");
+                    "theorem",
+                    "lemma",
+                    "axiom",
+                    "def",
+                    "example",
+                    "instance",
+                    "inductive",
+                    "structure",
+                    "abbrev",
+                    "namespace",
+                    "section",
+                    "end",
+                    "variable",
+                    "open",
+                    "noncomputable",
+                    "private",
+                    "protected",
+                    "import",
+                    "universe",
+                    "class");
 
     public FileText {
         declarations = List.copyOf(declarations);
