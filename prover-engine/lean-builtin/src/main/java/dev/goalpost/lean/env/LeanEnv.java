@@ -43,7 +43,7 @@ public final class LeanEnv {
 
     /** Puts a declaration before the kernel. */
     public LeanEnv add(Declaration d, Cancellation cancellation) throws KernelException {
-        throw new UnsupportedOperationException("the kernel is not there yet");
+        return new LeanEnv(kernel.add(d, cancellation), slots);
     }
 
     /** The same extensions over another kernel environment. */
