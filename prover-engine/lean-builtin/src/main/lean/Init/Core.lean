@@ -60,8 +60,6 @@ theorem HEq.trans {α β φ : Sort u} {a : α} {b : β} {c : φ} (h₁ : HEq a b
 
 theorem cast_eq {α : Sort u} (h : α = α) (a : α) : cast h a = a := rfl
 
-theorem Ne.intro' {α : Sort u} {a b : α} (h : a = b → False) : ¬(a = b) := h
-
 @[reducible] def Ne {α : Sort u} (a b : α) : Prop := ¬(a = b)
 
 theorem Ne.intro {α : Sort u} {a b : α} (h : a = b → False) : a ≠ b := h
