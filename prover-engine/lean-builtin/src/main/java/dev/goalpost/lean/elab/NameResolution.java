@@ -76,6 +76,11 @@ public final class NameResolution {
                 });
     }
 
+    /** The declarations that {@code alias} was exported for. */
+    public static List<Name> aliases(LeanEnv env, Name alias) {
+        return env.state(ALIASES).getOrDefault(alias, List.of());
+    }
+
     public static boolean isProtected(LeanEnv env, Name n) {
         return env.state(PROTECTED).containsKey(n);
     }
@@ -202,7 +207,7 @@ public final class NameResolution {
                 }
             }
         }
-        found.addAll(env.state(ALIASES).getOrDefault(id, List.of()));
+        found.addAll(aliases(env, id));
         return found;
     }
 
@@ -217,11 +222,12 @@ public final class NameResolution {
         if (c != null && !(id.isAtomic() && isProtected(env, c))) {
             found.add(c);
         }
-        found.addAll(env.state(ALIASES).getOrDefault(full, List.of()));
+        found.addAll(aliases(env, full));
         return found;
     }
 
-    private static Name existing(LeanEnv env, Name n) {
+    /** {@code n}, or the private declaration of that name; null when there is neither. */
+    static Name existing(LeanEnv env, Name n) {
         if (env.contains(n)) {
             return n;
         }
