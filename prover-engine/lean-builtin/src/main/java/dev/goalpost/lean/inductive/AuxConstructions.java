@@ -35,7 +35,9 @@ public final class AuxConstructions {
         this.meta = meta;
     }
 
-    /** Adds them all for a block of inductive types; those whose ingredients do not exist yet not. */
+    /**
+     * Adds them all for a block of inductive types; those whose ingredients do not exist yet not.
+     */
     public static void addAll(Meta meta, List<Name> block) {
         AuxConstructions aux = new AuxConstructions(meta);
         for (Name t : block) {
@@ -91,8 +93,7 @@ public final class AuxConstructions {
                         ReducibilityHints.ABBREV,
                         Safety.SAFE,
                         List.of(name)));
-        meta.setEnv(
-                Reducibility.set(meta.env(), name, Reducibility.Status.REDUCIBLE));
+        meta.setEnv(Reducibility.set(meta.env(), name, Reducibility.Status.REDUCIBLE));
     }
 
     private void prove(Name name, List<Name> levels, Expr type, Expr value) {
@@ -123,8 +124,7 @@ public final class AuxConstructions {
                 });
     }
 
-    private static Expr recApp(
-            RecursorShape s, List<Level> levels, Expr[] motives, Expr[] minors) {
+    private static Expr recApp(RecursorShape s, List<Level> levels, Expr[] motives, Expr[] minors) {
         return Expr.apps(
                 Expr.constant(s.rec().name(), levels),
                 concat(s.params(), motives, minors, s.indices(), new Expr[] {s.major()}));
@@ -205,8 +205,7 @@ public final class AuxConstructions {
             return k.apply(done);
         }
         Expr minor = minors.get(done.size());
-        Expr type =
-                s.openMinor(meta, minor, m -> meta.mkForallFVars(m.fields(), m.result()));
+        Expr type = s.openMinor(meta, minor, m -> meta.mkForallFVars(m.fields(), m.result()));
         return meta.withLocalDecl(
                 meta.getLocalDecl((Expr.FVar) minor).userName(),
                 type,
@@ -268,11 +267,7 @@ public final class AuxConstructions {
                     List<Level> levels = new ArrayList<>(s.levels());
                     levels.set(0, Level.succ(r));
                     Expr[] xs =
-                            concat(
-                                    s.params(),
-                                    s.motives(),
-                                    s.indices(),
-                                    new Expr[] {s.major()});
+                            concat(s.params(), s.motives(), s.indices(), new Expr[] {s.major()});
                     define(
                             suffixed(first, j, "below"),
                             s.rec().levelParams(),
@@ -283,8 +278,7 @@ public final class AuxConstructions {
     }
 
     /** {@code fun fields ihs => body}, where the induction hypotheses are about other motives. */
-    private Expr abstractIhs(
-            RecursorShape s, RecursorShape.Minor m, Expr[] motives, Expr body) {
+    private Expr abstractIhs(RecursorShape s, RecursorShape.Minor m, Expr[] motives, Expr body) {
         // only the types of the hypotheses change; body may go on mentioning the real motives
         Expr inner = body.abstractVars(m.ihs().stream().map(Ih::var).toArray(Expr[]::new));
         for (int i = m.ihs().size() - 1; i >= 0; i--) {
@@ -496,8 +490,7 @@ public final class AuxConstructions {
     }
 
     /** Opens {@code casesOn}'s minor premise for {@code ctor}: its fields at these parameters. */
-    private <T> T withFields(
-            Name ctor, List<Level> levels, Expr[] params, Function<Expr[], T> k) {
+    private <T> T withFields(Name ctor, List<Level> levels, Expr[] params, Function<Expr[], T> k) {
         ConstantInfo.Constructor c = (ConstantInfo.Constructor) meta.getConstInfo(ctor);
         Expr type = meta.instantiateForall(meta.instantiateTypeLevelParams(c, levels), params);
         return meta.forallBoundedTelescope(type, c.numFields(), (xs, r) -> k.apply(xs));
@@ -531,8 +524,7 @@ public final class AuxConstructions {
                                 typeApp(ind, levels, params, idx),
                                 t ->
                                         meta.mkLambdaFVars(
-                                                concat(idx, new Expr[] {t}),
-                                                body.apply(idx, t))));
+                                                concat(idx, new Expr[] {t}), body.apply(idx, t))));
     }
 
     private static Expr typeApp(
@@ -657,8 +649,7 @@ public final class AuxConstructions {
                                                 inner));
                             }));
         }
-        Expr body =
-                casesApp(ind, Level.succ(v), levels, params, sortMotive, idx, v1, outer);
+        Expr body = casesApp(ind, Level.succ(v), levels, params, sortMotive, idx, v1, outer);
         Expr[] implicit = concat(params, idx);
         Expr[] explicit = {p, v1, v2};
         define(
@@ -676,8 +667,7 @@ public final class AuxConstructions {
                 h -> {
                     Expr motive =
                             meta.mkLambdaFVars(
-                                    new Expr[] {v2},
-                                    Expr.apps(typeFn, concat(implicit, explicit)));
+                                    new Expr[] {v2}, Expr.apps(typeFn, concat(implicit, explicit)));
                     Expr diagonal =
                             casesApp(
                                     ind,
@@ -765,9 +755,7 @@ public final class AuxConstructions {
     }
 
     private Expr refl(FieldEq eq) {
-        return eq.heterogeneous
-                ? meta.app().mkHEqRefl(eq.lhs)
-                : meta.app().mkEqRefl(eq.lhs);
+        return eq.heterogeneous ? meta.app().mkHEqRefl(eq.lhs) : meta.app().mkEqRefl(eq.lhs);
     }
 
     // ---- inj, injEq
@@ -879,8 +867,7 @@ public final class AuxConstructions {
                                 meta.mkLambdaFVars(
                                         new Expr[] {h},
                                         Expr.app(
-                                                Expr.apps(
-                                                        Expr.constant(inj, levels), binders),
+                                                Expr.apps(Expr.constant(inj, levels), binders),
                                                 h)));
         Expr mpr =
                 meta.withLocalDecl(
@@ -893,11 +880,7 @@ public final class AuxConstructions {
                                                 rebuild(con, xs, ys, 0, lhs),
                                                 rebuildArgs(xs, ys, eqs, conjuncts, h))));
         Expr value =
-                Expr.apps(
-                        con("propext"),
-                        eq,
-                        conj,
-                        Expr.apps(con("Iff.intro"), eq, conj, mp, mpr));
+                Expr.apps(con("propext"), eq, conj, Expr.apps(con("Iff.intro"), eq, conj, mp, mpr));
         Expr statement = Expr.apps(con("Eq", Level.ONE), Expr.PROP, eq, conj);
         prove(
                 ctor.name().str("injEq"),
@@ -974,11 +957,7 @@ public final class AuxConstructions {
                     if (meta.isDefEq(a[1], p.lhs()) && meta.isDefEq(a[3], p.rhs())) {
                         proof =
                                 Expr.apps(
-                                        con("eq_of_heq", p.level()),
-                                        p.type(),
-                                        p.lhs(),
-                                        p.rhs(),
-                                        h);
+                                        con("eq_of_heq", p.level()), p.type(), p.lhs(), p.rhs(), h);
                     }
                 }
             }
@@ -997,8 +976,8 @@ public final class AuxConstructions {
     }
 
     /**
-     * A proof of {@code ∀ ys[i..], eqs[i..] → con xs = con ys[..i] ys[i..]}, the equation of a field
-     * right after its variable; {@code ys[..i]} are already {@code xs[..i]}.
+     * A proof of {@code ∀ ys[i..], eqs[i..] → con xs = con ys[..i] ys[i..]}, the equation of a
+     * field right after its variable; {@code ys[..i]} are already {@code xs[..i]}.
      */
     private Expr rebuild(Expr con, Expr[] xs, Expr[] ys, int i, Expr lhs) {
         if (i == xs.length) {
@@ -1017,8 +996,7 @@ public final class AuxConstructions {
                 y -> {
                     if (meta.isProp(type)) {
                         // proofs are equal by definition: go on as if y were x
-                        return meta.mkLambdaFVars(
-                                new Expr[] {y}, rebuild(con, xs, ys, i + 1, lhs));
+                        return meta.mkLambdaFVars(new Expr[] {y}, rebuild(con, xs, ys, i + 1, lhs));
                     }
                     boolean het = !sharedType(xs, ys, i);
                     Expr prop = het ? meta.app().mkHEq(x, y) : meta.app().mkEq(x, y);
@@ -1042,10 +1020,7 @@ public final class AuxConstructions {
                                                 rebuildType(con, xs, ys, i + 1, lhs, x, y));
                                 Expr proof =
                                         Expr.apps(
-                                                con(
-                                                        "Eq.ndrec",
-                                                        Level.ZERO,
-                                                        meta.getLevel(type)),
+                                                con("Eq.ndrec", Level.ZERO, meta.getLevel(type)),
                                                 type,
                                                 x,
                                                 motive,
@@ -1058,8 +1033,7 @@ public final class AuxConstructions {
     }
 
     /** The statement that {@link #rebuild} proves, with {@code z} in place of {@code x}. */
-    private Expr rebuildType(
-            Expr con, Expr[] xs, Expr[] ys, int i, Expr lhs, Expr x, Expr z) {
+    private Expr rebuildType(Expr con, Expr[] xs, Expr[] ys, int i, Expr lhs, Expr x, Expr z) {
         Expr[] at = xs.clone();
         at[Arrays.asList(xs).indexOf(x)] = z;
         return rebuildType(con, xs, ys, i, lhs, at);
@@ -1072,8 +1046,7 @@ public final class AuxConstructions {
         if (ys[i].equals(xs[i])) {
             return rebuildType(con, xs, ys, i + 1, lhs, at);
         }
-        Expr type =
-                meta.inferType(xs[i]).abstractVars(xs).instantiateSeq(at);
+        Expr type = meta.inferType(xs[i]).abstractVars(xs).instantiateSeq(at);
         Name name = meta.getLocalDecl((Expr.FVar) ys[i]).userName();
         return meta.withLocalDecl(
                 name,

@@ -90,8 +90,7 @@ record RecursorShape(
                         }
                     }
                     return k.apply(
-                            new Minor(
-                                    fields.toArray(new Expr[0]), ihs, result, motiveOf(result)));
+                            new Minor(fields.toArray(new Expr[0]), ihs, result, motiveOf(result)));
                 });
     }
 
@@ -122,20 +121,14 @@ record RecursorShape(
         Expr[] r = new Expr[motives.length];
         for (int i = 0; i < r.length; i++) {
             int motiveIndex = i;
-            r[i] =
-                    overMotive(
-                            meta,
-                            motives[i],
-                            (xs, sort) -> of.apply(motiveIndex));
+            r[i] = overMotive(meta, motives[i], (xs, sort) -> of.apply(motiveIndex));
         }
         return r;
     }
 
     /** {@code fun idx t => body}, the arguments being those of {@code motiveVar}. */
     static Expr overMotive(
-            Meta meta,
-            Expr motiveVar,
-            java.util.function.BiFunction<Expr[], Expr, Expr> body) {
+            Meta meta, Expr motiveVar, java.util.function.BiFunction<Expr[], Expr, Expr> body) {
         return meta.forallTelescope(
                 meta.getLocalDecl((Expr.FVar) motiveVar).type(),
                 (xs, sort) -> meta.mkLambdaFVars(xs, body.apply(xs, sort)));

@@ -809,15 +809,16 @@ abstract class TermParser extends Cursor {
     }
 
     private static Term relationLeft(Term e) {
-        return switch (e) {
-            case Term.BinOp op when op.kind() == Term.BinOp.Kind.BINREL -> op.lhs();
-            case Term.App a
-                    when a.fn() instanceof Term.Const c
-                            && c.name().equals(Name.of("Membership.mem"))
-                            && a.args().size() == 2 ->
-                    a.args().get(1).value();
-            default -> null;
-        };
+        if (e instanceof Term.BinOp op && op.kind() == Term.BinOp.Kind.BINREL) {
+            return op.lhs();
+        }
+        if (e instanceof Term.App a
+                && a.fn() instanceof Term.Const c
+                && c.name().equals(Name.of("Membership.mem"))
+                && a.args().size() == 2) {
+            return a.args().get(1).value();
+        }
+        return null;
     }
 
     /** {@code x := }, {@code x.y := }, {@code f a b := }. */
