@@ -22,11 +22,7 @@ public final class DeclContext {
     private final Cancellation cancellation;
 
     DeclContext(
-            LeanEnv env,
-            Scope scope,
-            Log log,
-            Elaborators elaborators,
-            Cancellation cancellation) {
+            LeanEnv env, Scope scope, Log log, Elaborators elaborators, Cancellation cancellation) {
         this.env = env;
         this.scope = scope;
         this.log = log;
@@ -84,8 +80,7 @@ public final class DeclContext {
     }
 
     /** Opens the section variables of {@code te}'s scope. */
-    static <T> T withSectionVariables(
-            TermElab te, Function<Expr[], T> body) {
+    static <T> T withSectionVariables(TermElab te, Function<Expr[], T> body) {
         if (te.scope().variables().isEmpty()) {
             return body.apply(new Expr[0]);
         }

@@ -232,9 +232,7 @@ final class DefinitionElab {
             vars = used;
             LocalContext left = l;
             List<LocalInstance> insts =
-                    meta.localInstances().stream()
-                            .filter(i -> left.contains(i.fvar()))
-                            .toList();
+                    meta.localInstances().stream().filter(i -> left.contains(i.fvar())).toList();
             meta.withLCtx(
                     left,
                     insts,
@@ -328,7 +326,9 @@ final class DefinitionElab {
     /** Elaborates the definitions after {@code where} in the scope of the binders. */
     private Expr withWhere(Header h, List<Local> locals, Supplier<Expr> body) {
         List<WhereDecl> ds = h.def.where();
-        return ds.isEmpty() ? body.get() : withWhereFunctions(h, 0, new ArrayList<>(), locals, body);
+        return ds.isEmpty()
+                ? body.get()
+                : withWhereFunctions(h, 0, new ArrayList<>(), locals, body);
     }
 
     private Expr withWhereFunctions(
@@ -523,11 +523,8 @@ final class DefinitionElab {
                     p.type().contains(e -> e.isConstOf(SORRY))
                             || p.value().contains(e -> e.isConstOf(SORRY));
             if (sorry && !ctx.log().hasErrors()) {
-                ctx.log()
-                        .log(
-                                Severity.WARNING,
-                                h.nameSpan(),
-                                MessageData.of("declaration uses 'sorry'"));
+                ctx.log().log(
+                        Severity.WARNING, h.nameSpan(), MessageData.of("declaration uses 'sorry'"));
             }
             finishOne(h);
         }

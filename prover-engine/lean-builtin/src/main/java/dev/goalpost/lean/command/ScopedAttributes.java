@@ -21,8 +21,7 @@ final class ScopedAttributes {
                     "scopedAttribute",
                     PersistentMap.empty(),
                     (s, e) -> {
-                        List<Entry> next =
-                                new ArrayList<>(s.getOrDefault(e.namespace, List.of()));
+                        List<Entry> next = new ArrayList<>(s.getOrDefault(e.namespace, List.of()));
                         next.add(e);
                         return s.put(e.namespace, List.copyOf(next));
                     },

@@ -33,14 +33,12 @@ public final class Apply {
         return apply(meta, goal, e, NewGoals.NON_DEPENDENT_FIRST);
     }
 
-    public static List<Expr.MVar> apply(
-            Meta meta, Expr.MVar goal, Expr e, NewGoals newGoals) {
+    public static List<Expr.MVar> apply(Meta meta, Expr.MVar goal, Expr e, NewGoals newGoals) {
         Goals.checkNotAssigned(meta, goal, "apply");
         return meta.withMVarContext(goal, () -> applyHere(meta, goal, e, newGoals));
     }
 
-    private static List<Expr.MVar> applyHere(
-            Meta meta, Expr.MVar goal, Expr e, NewGoals newGoals) {
+    private static List<Expr.MVar> applyHere(Meta meta, Expr.MVar goal, Expr e, NewGoals newGoals) {
         Expr target = Goals.type(meta, goal);
         Expr eType = meta.instantiateMVars(meta.inferType(e));
         Arity arity = arity(meta, eType);
@@ -60,13 +58,14 @@ public final class Apply {
             meta.restore(s);
         }
         if (found == null) {
-            Meta.MetaTelescope t =
-                    meta.forallMetaTelescopeReducing(eType, from, MVarKind.NATURAL);
+            Meta.MetaTelescope t = meta.forallMetaTelescopeReducing(eType, from, MVarKind.NATURAL);
             throw Goals.failed(
                     meta,
                     "apply",
                     goal,
-                    from == 0 ? "could not unify the type of `" : "could not unify the conclusion of `",
+                    from == 0
+                            ? "could not unify the type of `"
+                            : "could not unify the conclusion of `",
                     e,
                     "`",
                     new MessageData.Indented(meta.instantiateMVars(t.type())),
@@ -118,10 +117,8 @@ public final class Apply {
                         meta.withoutModifyingState(
                                 () -> {
                                     Meta.MetaTelescope t = meta.forallMetaTelescopeReducing(type);
-                                    Expr head =
-                                            meta.instantiateMVars(t.type()).getAppFn();
-                                    return new Arity(
-                                            t.mvars().length, head instanceof Expr.MVar);
+                                    Expr head = meta.instantiateMVars(t.type()).getAppFn();
+                                    return new Arity(t.mvars().length, head instanceof Expr.MVar);
                                 }));
     }
 
@@ -176,8 +173,7 @@ public final class Apply {
         }
     }
 
-    private static List<Expr.MVar> reorder(
-            Meta meta, List<Expr.MVar> mvars, NewGoals newGoals) {
+    private static List<Expr.MVar> reorder(Meta meta, List<Expr.MVar> mvars, NewGoals newGoals) {
         if (newGoals == NewGoals.ALL) {
             return new ArrayList<>(mvars);
         }
@@ -208,8 +204,7 @@ public final class Apply {
         ConstantInfo.Inductive ind = (ConstantInfo.Inductive) meta.getConstInfo(head.name);
         for (Name ctor : ind.ctors()) {
             List<Expr.MVar> r =
-                    meta.observing(
-                            () -> apply(meta, goal, Expr.constant(ctor, head.levels)));
+                    meta.observing(() -> apply(meta, goal, Expr.constant(ctor, head.levels)));
             if (r != null) {
                 return r;
             }

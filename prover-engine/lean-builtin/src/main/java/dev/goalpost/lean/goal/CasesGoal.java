@@ -9,7 +9,10 @@ import dev.goalpost.lean.meta.Meta;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Case distinction on a hypothesis or variable, index equations solved (Lean's {@code MVarId.cases}). */
+/**
+ * Case distinction on a hypothesis or variable, index equations solved (Lean's {@code
+ * MVarId.cases}).
+ */
 public final class CasesGoal {
     private CasesGoal() {}
 
@@ -19,8 +22,7 @@ public final class CasesGoal {
      * @param fields what became of the constructor's fields: variables unless equations solved them
      * @param subst what became of the variables of the goal before
      */
-    public record Subgoal(
-            Name ctor, Expr.MVar goal, List<Expr> fields, FVarSubst subst) {}
+    public record Subgoal(Name ctor, Expr.MVar goal, List<Expr> fields, FVarSubst subst) {}
 
     /** Names for the fields of the constructors, in order; missing ones are made up. */
     public static List<Subgoal> cases(
@@ -42,8 +44,7 @@ public final class CasesGoal {
                     }
                     Eliminator elim =
                             Eliminator.of(
-                                    meta,
-                                    meta.mkConstWithFreshMVarLevels(c.name.str("casesOn")));
+                                    meta, meta.mkConstWithFreshMVarLevels(c.name.str("casesOn")));
                     return cases(meta, goal, major, ind, elim, names);
                 });
     }
@@ -79,11 +80,13 @@ public final class CasesGoal {
     }
 
     /** The alternatives of a case distinction: goals {@code ∀ fields, targets = .. → target}. */
-    public record Start(List<Eliminator.AltGoal> alts, List<Expr.FVar> newTargets, Eliminator.Applied applied) {}
+    public record Start(
+            List<Eliminator.AltGoal> alts,
+            List<Expr.FVar> newTargets,
+            Eliminator.Applied applied) {}
 
     /** Generalises the targets, keeping equations, and applies the principle. */
-    public static Start start(
-            Meta meta, Expr.MVar goal, Eliminator elim, List<Expr> targets) {
+    public static Start start(Meta meta, Expr.MVar goal, Eliminator elim, List<Expr> targets) {
         return meta.withMVarContext(
                 goal,
                 () -> {

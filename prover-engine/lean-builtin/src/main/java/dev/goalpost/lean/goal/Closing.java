@@ -30,11 +30,7 @@ public final class Closing {
         Expr target = Goals.type(meta, goal);
         Expr rel = relation(meta, target);
         if (rel == null) {
-            throw Goals.failed(
-                    meta,
-                    "rfl",
-                    goal,
-                    "Expected the goal to be a binary relation");
+            throw Goals.failed(meta, "rfl", goal, "Expected the goal to be a binary relation");
         }
         Expr[] args = rel.getAppArgs();
         if (rel.isAppOfArity(AppBuilder.EQ, 3)) {
@@ -52,8 +48,7 @@ public final class Closing {
         }
         if (rel.isAppOfArity(AppBuilder.IFF, 2)) {
             unify(meta, goal, args[0], args[1]);
-            meta.assign(
-                    goal, Expr.app(Expr.constant(Name.of("Iff.refl")), args[0]));
+            meta.assign(goal, Expr.app(Expr.constant(Name.of("Iff.refl")), args[0]));
             return;
         }
         List<Name> lemmas = Tags.of(meta.env(), "refl");
@@ -64,9 +59,7 @@ public final class Closing {
                             () -> {
                                 List<Expr.MVar> r =
                                         Apply.apply(
-                                                meta,
-                                                goal,
-                                                meta.mkConstWithFreshMVarLevels(lemma));
+                                                meta, goal, meta.mkConstWithFreshMVarLevels(lemma));
                                 if (!r.isEmpty()) {
                                     throw meta.error("goals remain");
                                 }
@@ -245,9 +238,7 @@ public final class Closing {
                                 if (h == null) {
                                     return false;
                                 }
-                                meta.assign(
-                                        goal,
-                                        meta.app().mkAbsurd(target, h, d.fvar()));
+                                meta.assign(goal, meta.app().mkAbsurd(target, h, d.fvar()));
                                 return true;
                             });
             if (done) {
@@ -287,8 +278,7 @@ public final class Closing {
         Expr negated = negation(meta, type);
         AppBuilder.EqParts ne = negated == null ? null : AppBuilder.isEq(meta.whnfR(negated));
         if (ne != null && meta.commitWhen(() -> meta.isDefEq(ne.lhs(), ne.rhs()))) {
-            meta.assign(
-                    goal, app.mkAbsurd(target, app.mkEqRefl(ne.lhs()), d.fvar()));
+            meta.assign(goal, app.mkAbsurd(target, app.mkEqRefl(ne.lhs()), d.fvar()));
             return true;
         }
         // equation of different constructors
@@ -299,8 +289,7 @@ public final class Closing {
             if (b != null && !a.ctor().name().equals(b.ctor().name())) {
                 return meta.commitWhen(
                         () -> {
-                            meta.assign(
-                                    goal, Injection.mkNoConfusion(meta, target, eq, d.fvar()));
+                            meta.assign(goal, Injection.mkNoConfusion(meta, target, eq, d.fvar()));
                             return true;
                         });
             }

@@ -34,8 +34,7 @@ public record Eliminator(
      * @param motive the motive, still to be assigned
      * @param others explicit arguments that are no alternatives, and implicit ones still unknown
      */
-    public record Applied(
-            Expr app, Expr.MVar motive, List<AltGoal> alts, List<Expr.MVar> others) {}
+    public record Applied(Expr app, Expr.MVar motive, List<AltGoal> alts, List<Expr.MVar> others) {}
 
     /** Takes the principle {@code elim} apart. */
     public static Eliminator of(Meta meta, Expr elim) {
@@ -91,8 +90,7 @@ public record Eliminator(
     /** {@code T.casesOn} or {@code T.rec} of a target, or the one that an attribute chose. */
     public static Eliminator forTarget(Meta meta, Expr target, boolean induction) {
         Expr type = meta.whnf(meta.instantiateMVars(meta.inferType(target)));
-        Name custom =
-                custom(meta, induction ? "induction_eliminator" : "cases_eliminator", target);
+        Name custom = custom(meta, induction ? "induction_eliminator" : "cases_eliminator", target);
         if (custom != null) {
             return of(meta, meta.mkConstWithFreshMVarLevels(custom));
         }
@@ -269,8 +267,7 @@ public record Eliminator(
                         boolean prop =
                                 meta.forallTelescopeReducing(
                                         motiveType,
-                                        (xs, s) ->
-                                                s instanceof Expr.Sort u && u.level.isZero());
+                                        (xs, s) -> s instanceof Expr.Sort u && u.level.isZero());
                         throw prop && !meta.isProp(target)
                                 ? meta.error(
                                         "recursor '",

@@ -71,8 +71,7 @@ public final class Generalize {
                     type,
                     x -> {
                         vars[i] = x;
-                        return declare(
-                                meta, goal, args, types, i + 1, vars, target, transparency);
+                        return declare(meta, goal, args, types, i + 1, vars, target, transparency);
                     });
         }
         Expr t = target;
@@ -116,8 +115,7 @@ public final class Generalize {
                         names.add(a.var == null ? Goals.HOLE : a.var);
                     }
                     names.addAll(hypNames);
-                    Goals.IntroN r =
-                            Goals.introN(meta, m, names.size(), names, false);
+                    Goals.IntroN r = Goals.introN(meta, m, names.size(), names, false);
                     return new Result(
                             r.fvars().subList(0, args.size()),
                             r.fvars().subList(args.size(), names.size()),
@@ -132,9 +130,10 @@ public final class Generalize {
         return meta.withTransparency(
                 transparency,
                 () -> {
-                    Expr t = p instanceof Expr.FVar
-                            ? in.abstractVars(p)
-                            : meta.kabstract(in, p, Occurrences.ALL);
+                    Expr t =
+                            p instanceof Expr.FVar
+                                    ? in.abstractVars(p)
+                                    : meta.kabstract(in, p, Occurrences.ALL);
                     return t.instantiate1(var);
                 });
     }
@@ -162,8 +161,7 @@ public final class Generalize {
                                         Expr t = targets.get(i);
                                         boolean same =
                                                 meta.isDefEq(
-                                                        meta.inferType(t),
-                                                        meta.inferType(xs[i]));
+                                                        meta.inferType(t), meta.inferType(xs[i]));
                                         eqs.add(
                                                 same
                                                         ? meta.app().mkEq(t, xs[i])
@@ -193,8 +191,7 @@ public final class Generalize {
                                                                 Goals.tag(meta, goal));
                                                 meta.assign(
                                                         goal,
-                                                        Expr.apps(
-                                                                Expr.apps(m, targets), refls));
+                                                        Expr.apps(Expr.apps(m, targets), refls));
                                                 return m;
                                             });
                                 }));

@@ -30,8 +30,8 @@ public final class Injection {
     public record CtorApp(ConstantInfo.Constructor ctor, Expr app) {}
 
     /**
-     * {@code e} as a constructor application, literals and {@code n + k} on Nat included; null if it
-     * is none. Reduces if need be.
+     * {@code e} as a constructor application, literals and {@code n + k} on Nat included; null if
+     * it is none. Reduces if need be.
      */
     public static CtorApp isConstructorApp(Meta meta, Expr e) {
         CtorApp r = asConstructorApp(meta, meta.instantiateMVars(e));
@@ -88,9 +88,7 @@ public final class Injection {
                 ? ctorApp(meta, Expr.constant(NAT_ZERO))
                 : ctorApp(
                         meta,
-                        Expr.app(
-                                Expr.constant(NAT_SUCC),
-                                Expr.natLit(n.subtract(BigInteger.ONE))));
+                        Expr.app(Expr.constant(NAT_SUCC), Expr.natLit(n.subtract(BigInteger.ONE))));
     }
 
     private static CtorApp ctorApp(Meta meta, Expr e) {
@@ -135,8 +133,7 @@ public final class Injection {
                     }
                     Expr valType = meta.whnf(meta.inferType(val));
                     if (!(valType instanceof Expr.Pi pi)) {
-                        throw Goals.failed(
-                                meta, "injection", goal, "failed to generate equations");
+                        throw Goals.failed(meta, "injection", goal, "failed to generate equations");
                     }
                     Expr newTarget = meta.instantiateMVars(pi.type).headBeta();
                     Expr.MVar m = Goals.mkGoal(meta, newTarget, Goals.tag(meta, goal));
@@ -147,8 +144,7 @@ public final class Injection {
     }
 
     /** {@code T.noConfusion} of the equation, towards {@code target}. */
-    public static Expr mkNoConfusion(
-            Meta meta, Expr target, AppBuilder.EqParts eq, Expr proof) {
+    public static Expr mkNoConfusion(Meta meta, Expr target, AppBuilder.EqParts eq, Expr proof) {
         Expr type = meta.whnfD(eq.type());
         if (!(type.getAppFn() instanceof Expr.Const c)
                 || !(meta.env().get(c.name) instanceof ConstantInfo.Inductive)) {
@@ -170,8 +166,7 @@ public final class Injection {
     public record Named(Expr.MVar goal, List<Expr.FVar> newEqs, List<Name> unusedNames) {}
 
     /** Like {@link #injectionCore}, the equations introduced and HEq turned into Eq if possible. */
-    public static Named injection(
-            Meta meta, Expr.MVar goal, Expr.FVar h, List<Name> names) {
+    public static Named injection(Meta meta, Expr.MVar goal, Expr.FVar h, List<Name> names) {
         Result r = injectionCore(meta, goal, h);
         if (r.isSolved()) {
             return new Named(null, List.of(), names);
@@ -180,9 +175,7 @@ public final class Injection {
         List<Expr.FVar> eqs = new ArrayList<>();
         for (int i = 0; i < r.numEqs; i++) {
             Goals.Intro x =
-                    i < names.size()
-                            ? Goals.intro(meta, g, names.get(i))
-                            : Goals.intro1(meta, g);
+                    i < names.size() ? Goals.intro(meta, g, names.get(i)) : Goals.intro1(meta, g);
             Goals.Intro y =
                     meta.observing(
                             () -> {
@@ -196,7 +189,6 @@ public final class Injection {
             eqs.add(z.fvar());
             g = z.goal();
         }
-        return new Named(
-                g, eqs, names.subList(Math.min(names.size(), r.numEqs), names.size()));
+        return new Named(g, eqs, names.subList(Math.min(names.size(), r.numEqs), names.size()));
     }
 }

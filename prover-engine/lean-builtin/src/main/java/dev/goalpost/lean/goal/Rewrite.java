@@ -37,12 +37,7 @@ public final class Rewrite {
         if (rel.isAppOfArity(AppBuilder.IFF, 2)) {
             Expr[] sides = rel.getAppArgs();
             proof = Expr.apps(Expr.constant(Name.of("propext")), sides[0], sides[1], proof);
-            rel =
-                    Expr.apps(
-                            Expr.constant(AppBuilder.EQ, Level.ONE),
-                            Expr.PROP,
-                            sides[0],
-                            sides[1]);
+            rel = Expr.apps(Expr.constant(AppBuilder.EQ, Level.ONE), Expr.PROP, sides[0], sides[1]);
         } else if (rel.isAppOfArity(AppBuilder.HEQ, 4)) {
             Expr[] args = rel.getAppArgs();
             if (meta.isDefEq(args[0], args[2])) {
@@ -149,8 +144,7 @@ public final class Rewrite {
                 newGoals.add(m);
             }
         }
-        return new Result(
-                meta.instantiateMVars(newTerm), meta.instantiateMVars(eq), newGoals);
+        return new Result(meta.instantiateMVars(newTerm), meta.instantiateMVars(eq), newGoals);
     }
 
     private static void checkMotive(Meta meta, Expr.MVar goal, Expr motive) {

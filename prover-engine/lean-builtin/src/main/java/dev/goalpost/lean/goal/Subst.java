@@ -87,12 +87,7 @@ public final class Subst {
                         }
                     }
                     throw Goals.failed(
-                            meta,
-                            "subst",
-                            goal,
-                            "did not find equation for eliminating '",
-                            x,
-                            "'");
+                            meta, "subst", goal, "did not find equation for eliminating '", x, "'");
                 });
     }
 
@@ -132,8 +127,7 @@ public final class Subst {
         Goals.checkNotAssigned(meta, goal, "subst");
         List<Expr.FVar> deps =
                 new ArrayList<>(
-                        Goals.withDependents(
-                                meta, meta.getMVarDecl(goal).lctx(), List.of(x, h)));
+                        Goals.withDependents(meta, meta.getMVarDecl(goal).lctx(), List.of(x, h)));
         deps.remove(x);
         deps.remove(h);
         for (Expr.FVar y : deps) {
@@ -182,8 +176,7 @@ public final class Subst {
                                                             new Expr[] {x1, h2}, t);
                                                 });
                                 Expr refl = app.mkEqRefl(e);
-                                Expr newType =
-                                        replaceFVar(replaceFVar(target, h1, refl), x1, e);
+                                Expr newType = replaceFVar(replaceFVar(target, h1, refl), x1, e);
                                 m = Goals.mkGoal(meta, newType, Goals.tag(meta, g));
                                 meta.assign(g, app.mkEqRec(motive, m, eq));
                             } else {
@@ -204,8 +197,7 @@ public final class Subst {
         Expr refl = meta.withMVarContext(rest.goal(), () -> meta.app().mkEqRefl(e));
         return new Result(
                 new FVarSubst(
-                        merge(head, merge(new FVarSubst(head.map().put(h.id, refl)), s))
-                                .map()),
+                        merge(head, merge(new FVarSubst(head.map().put(h.id, refl)), s)).map()),
                 rest.goal());
     }
 
@@ -238,10 +230,8 @@ public final class Subst {
                     Expr.Const c = Expr.constant(Name.of("eq_of_heq"), meta.getLevel(args[0]));
                     Expr proof = Expr.apps(c, args[0], args[1], args[3], h);
                     Expr eq = meta.app().mkEq(args[1], args[3]);
-                    Goals.Intro r =
-                            Goals.note(meta, goal, d.userName(), proof, eq);
-                    return new Goals.Intro(
-                            r.fvar(), Goals.tryClear(meta, r.goal(), h));
+                    Goals.Intro r = Goals.note(meta, goal, d.userName(), proof, eq);
+                    return new Goals.Intro(r.fvar(), Goals.tryClear(meta, r.goal(), h));
                 });
     }
 }

@@ -46,7 +46,8 @@ public final class UnifyEqs {
                     Expr type = Goals.typeOf(meta, d);
                     if (type.isAppOfArity(AppBuilder.HEQ, 4)) {
                         Goals.Intro eq = Subst.heqToEq(meta, goal, h);
-                        Goals.IntroN back = Goals.revert(meta, eq.goal(), java.util.List.of(eq.fvar()));
+                        Goals.IntroN back =
+                                Goals.revert(meta, eq.goal(), java.util.List.of(eq.fvar()));
                         return new Step(back.goal(), FVarSubst.EMPTY, 1);
                     }
                     AppBuilder.EqParts p = AppBuilder.isEq(type);
@@ -59,8 +60,7 @@ public final class UnifyEqs {
                 });
     }
 
-    private static Step unify(
-            Meta meta, Expr.MVar goal, Expr.FVar h, Expr type, Expr a, Expr b) {
+    private static Step unify(Meta meta, Expr.MVar goal, Expr.FVar h, Expr type, Expr a, Expr b) {
         if (meta.isDefEq(a, b)) {
             return new Step(Goals.clear(meta, goal, h), FVarSubst.EMPTY, 0);
         }

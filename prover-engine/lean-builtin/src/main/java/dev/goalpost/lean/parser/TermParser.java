@@ -309,95 +309,104 @@ abstract class TermParser extends Cursor {
         }
     }
 
+    // one call a case: the frame of this method lies under every level of nesting
     private Term leadingSymbol(String s, int start, int prec) {
         return switch (s) {
             case "(" -> paren(start, prec);
             case "[" -> bracket(start, prec);
             case "{" -> brace(start, prec);
             case "⦃" -> strictArrow(start, prec);
-            case "⟨" -> {
-                i++;
-                List<Term> args = unpositioned(() -> termsUntil("⟩"));
-                yield new Term.AnonymousConstructor(from(start), args);
-            }
-            case "‹" -> {
-                i++;
-                Term type = unpositioned(this::term);
-                expect("›");
-                yield new Term.ByAssumption(from(start), type);
-            }
-            case "_" -> {
-                i++;
-                yield new Term.Hole(from(start));
-            }
+            case "⟨" -> anonymousConstructor(start);
+            case "‹" -> byAssumption(start);
+            case "_", "sorry", "Prop", "∅", "nofun" -> atom(s, start);
             case "?" -> syntheticHole(start);
             case "·" -> cdot(start);
-            case "@" -> {
-                i++;
-                if (adjoins(i)) {
-                    Term fn = term(Prec.MAX);
-                    lhsPrec = Prec.MAX;
-                    yield new Term.Explicit(from(start), fn);
-                }
-                throw unexpected("term right after '@'");
-            }
+            case "@" -> explicit(start);
             case "." -> dotted(start);
             case "fun", "λ" -> function(start);
-            case "sorry" -> {
-                i++;
-                yield new Term.Sorry(from(start));
-            }
-            case "Prop" -> {
-                i++;
-                yield new Term.SortTerm(from(start), Term.SortTerm.Kind.PROP, null);
-            }
             case "Type" -> sort(start, Term.SortTerm.Kind.TYPE, prec);
             case "Sort" -> sort(start, Term.SortTerm.Kind.SORT, prec);
-            case "∅" -> {
-                i++;
-                yield new Term.Const(from(start), Name.of("EmptyCollection.emptyCollection"));
-            }
-            case "¬" -> {
-                i++;
-                Term t = term(40);
-                lhsPrec = Prec.MAX;
-                yield constApp(from(start), "Not", t);
-            }
-            case "!" -> {
-                i++;
-                Term t = term(40);
-                lhsPrec = Prec.MAX;
-                yield constApp(from(start), "not", t);
-            }
-            case "↑" -> {
-                i++;
-                Term t = term(Prec.MAX);
-                lhsPrec = Prec.MAX;
-                yield new Term.Coe(from(start), t);
-            }
-            case "nofun" -> {
-                i++;
-                yield new Term.NoMatch(from(start), List.of());
-            }
-            case "-" -> {
-                requirePrec(prec, 75);
-                i++;
-                Term t = term(75);
-                lhsPrec = 75;
-                yield new Term.UnOp(from(start), Name.of("Neg.neg"), t);
-            }
+            case "¬" -> prefix("Not", start);
+            case "!" -> prefix("not", start);
+            case "↑" -> coercion(start);
+            case "-" -> negation(start, prec);
+            default -> leadForm(s, start, prec);
+        };
+    }
+
+    private Term atom(String s, int start) {
+        i++;
+        return switch (s) {
+            case "_" -> new Term.Hole(from(start));
+            case "sorry" -> new Term.Sorry(from(start));
+            case "Prop" -> new Term.SortTerm(from(start), Term.SortTerm.Kind.PROP, null);
+            case "∅" -> new Term.Const(from(start), Name.of("EmptyCollection.emptyCollection"));
+            default -> new Term.NoMatch(from(start), List.of());
+        };
+    }
+
+    private Term anonymousConstructor(int start) {
+        int savedCol = savedColumn;
+        savedColumn = NO_COLUMN;
+        i++;
+        List<Term> args = termsUntil("⟩");
+        savedColumn = savedCol;
+        lhsPrec = Prec.MAX;
+        return new Term.AnonymousConstructor(from(start), args);
+    }
+
+    private Term byAssumption(int start) {
+        i++;
+        Term type = unpositioned(this::term);
+        expect("›");
+        lhsPrec = Prec.MAX;
+        return new Term.ByAssumption(from(start), type);
+    }
+
+    private Term explicit(int start) {
+        i++;
+        if (!adjoins(i)) {
+            throw unexpected("term right after '@'");
+        }
+        Term fn = term(Prec.MAX);
+        lhsPrec = Prec.MAX;
+        return new Term.Explicit(from(start), fn);
+    }
+
+    private Term prefix(String fn, int start) {
+        i++;
+        Term t = term(40);
+        lhsPrec = Prec.MAX;
+        return constApp(from(start), fn, t);
+    }
+
+    private Term coercion(int start) {
+        i++;
+        Term t = term(Prec.MAX);
+        lhsPrec = Prec.MAX;
+        return new Term.Coe(from(start), t);
+    }
+
+    private Term negation(int start, int prec) {
+        requirePrec(prec, 75);
+        i++;
+        Term t = term(75);
+        lhsPrec = 75;
+        return new Term.UnOp(from(start), Name.of("Neg.neg"), t);
+    }
+
+    private Term leadForm(String s, int start, int prec) {
+        switch (s) {
             case "#[" -> throw unsupported("an array literal");
             case "do" -> throw unsupported("`do` notation");
             case "⇑", "↥" -> throw unsupported("`" + s + "`");
             case "return", "for", "unless", "try", "let_fun" ->
                     throw unsupported("`" + s + "` as a term");
-            default -> {
-                requirePrec(prec, Prec.LEAD);
-                Term t = leadForm(s, start);
-                lhsPrec = Prec.LEAD;
-                yield t;
-            }
-        };
+            default -> requirePrec(prec, Prec.LEAD);
+        }
+        Term t = leadForm(s, start);
+        lhsPrec = Prec.LEAD;
+        return t;
     }
 
     /** The forms that reach as far right as possible and are no arguments. */
@@ -407,41 +416,52 @@ abstract class TermParser extends Cursor {
             case "∃", "exists" -> exists(start);
             case "have", "haveI" -> haveTerm(start);
             case "let", "letI" -> letTerm(start);
-            case "show" -> {
-                i++;
-                Term type = term();
-                yield new Term.Show(from(start), type, fromOrBy());
-            }
+            case "show" -> showTerm(start);
             case "suffices" -> sufficesTerm(start);
             case "if" -> ifTerm(start);
             case "match" -> matchTerm(start);
             case "by" -> by();
-            case "calc" -> {
-                i++;
-                List<Term.CalcStep> steps = calcSteps();
-                yield new Term.Calc(from(start), steps);
-            }
-            case "nomatch" -> {
-                i++;
-                List<Term> discrs = termsBy(",");
-                yield new Term.NoMatch(from(start), discrs);
-            }
-            case "open" -> {
-                Command.Open open = openDecl();
-                expect("in");
-                Term body = term();
-                yield new Term.OpenIn(from(start), open, body);
-            }
-            case "set_option" -> {
-                i++;
-                Name option = identName();
-                String value = optionValue();
-                expect("in");
-                Term body = term();
-                yield new Term.SetOptionIn(from(start), option, value, body);
-            }
+            case "calc" -> calcTerm(start);
+            case "nomatch" -> noMatch(start);
+            case "open" -> openIn(start);
+            case "set_option" -> setOptionIn(start);
             default -> throw unexpected("term");
         };
+    }
+
+    private Term showTerm(int start) {
+        i++;
+        Term type = term();
+        Term value = fromOrBy();
+        return new Term.Show(from(start), type, value);
+    }
+
+    private Term calcTerm(int start) {
+        i++;
+        List<Term.CalcStep> steps = calcSteps();
+        return new Term.Calc(from(start), steps);
+    }
+
+    private Term noMatch(int start) {
+        i++;
+        List<Term> discrs = termsBy(",");
+        return new Term.NoMatch(from(start), discrs);
+    }
+
+    private Term openIn(int start) {
+        Command.Open open = openDecl();
+        expect("in");
+        Term body = term();
+        return new Term.OpenIn(from(start), open, body);
+    }
+
+    private Term setOptionIn(int start) {
+        i++;
+        Name option = identName();
+        String value = optionValue();
+        expect("in");
+        Term body = term();
+        return new Term.SetOptionIn(from(start), option, value, body);
     }
 
     private void requirePrec(int required, int has) {

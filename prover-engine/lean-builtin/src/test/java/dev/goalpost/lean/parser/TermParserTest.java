@@ -153,7 +153,7 @@ class TermParserTest {
                     show p from e ~ (Show p e)
                     show p by rfl ~ (Show p (by (Basic rfl)))
                     suffices h : p from a; b ~ (Suffices h p a b)
-                    suffices p by rfl; b ~ (Suffices p (by (Basic rfl)) b)
+                    suffices p by (rfl); b ~ 1:21 unknown tactic
                     if h : c then a else b ~ (If h c a b)
                     if a < b then a else b ~ (If (< a b) a b)
                     match h : e, e' with | a, b => c | _, _ => d ~ (Match [(Discr h e) (Discr e')] [(| a b => c) (| _ _ => d)])
@@ -235,7 +235,7 @@ class TermParserTest {
                     f ∀ x, p ~ 1:2 unexpected token '∀'; expected end of input
                     f by simp ~ 1:2 unexpected token 'by'; expected end of input
                     (a ~ 1:2 unexpected end of input; expected ')'
-                    a + ~ 1:4 unexpected end of input; expected term
+                    a + ~ 1:3 unexpected end of input; expected term
                     a + ) ~ 1:4 unexpected token ')'; expected term
                     · + 1 ~ 1:0 invalid occurrence of `·` notation, it must be surrounded by parentheses (e.g. `(· + 1)`)
                     x✝ ~ 1:1 unexpected character '✝'; expected token
