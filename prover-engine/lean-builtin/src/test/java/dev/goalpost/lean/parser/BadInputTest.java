@@ -73,7 +73,7 @@ class BadInputTest {
                 "Type (",
                 "by at_ <;> ",
                 "f.{(",
-                "a x x.",
+
                 "x@",
                 "(f · ",
                 "nomatch ",
