@@ -1,9 +1,7 @@
 package dev.goalpost.kernel;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -75,7 +73,7 @@ final class Conversion {
 
     /** Two lambdas or two function types: domain by domain, then the bodies. */
     private boolean binders(Expr a, Expr b) throws KernelException {
-        List<Expr> xs = new ArrayList<>();
+        Telescope xs = new Telescope();
         boolean pi = a instanceof Expr.Pi;
         int opened = 0;
         boolean r = true;
@@ -84,11 +82,10 @@ final class Conversion {
                 : a instanceof Expr.Lam && b instanceof Expr.Lam) {
             Expr domainA = domain(a);
             Expr domainB = domain(b);
-            Expr[] soFar = xs.toArray(new Expr[0]);
-            Expr type = domainA.instantiateSeq(soFar);
+            Expr type = xs.instantiate(domainA);
             if (domainA != domainB
                     && !domainA.equals(domainB)
-                    && !isDefEq(type, domainB.instantiateSeq(soFar))) {
+                    && !isDefEq(type, xs.instantiate(domainB))) {
                 r = false;
                 break;
             }
@@ -104,8 +101,7 @@ final class Conversion {
             b = bodyB;
         }
         if (r) {
-            Expr[] all = xs.toArray(new Expr[0]);
-            r = isDefEq(a.instantiateSeq(all), b.instantiateSeq(all));
+            r = isDefEq(xs.instantiate(a), xs.instantiate(b));
         }
         tc.locals.close(opened);
         return r;

@@ -35,13 +35,19 @@ public abstract sealed class Expr {
         this.flags = (byte) flags;
     }
 
+    /** Spreads, so that terms that differ in one small index have unrelated hashes. */
+    private static int mix(int tag, int a, int b) {
+        int h = (a * 0x9E3779B1 + tag) * 0x85EBCA6B + b * 0xC2B2AE35;
+        return h ^ (h >>> 15);
+    }
+
     // ---- the kinds of term
 
     public static final class BVar extends Expr {
         public final int index;
 
         private BVar(int index) {
-            super(index * 31 + 11, index + 1, 0);
+            super(mix(11, index, 0), index + 1, 0);
             this.index = index;
         }
     }
@@ -91,7 +97,7 @@ public abstract sealed class Expr {
 
         private App(Expr fn, Expr arg) {
             super(
-                    (fn.hashCode() * 31 + arg.hashCode()) * 31 + 16,
+                    mix(16, fn.hashCode(), arg.hashCode()),
                     Math.max(fn.looseBVarRange(), arg.looseBVarRange()),
                     fn.flags() | arg.flags());
             this.fn = fn;
@@ -108,7 +114,7 @@ public abstract sealed class Expr {
 
         private Lam(Name name, Expr type, Expr body, BinderInfo info) {
             super(
-                    (type.hashCode() * 31 + body.hashCode()) * 31 + 17,
+                    mix(17, type.hashCode(), body.hashCode()),
                     Math.max(type.looseBVarRange(), body.looseBVarRange() - 1),
                     type.flags() | body.flags());
             this.name = name;
@@ -127,7 +133,7 @@ public abstract sealed class Expr {
 
         private Pi(Name name, Expr type, Expr body, BinderInfo info) {
             super(
-                    (type.hashCode() * 31 + body.hashCode()) * 31 + 18,
+                    mix(18, type.hashCode(), body.hashCode()),
                     Math.max(type.looseBVarRange(), body.looseBVarRange() - 1),
                     type.flags() | body.flags());
             this.name = name;
@@ -151,7 +157,7 @@ public abstract sealed class Expr {
 
         private Let(Name name, Expr type, Expr value, Expr body) {
             super(
-                    ((type.hashCode() * 31 + value.hashCode()) * 31 + body.hashCode()) * 31 + 19,
+                    mix(19, type.hashCode(), mix(19, value.hashCode(), body.hashCode())),
                     Math.max(
                             Math.max(type.looseBVarRange(), value.looseBVarRange()),
                             body.looseBVarRange() - 1),
@@ -190,7 +196,7 @@ public abstract sealed class Expr {
 
         private Proj(Name typeName, int index, Expr struct) {
             super(
-                    ((typeName.hashCode() * 31) + index * 7 + struct.hashCode()) * 31 + 22,
+                    mix(22 + index, typeName.hashCode(), struct.hashCode()),
                     struct.looseBVarRange(),
                     struct.flags());
             this.typeName = typeName;
@@ -507,18 +513,21 @@ public abstract sealed class Expr {
         if (looseBVarRange <= index) {
             return false;
         }
-        return switch (this) {
-            case BVar b -> b.index == index;
-            case App a -> a.fn.hasLooseBVar(index) || a.arg.hasLooseBVar(index);
-            case Lam l -> l.type.hasLooseBVar(index) || l.body.hasLooseBVar(index + 1);
-            case Pi p -> p.type.hasLooseBVar(index) || p.body.hasLooseBVar(index + 1);
-            case Let l ->
-                    l.type.hasLooseBVar(index)
-                            || l.value.hasLooseBVar(index)
-                            || l.body.hasLooseBVar(index + 1);
-            case Proj p -> p.struct.hasLooseBVar(index);
-            default -> false;
-        };
+        boolean[] found = new boolean[1];
+        new Rewriter() {
+            @Override
+            Expr leaf(Expr e, int offset) {
+                if (found[0] || e.looseBVarRange <= index + offset) {
+                    return e;
+                }
+                if (e instanceof BVar b) {
+                    found[0] = b.index == index + offset;
+                    return e;
+                }
+                return null;
+            }
+        }.rewrite(this, 0);
+        return found[0];
     }
 
     /**

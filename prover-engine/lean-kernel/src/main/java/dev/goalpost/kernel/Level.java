@@ -12,19 +12,36 @@ public abstract sealed class Level {
     public static final Level ZERO = new Zero();
     public static final Level ONE = succ(ZERO);
 
+    /** Levels are worked on as trees, so their size is bounded. */
+    private static final int MAX_SIZE = 1 << 17;
+
     private final int hash;
     private final boolean hasParam;
     private final boolean hasMVar;
+    private final int size; // nodes of the tree
 
-    private Level(int hash, boolean hasParam, boolean hasMVar) {
+    private Level(int hash, boolean hasParam, boolean hasMVar, int size) {
+        if (size > MAX_SIZE) {
+            throw new DeclinedException("universe level with more than " + MAX_SIZE + " nodes");
+        }
+        this.size = size;
         this.hash = hash;
         this.hasParam = hasParam;
         this.hasMVar = hasMVar;
     }
 
+    private static int mix(int tag, int a, int b) {
+        int h = (a * 0x9E3779B1 + tag) * 0x85EBCA6B + b * 0xC2B2AE35;
+        return h ^ (h >>> 15);
+    }
+
+    private int size() {
+        return size;
+    }
+
     public static final class Zero extends Level {
         private Zero() {
-            super(7, false, false);
+            super(7, false, false, 1);
         }
     }
 
@@ -32,7 +49,7 @@ public abstract sealed class Level {
         public final Level of;
 
         private Succ(Level of) {
-            super(of.hashCode() * 31 + 1, of.hasParam(), of.hasMVar());
+            super(mix(1, of.hashCode(), 0), of.hasParam(), of.hasMVar(), of.size() + 1);
             this.of = of;
         }
     }
@@ -43,9 +60,10 @@ public abstract sealed class Level {
 
         private Max(Level lhs, Level rhs) {
             super(
-                    (lhs.hashCode() * 31 + rhs.hashCode()) * 31 + 2,
+                    mix(2, lhs.hashCode(), rhs.hashCode()),
                     lhs.hasParam() || rhs.hasParam(),
-                    lhs.hasMVar() || rhs.hasMVar());
+                    lhs.hasMVar() || rhs.hasMVar(),
+                    lhs.size() + rhs.size() + 1);
             this.lhs = lhs;
             this.rhs = rhs;
         }
@@ -57,9 +75,10 @@ public abstract sealed class Level {
 
         private IMax(Level lhs, Level rhs) {
             super(
-                    (lhs.hashCode() * 31 + rhs.hashCode()) * 31 + 3,
+                    mix(3, lhs.hashCode(), rhs.hashCode()),
                     lhs.hasParam() || rhs.hasParam(),
-                    lhs.hasMVar() || rhs.hasMVar());
+                    lhs.hasMVar() || rhs.hasMVar(),
+                    lhs.size() + rhs.size() + 1);
             this.lhs = lhs;
             this.rhs = rhs;
         }
@@ -69,7 +88,7 @@ public abstract sealed class Level {
         public final Name name;
 
         private Param(Name name) {
-            super(name.hashCode() * 31 + 4, true, false);
+            super(mix(4, name.hashCode(), 0), true, false, 1);
             this.name = name;
         }
     }
@@ -79,7 +98,7 @@ public abstract sealed class Level {
         public final long id;
 
         private MVar(long id) {
-            super(Long.hashCode(id) * 31 + 5, false, true);
+            super(mix(5, Long.hashCode(id), 0), false, true, 1);
             this.id = id;
         }
     }

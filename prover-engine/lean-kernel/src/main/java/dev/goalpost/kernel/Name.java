@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A hierarchical name: a list of components, each a string or a number. Two names are equal when
@@ -186,6 +187,6 @@ public final class Name implements Comparable<Name> {
         if (prefix == null) {
             return "[anonymous]";
         }
-        return prefix.prefix == null ? last.toString() : prefix + "." + last;
+        return components().stream().map(Object::toString).collect(Collectors.joining("."));
     }
 }

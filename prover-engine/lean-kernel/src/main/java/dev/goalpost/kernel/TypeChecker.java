@@ -227,13 +227,18 @@ public final class TypeChecker {
         int from = 0; // args[from..i) are not yet substituted into type
         for (int i = 0; i < args.length; i++) {
             if (!(type instanceof Expr.Pi)) {
-                type = type.instantiateSeq(Arrays.copyOfRange(args, from, i));
+                type = whnf(substitute(type, args, from, i));
                 from = i;
-                type = ensurePi(type, Expr.appRange(fn, args, 0, i));
             }
-            Expr.Pi pi = (Expr.Pi) type;
+            if (!(type instanceof Expr.Pi pi)) {
+                throw new KernelException(
+                        "function expected: "
+                                + Expr.appRange(fn, args, 0, i)
+                                + " has type "
+                                + type);
+            }
             if (!trusted) {
-                Expr expected = pi.type.instantiateSeq(Arrays.copyOfRange(args, from, i));
+                Expr expected = substitute(pi.type, args, from, i);
                 Expr actual = infer(args[i], false);
                 if (!isDefEq(actual, expected)) {
                     throw new KernelException(
@@ -246,34 +251,36 @@ public final class TypeChecker {
             }
             type = pi.body;
         }
-        return type.instantiateSeq(Arrays.copyOfRange(args, from, args.length));
+        return substitute(type, args, from, args.length);
+    }
+
+    private static Expr substitute(Expr e, Expr[] args, int from, int to) {
+        return e.hasLooseBVars() ? e.instantiateSeq(Arrays.copyOfRange(args, from, to)) : e;
     }
 
     private Expr inferLam(Expr.Lam e, boolean trusted) throws KernelException {
-        List<Expr.FVar> xs = new ArrayList<>();
-        List<BinderInfo> infos = new ArrayList<>();
+        Telescope xs = new Telescope();
         Expr body = e;
         while (body instanceof Expr.Lam l) {
-            Expr type = l.type.instantiateSeq(xs.toArray(new Expr[0]));
+            Expr type = xs.instantiate(l.type);
             if (!trusted) {
                 checkSort(type);
             }
             xs.add(locals.open(l.name, type));
-            infos.add(l.info);
             body = l.body;
         }
-        Expr type = infer(body.instantiateSeq(xs.toArray(new Expr[0])), trusted);
+        Expr type = infer(xs.instantiate(body), trusted);
         locals.close(xs.size());
-        return rebind(e, xs, type);
+        return overBindersOf(e, xs.abstractOver(type));
     }
 
-    /** {@code type} over the binders of the lambda {@code e}, whose types need no abstraction. */
-    private static Expr rebind(Expr e, List<Expr.FVar> xs, Expr type) {
+    /** {@code body} as the codomain of function types with the binders of the lambdas of e. */
+    private static Expr overBindersOf(Expr e, Expr body) {
         List<Expr.Lam> binders = new ArrayList<>();
         for (Expr b = e; b instanceof Expr.Lam l; b = l.body) {
             binders.add(l);
         }
-        Expr r = type.abstractVars(xs.toArray(new Expr[0]));
+        Expr r = body;
         for (int i = binders.size() - 1; i >= 0; i--) {
             Expr.Lam l = binders.get(i);
             r = Expr.pi(l.name, l.type, r, l.info);
@@ -282,16 +289,16 @@ public final class TypeChecker {
     }
 
     private Expr inferPi(Expr.Pi e, boolean trusted) throws KernelException {
-        List<Expr.FVar> xs = new ArrayList<>();
+        Telescope xs = new Telescope();
         List<Level> levels = new ArrayList<>();
         Expr body = e;
         while (body instanceof Expr.Pi p) {
-            Expr type = p.type.instantiateSeq(xs.toArray(new Expr[0]));
+            Expr type = xs.instantiate(p.type);
             levels.add(sortOf(type, infer(type, trusted)));
             xs.add(locals.open(p.name, type));
             body = p.body;
         }
-        Expr last = body.instantiateSeq(xs.toArray(new Expr[0]));
+        Expr last = xs.instantiate(body);
         Level level = sortOf(last, infer(last, trusted));
         locals.close(xs.size());
         for (int i = levels.size() - 1; i >= 0; i--) {
@@ -301,13 +308,12 @@ public final class TypeChecker {
     }
 
     private Expr inferLet(Expr.Let e, boolean trusted) throws KernelException {
-        List<Expr> values = new ArrayList<>();
+        Telescope values = new Telescope();
         Expr body = e;
         while (body instanceof Expr.Let l) {
-            Expr[] soFar = values.toArray(new Expr[0]);
-            Expr value = l.value.instantiateSeq(soFar);
+            Expr value = values.instantiate(l.value);
             if (!trusted) {
-                Expr type = l.type.instantiateSeq(soFar);
+                Expr type = values.instantiate(l.type);
                 checkSort(type);
                 Expr actual = infer(value, false);
                 if (!isDefEq(actual, type)) {
@@ -318,7 +324,7 @@ public final class TypeChecker {
             values.add(value);
             body = l.body;
         }
-        return infer(body.instantiateSeq(values.toArray(new Expr[0])), trusted);
+        return infer(values.instantiate(body), trusted);
     }
 
     private Expr inferProj(Expr.Proj e, boolean trusted) throws KernelException {
