@@ -498,7 +498,29 @@ final class DefinitionElab {
                             List.of(first.name())));
             return;
         }
+        if (pre.size() == 1
+                && (first.fn() == null || !first.value().contains(first.fn()::equals))) {
+            addPlain(first);
+            return;
+        }
         EquationCompiler.define(te, pre);
+    }
+
+    private void addPlain(PreDefinition p) {
+        meta.addDecl(
+                p.kind() == Kind.THEOREM
+                        ? new Declaration.Theorem(
+                                p.name(), p.levelParams(), p.type(), p.value(), List.of(p.name()))
+                        : new Declaration.Definition(
+                                p.name(),
+                                p.levelParams(),
+                                p.type(),
+                                p.value(),
+                                p.kind() == Kind.ABBREV
+                                        ? dev.goalpost.kernel.ReducibilityHints.ABBREV
+                                        : dev.goalpost.kernel.ReducibilityHints.regular(1),
+                                dev.goalpost.kernel.Safety.SAFE,
+                                List.of(p.name())));
     }
 
     private void addAxiom(Header h, List<Name> own) {

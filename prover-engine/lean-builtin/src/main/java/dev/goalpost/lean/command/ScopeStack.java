@@ -30,7 +30,7 @@ public record ScopeStack(
         return new ScopeStack(s, false, name, env, this);
     }
 
-    boolean isRoot() {
+    public boolean isRoot() {
         return outer == null;
     }
 }

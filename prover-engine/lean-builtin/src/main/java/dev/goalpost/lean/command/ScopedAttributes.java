@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Attributes that hold where a namespace is open: {@code scoped instance}, .... */
-final class ScopedAttributes {
-    record Entry(Name namespace, Name decl, String attribute, List<String> args) {}
+public final class ScopedAttributes {
+    public record Entry(Name namespace, Name decl, String attribute, List<String> args) {}
 
-    private static final Extension<Entry, PersistentMap<Name, List<Entry>>> EXT =
+    public static final Extension<Entry, PersistentMap<Name, List<Entry>>> EXT =
             new Extension<>(
                     "scopedAttribute",
                     PersistentMap.empty(),

@@ -30,4 +30,8 @@ public final class Extension<E, S> {
     public String name() {
         return name;
     }
+
+    public EntryCodec<E> codec() {
+        return codec;
+    }
 }

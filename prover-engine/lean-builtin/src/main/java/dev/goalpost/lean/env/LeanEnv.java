@@ -10,6 +10,7 @@ import dev.goalpost.kernel.PersistentMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The kernel's environment and what the elaborator knows besides. Immutable. */
 public final class LeanEnv {
@@ -24,7 +25,51 @@ public final class LeanEnv {
     }
 
     /** State and entries of one extension; entries newest first. */
-    private record Slot<E, S>(Extension<E, S> ext, S state, Entries<E> entries) {}
+    private static final class Slot<E, S> {
+        private final Extension<E, S> ext;
+        private S state;
+        private Entries<E> entries;
+        private volatile Supplier<List<E>> stored; // null once read
+
+        Slot(Extension<E, S> ext, S state, Entries<E> entries) {
+            this.ext = ext;
+            this.state = state;
+            this.entries = entries;
+        }
+
+        Slot(Extension<E, S> ext, Supplier<List<E>> stored) {
+            this.ext = ext;
+            this.stored = stored;
+        }
+
+        S state() {
+            read();
+            return state;
+        }
+
+        Entries<E> entries() {
+            read();
+            return entries;
+        }
+
+        private void read() {
+            if (stored == null) {
+                return;
+            }
+            synchronized (this) {
+                if (stored == null) {
+                    return;
+                }
+                S s = ext.initial;
+                for (E e : stored.get()) {
+                    s = ext.add.apply(s, e);
+                    entries = new Entries<>(e, entries);
+                }
+                state = s;
+                stored = null;
+            }
+        }
+    }
 
     private record Entries<E>(E last, Entries<E> before) {}
 
@@ -54,15 +99,20 @@ public final class LeanEnv {
     @SuppressWarnings("unchecked")
     public <E, S> S state(Extension<E, S> ext) {
         Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
-        return slot == null ? ext.initial : slot.state;
+        return slot == null ? ext.initial : slot.state();
     }
 
     @SuppressWarnings("unchecked")
     public <E, S> LeanEnv addEntry(Extension<E, S> ext, E entry) {
         Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
-        S state = ext.add.apply(slot == null ? ext.initial : slot.state, entry);
-        Entries<E> entries = new Entries<>(entry, slot == null ? null : slot.entries);
+        S state = ext.add.apply(slot == null ? ext.initial : slot.state(), entry);
+        Entries<E> entries = new Entries<>(entry, slot == null ? null : slot.entries());
         return new LeanEnv(kernel, slots.put(ext.name, new Slot<>(ext, state, entries)));
+    }
+
+    /** With entries that are read when they are first asked for. */
+    public <E, S> LeanEnv withStoredEntries(Extension<E, S> ext, Supplier<List<E>> entries) {
+        return new LeanEnv(kernel, slots.put(ext.name, new Slot<>(ext, entries)));
     }
 
     /** Replaces the state without an entry: for what ends with a section (local instances, ...). */
@@ -71,7 +121,7 @@ public final class LeanEnv {
         Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
         return new LeanEnv(
                 kernel,
-                slots.put(ext.name, new Slot<>(ext, state, slot == null ? null : slot.entries)));
+                slots.put(ext.name, new Slot<>(ext, state, slot == null ? null : slot.entries())));
     }
 
     /** The states of {@code this} with the entries of {@code before}: nothing of it is exported. */
@@ -84,8 +134,11 @@ public final class LeanEnv {
     private <E, S> Slot<?, ?> withEntriesOf(String key, Slot<E, S> states) {
         @SuppressWarnings("unchecked")
         Slot<E, S> old = (Slot<E, S>) slots.get(key);
-        Entries<E> entries = old == null ? null : old.entries;
-        return entries == states.entries ? states : new Slot<>(states.ext, states.state, entries);
+        if (old == states) {
+            return states;
+        }
+        Entries<E> entries = old == null ? null : old.entries();
+        return entries == states.entries() ? states : new Slot<>(states.ext, states.state(), entries);
     }
 
     /**
@@ -101,16 +154,19 @@ public final class LeanEnv {
     private <E, S> Slot<E, S> refold(String key, Slot<E, S> now) {
         @SuppressWarnings("unchecked")
         Slot<E, S> old = (Slot<E, S>) slots.get(key);
-        Entries<E> until = old == null ? null : old.entries;
+        if (old == now) {
+            return now;
+        }
+        Entries<E> until = old == null ? null : old.entries();
         List<E> since = new ArrayList<>();
-        for (Entries<E> e = now.entries; e != until; e = e.before) {
+        for (Entries<E> e = now.entries(); e != until; e = e.before) {
             since.add(e.last);
         }
-        S state = old == null ? now.ext.initial : old.state;
+        S state = old == null ? now.ext.initial : old.state();
         for (int i = since.size() - 1; i >= 0; i--) {
             state = now.ext.add.apply(state, since.get(i));
         }
-        return new Slot<>(now.ext, state, now.entries);
+        return new Slot<>(now.ext, state, now.entries());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -118,12 +174,25 @@ public final class LeanEnv {
         return new PersistentMap[] {m};
     }
 
+    /** The names of the extensions that have entries. */
+    public List<String> extensionsInUse() {
+        List<String> r = new ArrayList<>();
+        slots.forEach(
+                (key, slot) -> {
+                    if (slot.entries() != null) {
+                        r.add(key);
+                    }
+                });
+        Collections.sort(r);
+        return r;
+    }
+
     /** All entries, oldest first. */
     @SuppressWarnings("unchecked")
     public <E, S> List<E> entries(Extension<E, S> ext) {
         Slot<E, S> slot = (Slot<E, S>) slots.get(ext.name);
         List<E> r = new ArrayList<>();
-        for (Entries<E> e = slot == null ? null : slot.entries; e != null; e = e.before) {
+        for (Entries<E> e = slot == null ? null : slot.entries(); e != null; e = e.before) {
             r.add(e.last);
         }
         Collections.reverse(r);

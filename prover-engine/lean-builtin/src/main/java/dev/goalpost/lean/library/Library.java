@@ -1,0 +1,112 @@
+package dev.goalpost.lean.library;
+
+import dev.goalpost.kernel.Environment;
+import dev.goalpost.kernel.KernelException;
+import dev.goalpost.lean.command.FileState;
+import dev.goalpost.lean.command.ScopeStack;
+import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.parser.Parser;
+import dev.goalpost.lean.parser.ParserState;
+import dev.goalpost.lean.parser.Source;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** The core library as it was compiled. */
+public final class Library {
+    static final String CONSTANTS = "core.constants";
+    static final String EXTENSIONS = "core.extensions";
+    static final String NOTATIONS = "core.notations";
+    static final String PROPERTIES = "core.properties";
+
+    /** Goals and the tactics that were used on them: {@code goal TAB tactic TAB theorem}. */
+    public static final String STEPS = "steps.tsv";
+
+    private Library() {}
+
+    /** The state in which a file starts. */
+    public static FileState load() {
+        try {
+            Properties p = new Properties();
+            p.load(new java.io.ByteArrayInputStream(resource(PROPERTIES)));
+            Environment kernel =
+                    Environment.unseal(resource(CONSTANTS), p.getProperty("sha256"));
+            LeanEnv env =
+                    ExtensionFile.read(
+                            resource(EXTENSIONS),
+                            Extensions.ALL,
+                            LeanEnv.EMPTY.withKernel(kernel));
+            return new FileState(env, ScopeStack.ROOT, parserState());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (KernelException e) {
+            throw new IllegalStateException("the library has been tampered with", e);
+        }
+    }
+
+    /** The grammar with the library's own notations. */
+    private static ParserState parserState() throws IOException {
+        String text = new String(resource(NOTATIONS), StandardCharsets.UTF_8);
+        ParserState s = ParserState.initial();
+        if (text.isEmpty()) {
+            return s;
+        }
+        List<String> errors = new ArrayList<>();
+        Parser parser = new Parser(new Source(text), s, e -> errors.add(e.message()));
+        while (parser.nextCommand() != null) {
+            // taken in by the parser itself
+        }
+        if (!errors.isEmpty()) {
+            throw new IOException("bad notation in the library: " + errors);
+        }
+        return parser.state();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Library.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException("no resource " + name + ": is the library built?");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /** A step of a proof in the library. */
+    public record ProofStep(String goal, String tactic, String theorem) {}
+
+    /** The tactic steps of all proofs in the library, in order. */
+    public static List<ProofStep> steps() {
+        try {
+            List<ProofStep> r = new ArrayList<>();
+            for (String line :
+                    new String(resource(STEPS), StandardCharsets.UTF_8).split("\n")) {
+                String[] cells = line.split("\t");
+                if (cells.length == 3) {
+                    r.add(new ProofStep(unescape(cells[0]), unescape(cells[1]), cells[2]));
+                }
+            }
+            return List.copyOf(r);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String unescape(String s) {
+        StringBuilder r = new StringBuilder();
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (c == '\\' && i + 1 < s.length()) {
+                char d = s.charAt(++i);
+                r.append(d == 'n' ? '\n' : d == 't' ? '\t' : d);
+            } else {
+                r.append(c);
+            }
+        }
+        return r.toString();
+    }
+}
