@@ -70,9 +70,21 @@ public final class CommandElab {
             }
         } catch (StackOverflowError e) {
             log.error(c.span(), MessageData.of("maximum recursion depth has been reached"));
+        } catch (Cancellation.Cancelled e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // a bug of ours must not take down the file, and must be seen
+            log.error(c.span(), MessageData.of("internal error: " + e + firstFrames(e)));
         }
         env = before;
         scopes = scopesBefore;
+    }
+
+    private static String firstFrames(RuntimeException e) {
+        return java.util.Arrays.stream(e.getStackTrace())
+                .limit(6)
+                .map(f -> "\n  at " + f)
+                .collect(Collectors.joining());
     }
 
     private DeclContext declContext() {
