@@ -1,7 +1,18 @@
 package dev.goalpost.lean.match;
 
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Declaration;
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.kernel.ReducibilityHints;
+import dev.goalpost.kernel.Safety;
 import dev.goalpost.lean.elab.TermElab;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.syntax.Command;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Turns recursive definitions into terms that the kernel accepts. */
 public final class EquationCompiler {
@@ -9,9 +20,93 @@ public final class EquationCompiler {
 
     /**
      * Adds the definitions of one block to the environment: as they are when they do not recurse,
-     * otherwise by structural recursion, with their equations.
+     * otherwise by structural recursion, with their equations. The variables that stand for the
+     * functions are in the local context.
      */
     public static void define(TermElab elab, List<PreDefinition> block) {
-        throw new UnsupportedOperationException();
+        Meta meta = elab.meta();
+        if (block.size() == 1) {
+            PreDefinition p = block.get(0);
+            if (!mentions(p.value(), block)) {
+                addPlain(meta, p, p.value());
+                return;
+            }
+            PreDefinition clean = p.withValue(headBeta(p.value()));
+            addPlain(meta, p, new StructuralRecursion(elab, clean).compile());
+            if (!p.isTheorem()) {
+                new EquationLemmas(meta, clean).add();
+            }
+            return;
+        }
+        if (block.stream().noneMatch(p -> mentions(p.value(), block))) {
+            block.forEach(p -> addPlain(meta, p, p.value()));
+            return;
+        }
+        throw elab.error(
+                block.get(0).span(),
+                "mutual recursion is not supported here: '",
+                block.get(0).name(),
+                "' and '",
+                block.get(1).name(),
+                "'");
+    }
+
+    static boolean mentions(Expr e, List<PreDefinition> block) {
+        return e.hasFVar() && e.contains(s -> block.stream().anyMatch(p -> s.equals(p.fn())));
+    }
+
+    /** Without redexes, which would hide recursive calls. */
+    private static Expr headBeta(Expr e) {
+        return e.replace(
+                s ->
+                        s instanceof Expr.App && s.getAppFn() instanceof Expr.Lam
+                                ? headBeta(s.headBeta())
+                                : null);
+    }
+
+    static List<Level> levels(PreDefinition p) {
+        return p.levelParams().stream().map(Level::param).toList();
+    }
+
+    static void addPlain(Meta meta, PreDefinition p, Expr value) {
+        Declaration d =
+                switch (p.kind()) {
+                    case THEOREM ->
+                            new Declaration.Theorem(
+                                    p.name(),
+                                    p.levelParams(),
+                                    p.type(),
+                                    value,
+                                    List.of(p.name()));
+                    default ->
+                            new Declaration.Definition(
+                                    p.name(),
+                                    p.levelParams(),
+                                    p.type(),
+                                    value,
+                                    p.kind() == Command.Definition.Kind.ABBREV
+                                            ? ReducibilityHints.ABBREV
+                                            : ReducibilityHints.regular(height(meta, value) + 1),
+                                    Safety.SAFE,
+                                    List.of(p.name()));
+                };
+        meta.addDecl(d);
+    }
+
+    /** The greatest height among the definitions that {@code e} mentions. */
+    private static long height(Meta meta, Expr e) {
+        long[] max = {0};
+        Set<Name> seen = new HashSet<>();
+        e.contains(
+                s -> {
+                    if (s instanceof Expr.Const c
+                            && seen.add(c.name)
+                            && meta.env().get(c.name) instanceof ConstantInfo.Definition d
+                            && d.hints() instanceof ReducibilityHints.Regular r) {
+                        max[0] = Math.max(max[0], r.height());
+                    }
+                    return false;
+                });
+        return max[0];
     }
 }

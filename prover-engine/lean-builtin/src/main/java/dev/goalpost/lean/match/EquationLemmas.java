@@ -1,0 +1,199 @@
+package dev.goalpost.lean.match;
+
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Declaration;
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.Equations;
+import dev.goalpost.lean.meta.LocalDecl;
+import dev.goalpost.lean.meta.Matchers;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.Structures;
+import dev.goalpost.lean.meta.Transparency;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The equations of a recursive function, as theorems: {@code f.eq_1}, ... hold by {@code rfl}, one
+ * for each way through its matches; {@code f.eq_def} says that it equals its body.
+ */
+final class EquationLemmas {
+    /** A function with more cases than this has no equations of its own. */
+    private static final int MAX_EQUATIONS = 256;
+
+    private final Meta meta;
+    private final PreDefinition def;
+    private final Cases cases;
+    private final Expr.Const fn;
+    private final List<Name> names = new ArrayList<>();
+    private boolean definitional = true;
+
+    EquationLemmas(Meta meta, PreDefinition def) {
+        this.meta = meta;
+        this.def = def;
+        this.cases = new Cases(meta);
+        this.fn = Expr.constant(def.name(), EquationCompiler.levels(def));
+    }
+
+    void add() {
+        Expr value = def.value().replace(s -> s.equals(def.fn()) ? fn : null);
+        meta.lambdaTelescope(
+                value,
+                (xs, body) -> {
+                    Expr lhs = Expr.apps(fn, xs);
+                    Expr proof = prove(lhs, body, 0);
+                    theorem(
+                            def.name().str("eq_def"),
+                            meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
+                            meta.mkLambdaFVars(xs, proof));
+                    if (definitional) {
+                        meta.setEnv(
+                                meta.env()
+                                        .addEntry(
+                                                Equations.EXT,
+                                                new Equations.Info(
+                                                        def.name(),
+                                                        xs.length,
+                                                        List.copyOf(names),
+                                                        true)));
+                    }
+                    return null;
+                });
+    }
+
+    /** A proof of {@code lhs = body}; adds an equation for each end of the matches in it. */
+    private Expr prove(Expr lhs, Expr body, int depth) {
+        meta.step();
+        Expr b = body.headBeta();
+        Matchers.Info info =
+                b.getAppFn() instanceof Expr.Const c ? Matchers.get(meta.env(), c.name) : null;
+        if (info == null
+                || b.getAppNumArgs() < info.arity()
+                || depth > 0 && !b.contains(s -> s.isConstOf(fn.name))) {
+            return leaf(lhs, b, depth);
+        }
+        Expr[] args = b.getAppArgs();
+        Expr[] standIns = args.clone();
+        for (int i = 0; i < info.numAlts(); i++) {
+            standIns[info.firstAlt() + i] = Expr.fvar(meta.freshId());
+        }
+        Expr chosen = meta.reduceMatcher(Expr.apps(b.getAppFn(), standIns));
+        if (chosen != null) {
+            int alt = Arrays.asList(standIns).indexOf(chosen.getAppFn());
+            Expr[] values = chosen.getAppArgs();
+            Expr next = Expr.beta(args[alt], values);
+            return meta.withLCtx(
+                    named(args[alt], values),
+                    meta.localInstances(),
+                    () -> prove(lhs, next, Math.max(depth, 1)));
+        }
+        Expr.FVar x = stuckOn(Expr.apps(b.getAppFn(), args));
+        if (x == null || names.size() > MAX_EQUATIONS) {
+            return leaf(lhs, b, depth);
+        }
+        return cases.cases(
+                x,
+                meta.app().mkEq(lhs, b),
+                c -> prove(c.subst().apply(lhs), c.subst().apply(b), depth + 1));
+    }
+
+    /** The local context, with the names that the alternative gives its variables. */
+    private dev.goalpost.lean.meta.LocalContext named(Expr alt, Expr[] values) {
+        var l = meta.lctx();
+        Expr f = alt;
+        for (Expr v : values) {
+            if (!(f instanceof Expr.Lam lam)) {
+                break;
+            }
+            if (v instanceof Expr.FVar x && l.contains(x)) {
+                l = l.setUserName(x, lam.name);
+            }
+            f = lam.body;
+        }
+        return l;
+    }
+
+    /** The variable that the decision waits for, or null. */
+    private Expr.FVar stuckOn(Expr start) {
+        return meta.withTransparency(
+                Transparency.INSTANCES,
+                () -> {
+                    Expr e = start;
+                    while (true) {
+                        meta.step();
+                        e = meta.whnfCore(e);
+                        if (e instanceof Expr.FVar x) {
+                            return meta.lctx().contains(x) ? x : null;
+                        }
+                        if (e instanceof Expr.Proj p) {
+                            e = p.struct;
+                            continue;
+                        }
+                        if (!(e.getAppFn() instanceof Expr.Const c)) {
+                            return null;
+                        }
+                        if (meta.env().get(c.name) instanceof ConstantInfo.Recursor r
+                                && e.getAppNumArgs() > r.majorIndex()) {
+                            Expr major = e.getAppArgs()[r.majorIndex()];
+                            if (r.k() && !(meta.whnfCore(major) instanceof Expr.FVar)) {
+                                return null;
+                            }
+                            e = major;
+                            continue;
+                        }
+                        boolean tree =
+                                Matchers.get(meta.env(), c.name) != null
+                                        || "casesOn".equals(c.name.lastString());
+                        if (!tree || Structures.projection(meta.env(), c.name) != null) {
+                            return null;
+                        }
+                        e = meta.deltaExpand(e);
+                    }
+                });
+    }
+
+    private Expr leaf(Expr lhs, Expr rhs, int depth) {
+        if (depth == 0) {
+            definitional = false; // nothing would stop reduction from unfolding it again and again
+        }
+        Name name = def.name().str("eq_" + (names.size() + 1));
+        Set<Expr> used = new LinkedHashSet<>();
+        collect(lhs, used);
+        collect(rhs, used);
+        List<Expr> vars = new ArrayList<>();
+        for (LocalDecl d : meta.lctx().decls()) {
+            if (used.contains(d.fvar())) {
+                vars.add(d.fvar());
+            }
+        }
+        Expr[] xs = vars.toArray(new Expr[0]);
+        theorem(
+                name,
+                meta.mkForallFVars(xs, meta.app().mkEq(lhs, rhs)),
+                meta.mkLambdaFVars(xs, meta.app().mkEqRefl(lhs)));
+        names.add(name);
+        return Expr.apps(Expr.constant(name, fn.levels), xs);
+    }
+
+    private void collect(Expr e, Set<Expr> found) {
+        if (e.hasFVar()) {
+            e.contains(
+                    s -> {
+                        if (s instanceof Expr.FVar x && found.add(x)) {
+                            collect(meta.getLocalDecl(x).type(), found);
+                        }
+                        return false;
+                    });
+        }
+    }
+
+    private void theorem(Name name, Expr type, Expr proof) {
+        meta.addDecl(
+                new Declaration.Theorem(name, def.levelParams(), type, proof, List.of(name)));
+    }
+}
