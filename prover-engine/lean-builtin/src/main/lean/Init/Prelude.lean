@@ -11,8 +11,10 @@ def Function.comp {α : Sort u} {β : Sort v} {δ : Sort w} (f : β → δ) (g :
 
 def Function.const {α : Sort u} (β : Sort v) (a : α) : β → α := fun _ => a
 
+set_option checkBinderAnnotations false in
 abbrev inferInstance {α : Sort u} [i : α] : α := i
 
+set_option checkBinderAnnotations false in
 abbrev inferInstanceAs (α : Sort u) [i : α] : α := i
 
 inductive PUnit : Sort u where

@@ -465,7 +465,7 @@ final class InductiveTypes {
                     locals.fresh(
                             Name.mkSimple(name),
                             locals.pis(telescope, Expr.sort(elimLevel)),
-                            BinderInfo.IMPLICIT);
+                            BinderInfo.DEFAULT);
             motives.add(new Motive(motive, indices, major));
         }
     }

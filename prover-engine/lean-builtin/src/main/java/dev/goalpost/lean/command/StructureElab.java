@@ -501,25 +501,45 @@ final class StructureElab {
                 });
     }
 
-    /** Parameters of a projection are implicit; an out-parameter's mark is left away. */
+    /**
+     * Parameters of a projection are implicit; of a class, those that nothing but the instance
+     * determines stay explicit. An out-parameter's mark is left away.
+     */
     private Expr projectionBinders(Expr[] params, Expr body) {
         boolean forall = body instanceof Expr.Pi;
-        Expr e = body.abstractVars(params);
-        for (int i = params.length - 1; i >= 0; i--) {
+        Expr fieldType = forall ? ((Expr.Pi) body).body : null;
+        BinderInfo[] infos = new BinderInfo[params.length];
+        Expr[] types = new Expr[params.length];
+        for (int i = 0; i < params.length; i++) {
             LocalDecl d = meta.getLocalDecl((Expr.FVar) params[i]);
-            BinderInfo info =
+            Expr t = te.levelMVarToParam(meta.instantiateMVars(d.type()));
+            types[i] =
+                    decl.isClass() && t.isAppOfArity(Name.of("outParam"), 1)
+                            ? t.getAppArgs()[0]
+                            : t;
+            infos[i] =
                     decl.isClass() && d.info() == BinderInfo.INST_IMPLICIT
                             ? BinderInfo.INST_IMPLICIT
                             : BinderInfo.IMPLICIT;
-            Expr t = te.levelMVarToParam(meta.instantiateMVars(d.type()));
-            if (decl.isClass() && t.isAppOfArity(Name.of("outParam"), 1)) {
-                t = t.getAppArgs()[0];
+        }
+        if (decl.isClass() && forall) {
+            for (int i = params.length - 1; i >= 0; i--) {
+                Expr p = params[i];
+                boolean determined = fieldType.contains(p::equals);
+                for (int j = i + 1; j < params.length; j++) {
+                    determined |=
+                            infos[j] == BinderInfo.DEFAULT && types[j].contains(p::equals);
+                }
+                if (!determined && infos[i] == BinderInfo.IMPLICIT) {
+                    infos[i] = BinderInfo.DEFAULT;
+                }
             }
-            t = t.abstractVars(Arrays.copyOf(params, i));
-            e =
-                    forall
-                            ? Expr.pi(d.userName(), t, e, info)
-                            : Expr.lam(d.userName(), t, e, info);
+        }
+        Expr e = body.abstractVars(params);
+        for (int i = params.length - 1; i >= 0; i--) {
+            Name n = meta.getLocalDecl((Expr.FVar) params[i]).userName();
+            Expr t = types[i].abstractVars(Arrays.copyOf(params, i));
+            e = forall ? Expr.pi(n, t, e, infos[i]) : Expr.lam(n, t, e, infos[i]);
         }
         return e;
     }

@@ -230,9 +230,8 @@ final class AppElab {
                 return d;
             }
             if (d.isAuxDecl() && !ns.isAnonymous()) {
-                Name full = ns.append(d.userName());
                 for (Name p = ns; ; p = p.prefix()) {
-                    if (p.append(n).equals(full)) {
+                    if (p.append(n).equals(d.userName())) {
                         return d;
                     }
                     if (p.isAnonymous()) {
@@ -336,10 +335,8 @@ final class AppElab {
 
     /** The recursive function of that full name that is being defined, or null. */
     Expr localRec(Name full) {
-        Name ns = elab.scope().namespace();
         for (LocalDecl d : meta.lctx().decls()) {
-            if (d.isAuxDecl()
-                    && (d.userName().equals(full) || ns.append(d.userName()).equals(full))) {
+            if (d.isAuxDecl() && d.userName().equals(full)) {
                 return d.fvar();
             }
         }
