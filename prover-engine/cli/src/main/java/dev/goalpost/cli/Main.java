@@ -1,5 +1,13 @@
 package dev.goalpost.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,14 +20,39 @@ import picocli.CommandLine.Spec;
         description = "Suggests, checks and searches for Lean 4 proofs, without an editor.",
         version = "Goalpost 0.1.0-SNAPSHOT",
         mixinStandardHelpOptions = true,
-        subcommands = {KernelCheckCommand.class})
+        subcommands = {
+            SuggestCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
+            ReplCommand.class,
+            KernelCheckCommand.class,
+            DoctorCommand.class
+        })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        System.exit(line.execute(args));
+    }
+
+    /** Lean is full of symbols, whatever the locale says. */
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    }
+
+    /** Standard input, as bytes. */
+    InputStream input() {
+        return System.in;
+    }
+
+    /** Standard output, as bytes: for a protocol that has it to itself. */
+    OutputStream output() {
+        return new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.goalpost.engine.lean;
 
+import dev.goalpost.engine.text.Lexer;
+
 /**
  * How a file is to be processed.
  *
@@ -20,4 +22,15 @@ public record FileRequest(
 
     /** Each {@code sorry} a goal. */
     public static final FileRequest SORRYS = new FileRequest(false, false, true, false, false);
+
+    /** This request, obeying the {@code import}s of a text that has some. */
+    public FileRequest forText(String text) {
+        boolean imports =
+                Lexer.tokens(text).stream()
+                        .findFirst()
+                        .filter(t -> t.text().equals("import") || t.text().equals("prelude"))
+                        .isPresent();
+        return new FileRequest(
+                readHeader || imports, inheritEnv, sorrys, typeErrorsAsGoals, newConstants);
+    }
 }

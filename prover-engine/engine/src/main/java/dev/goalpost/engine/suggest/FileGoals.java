@@ -119,7 +119,7 @@ public final class FileGoals {
         for (Markers.Marker m : markers) {
             Positions.Place place = Positions.place(text, m.from());
             String alone = Markers.withSorry(text, markers, m);
-            FileReport report = session.process(alone, FileRequest.SORRYS, c);
+            FileReport report = session.process(alone, FileRequest.SORRYS.forText(text), c);
             int from = Positions.bytes(text, m.from());
             Optional<MarkedGoal> goal =
                     report.units().stream()

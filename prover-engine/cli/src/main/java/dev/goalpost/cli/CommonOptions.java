@@ -1,0 +1,44 @@
+package dev.goalpost.cli;
+
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options of all commands that need a Lean or a policy. */
+final class CommonOptions {
+    @Option(
+            names = "--lean",
+            paramLabel = "LEAN",
+            description =
+                    "auto, builtin, or pantograph:COMMAND (default: auto, which takes a real Lean"
+                            + " where there is one).")
+    private String lean;
+
+    @Option(names = "--policy", paramLabel = "NAME", description = "Policy (default: default).")
+    private String policy;
+
+    @Option(
+            names = "--energy",
+            paramLabel = "none|FILE",
+            description = "Energy model (default: none).")
+    private String energy;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration in TOML; options given here go before it.")
+    private Path config;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of every draw (default: 0).")
+    private Long seed;
+
+    /** The configuration that file and options give. */
+    Config config() throws ConfigException {
+        Config c = config == null ? Config.DEFAULT : Config.load(config);
+        c = lean == null ? c : c.withLean(lean);
+        c = policy == null ? c : c.withPolicy(policy);
+        c = energy == null ? c : c.withEnergy(energy);
+        return seed == null ? c : c.withSeed(seed);
+    }
+}

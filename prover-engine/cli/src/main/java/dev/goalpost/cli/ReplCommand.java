@@ -1,0 +1,68 @@
+package dev.goalpost.cli;
+
+import dev.goalpost.engine.lean.BuiltinSession;
+import dev.goalpost.engine.pantograph.PantographServer;
+import dev.goalpost.lean.BuiltinLean;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code repl}: Pantograph's protocol on standard input and output. */
+@Command(
+        name = "repl",
+        description = "Answers Pantograph's protocol with the built-in Lean.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the input ended"})
+public final class ReplCommand implements Callable<Integer> {
+    /** Terms are trees, and Lean walks them: much more stack than a thread usually has. */
+    private static final long STACK_BYTES = 512L << 20;
+
+    @Spec private CommandSpec spec;
+
+    @ParentCommand private Main main;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "MODULE",
+            description = "Modules to import; the built-in library is Init.")
+    private List<String> modules;
+
+    @Override
+    public Integer call() throws IOException {
+        for (String m : modules == null ? List.<String>of() : modules) {
+            if (!m.equals("Init") && !m.equals("Prelude") && !m.startsWith("Init.")) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "unknown module " + m + "; the built-in Lean has Init only");
+            }
+        }
+        PantographServer server = new PantographServer(new BuiltinSession(BuiltinLean.load()));
+        IOException[] failed = new IOException[1];
+        Thread thread =
+                new Thread(
+                        null,
+                        () -> {
+                            try {
+                                server.serve(main.input(), main.output());
+                            } catch (IOException e) {
+                                failed[0] = e; // the reader of our answers is gone
+                            }
+                        },
+                        "repl",
+                        STACK_BYTES);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return failed[0] == null ? 0 : 1;
+    }
+}

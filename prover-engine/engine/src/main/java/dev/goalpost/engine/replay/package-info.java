@@ -1,0 +1,2 @@
+/** Reference proofs run against a Lean. */
+package dev.goalpost.engine.replay;
