@@ -123,7 +123,10 @@ public final class DoctorCommand implements Callable<Integer> {
             report.add(
                     proved
                             ? ok("lean", which + "; proves p → p, ready in " + millis + " ms")
-                            : finding("lean", which + "; does not prove p → p", "use --lean builtin"));
+                            : finding(
+                                    "lean",
+                                    which + "; does not prove p → p",
+                                    "use --lean builtin"));
             DefaultPolicy policy = DefaultPolicy.over(session);
             report.add(
                     ok(

@@ -61,8 +61,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             Config config = common.config();
             try (LeanSession lean = LeanChoice.of(config).open(config.pool());
-                    BufferedReader in =
-                            Files.newBufferedReader(theorems, StandardCharsets.UTF_8)) {
+                    BufferedReader in = Files.newBufferedReader(theorems, StandardCharsets.UTF_8)) {
                 return replay(new Replayer(lean, timeLimit), in);
             }
         } catch (ConfigException e) {
@@ -89,9 +88,7 @@ public final class ReplayCommand implements Callable<Integer> {
             try {
                 r = replayer.replay(Theorem.parse(line), Cancellation.manual());
             } catch (Theorem.Malformed e) {
-                r =
-                        new Replayed(
-                                theorems + ":" + number, Replayed.REJECTED, e.getMessage(), 0);
+                r = new Replayed(theorems + ":" + number, Replayed.REJECTED, e.getMessage(), 0);
             }
             all &= r.status().equals(Replayed.ACCEPTED);
             counts.merge(r.status(), 1, Integer::sum);

@@ -16,7 +16,9 @@ record SuggestOutput(
         List<Item> suggestions,
         @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {
 
-    /** One suggestion; {@code energy} is null without a model, {@code reason} absent without one. */
+    /**
+     * One suggestion; {@code energy} is null without a model, {@code reason} absent without one.
+     */
     record Item(
             String tactic,
             String verdict,

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Suggestions for people: the goal, then a table, green what closes it and blue what progresses. */
+/**
+ * Suggestions for people: the goal, then a table, green what closes it and blue what progresses.
+ */
 final class SuggestTable {
     private static final int WIDEST_TACTIC = 60;
     private static final int WIDEST_NOTE = 100;
@@ -30,7 +32,9 @@ final class SuggestTable {
         }
         List<String[]> rows = new ArrayList<>();
         rows.add(
-                new String[] {"verdict", "tactic", "logprob", "energy", "score", "goals that remain"});
+                new String[] {
+                    "verdict", "tactic", "logprob", "energy", "score", "goals that remain"
+                });
         for (Suggestion one : s.ranked()) {
             rows.add(row(one));
         }
@@ -52,7 +56,8 @@ final class SuggestTable {
                 .append(
                         dim(
                                 "%d candidates, %d checked, %d ms"
-                                        .formatted(s.candidates(), s.checked(), s.took().toMillis())))
+                                        .formatted(
+                                                s.candidates(), s.checked(), s.took().toMillis())))
                 .append('\n');
         return out.toString();
     }

@@ -33,11 +33,12 @@ public record Replayer(LeanSession session, Duration deadline) {
         try {
             report =
                     session.process(
-                            text.get(), FileRequest.CHECK.forText(text.get()), c.within(deadline.toMillis()));
+                            text.get(),
+                            FileRequest.CHECK.forText(text.get()),
+                            c.within(deadline.toMillis()));
         } catch (Cancellation.Cancelled e) {
             c.checkNow();
-            return new Outcome(
-                    Replayed.REJECTED, "not done within " + deadline.toMillis() + " ms");
+            return new Outcome(Replayed.REJECTED, "not done within " + deadline.toMillis() + " ms");
         } catch (LeanFault e) {
             String status =
                     e.kind() == LeanFault.Kind.UNSUPPORTED
@@ -57,8 +58,7 @@ public record Replayer(LeanSession session, Duration deadline) {
     /** No error is not enough: the theorem must be there, and nothing in it left out. */
     private static Outcome whole(Theorem theorem, String text, FileReport report) {
         int from = Positions.bytes(text, theorem.theoremOffset());
-        List<FileReport.Unit> units =
-                report.units().stream().filter(u -> u.to() > from).toList();
+        List<FileReport.Unit> units = report.units().stream().filter(u -> u.to() > from).toList();
         if (units.isEmpty()) {
             return new Outcome(Replayed.REJECTED, "the theorem was not reached");
         }

@@ -16,16 +16,9 @@ import java.util.Optional;
  * @param original the whole declaration as its author wrote it; null where it is not told
  */
 public record Theorem(
-        String id,
-        String statement,
-        String context,
-        String proof,
-        String mode,
-        String original) {
+        String id, String statement, String context, String proof, String mode, String original) {
     private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     /** A line that is not a theorem. */
     public static final class Malformed extends Exception {

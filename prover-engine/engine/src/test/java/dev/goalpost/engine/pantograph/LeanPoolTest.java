@@ -130,7 +130,9 @@ class LeanPoolTest {
         p.start(new Statement.OfType("p"), NONE);
         p.close();
         assertThat(toys).allMatch(ToyLean::wasKilled);
-        assertThat(catchThrowableOfType(LeanFault.class, () -> p.start(new Statement.OfType("p"), NONE)))
+        assertThat(
+                        catchThrowableOfType(
+                                LeanFault.class, () -> p.start(new Statement.OfType("p"), NONE)))
                 .hasMessageContaining("closed");
     }
 }

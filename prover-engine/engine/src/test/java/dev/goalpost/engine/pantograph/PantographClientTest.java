@@ -49,7 +49,8 @@ class PantographClientTest {
             assertThat(run(c, s, "unreadable")).isInstanceOf(TacticOutcome.ParseError.class);
             assertThat(run(c, s, "close"))
                     .isInstanceOfSatisfying(
-                            TacticOutcome.Success.class, ok -> assertThat(ok.next().isSolved()).isTrue());
+                            TacticOutcome.Success.class,
+                            ok -> assertThat(ok.next().isSolved()).isTrue());
         }
     }
 
@@ -78,7 +79,8 @@ class PantographClientTest {
             ProofState s = start(c);
             assertThat(fault(() -> run(c, s, "hang")).kind()).isEqualTo(LeanFault.Kind.TIMEOUT);
             assertThat(toy.wasKilled()).isTrue();
-            assertThat(fault(() -> run(c, s, "close")).kind()).isEqualTo(LeanFault.Kind.WORKER_DIED);
+            assertThat(fault(() -> run(c, s, "close")).kind())
+                    .isEqualTo(LeanFault.Kind.WORKER_DIED);
         }
     }
 
@@ -121,7 +123,8 @@ class PantographClientTest {
             assertThatThrownBy(() -> c.run(s, 0, new Step.Tactic("hang"), cancel))
                     .isInstanceOf(Cancellation.Cancelled.class)
                     .hasMessageContaining("typed on");
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(Duration.ofSeconds(2));
             sleep(400);
             assertThat(toy.wasKilled()).isTrue();
         }
@@ -209,9 +212,14 @@ class PantographClientTest {
 
     @Test
     void aFloodOfComplaintsDoesNotBlock() throws Exception {
-        String flood = "i=0; while [ $i -lt 4000 ]; do echo 'a long line of complaints, again and again' >&2; i=$((i+1)); done; ";
+        String flood =
+                "i=0; while [ $i -lt 4000 ]; do echo 'a long line of complaints, again and again' >&2; i=$((i+1)); done; ";
         try (PantographClient c =
-                started(flood + "echo ready.; read x; echo '{}'; read x; " + flood + "echo '{\"symbols\":[]}'; sleep 5")) {
+                started(
+                        flood
+                                + "echo ready.; read x; echo '{}'; read x; "
+                                + flood
+                                + "echo '{\"symbols\":[]}'; sleep 5")) {
             assertThat(c.catalog(NONE)).isEmpty();
         }
     }
@@ -219,7 +227,8 @@ class PantographClientTest {
     @Test
     void anErrorLineIsTheAnswerToThatRequestOnly() throws Exception {
         try (PantographClient c =
-                started("echo ready.; read x; echo '{}'; read x; echo 'Error: what?'; read x; echo '{\"symbols\":[\"a\"]}'; sleep 5")) {
+                started(
+                        "echo ready.; read x; echo '{}'; read x; echo 'Error: what?'; read x; echo '{\"symbols\":[\"a\"]}'; sleep 5")) {
             assertThat(fault(() -> c.catalog(NONE)).kind()).isEqualTo(LeanFault.Kind.COMMAND);
             assertThat(c.catalog(NONE)).containsExactly("a");
         }
@@ -228,7 +237,8 @@ class PantographClientTest {
     @Test
     void anAnswerThatIsTooLongOrNotUtf8IsRefused() throws Exception {
         try (PantographClient c =
-                started("echo ready.; read x; head -c 200000 /dev/zero | tr '\\0' x; echo; sleep 5")) {
+                started(
+                        "echo ready.; read x; head -c 200000 /dev/zero | tr '\\0' x; echo; sleep 5")) {
             assertThat(fault(() -> c.catalog(NONE)).kind()).isEqualTo(LeanFault.Kind.PROTOCOL);
         }
         try (PantographClient c = started("echo ready.; read x; printf '\\377\\376\\n'; sleep 5")) {

@@ -23,10 +23,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The far end of a Pantograph wire with a toy for a prover, so that what is tested is the real client. Its
- * tactics: {@code close}, {@code close_N} (any N), {@code split}, {@code become X}, {@code become X ...}
- * with a comment after {@code --}, {@code same}, {@code fail}, {@code unreadable}, {@code cheat},
- * {@code leak}, {@code sleep MILLIS}, {@code hang}, {@code die}, {@code garbage}.
+ * The far end of a Pantograph wire with a toy for a prover, so that what is tested is the real
+ * client. Its tactics: {@code close}, {@code close_N} (any N), {@code split}, {@code become X},
+ * {@code become X ...} with a comment after {@code --}, {@code same}, {@code fail}, {@code
+ * unreadable}, {@code cheat}, {@code leak}, {@code sleep MILLIS}, {@code hang}, {@code die}, {@code
+ * garbage}.
  */
 public final class ToyLean implements Peer {
     private record State(List<String> goals, boolean sorry, boolean mvar, int firstId) {}
@@ -122,7 +123,13 @@ public final class ToyLean implements Peer {
             case "goal.print" -> {
                 State s = states.get(p.get("stateId").asLong());
                 return new GoalPrintResult(
-                        null, null, goals(s), List.of(), s.sorry(), false, s.mvar() || !s.goals().isEmpty());
+                        null,
+                        null,
+                        goals(s),
+                        List.of(),
+                        s.sorry(),
+                        false,
+                        s.mvar() || !s.goals().isEmpty());
             }
             case "goal.tactic" -> {
                 return tactic(states.get(p.get("stateId").asLong()), p);
@@ -157,7 +164,9 @@ public final class ToyLean implements Peer {
                             null,
                             "tactic",
                             Expression.of(s.goals().get(i)),
-                            List.of(new Variable("_uniq.1", "h", false, Expression.of("p"), null))));
+                            List.of(
+                                    new Variable(
+                                            "_uniq.1", "h", false, Expression.of("p"), null))));
         }
         return goals;
     }
@@ -195,7 +204,13 @@ public final class ToyLean implements Peer {
                             null,
                             List.of(
                                     new SerialMessage(
-                                            "", null, null, "error", "", "tactic '" + word + "' failed", "")),
+                                            "",
+                                            null,
+                                            null,
+                                            "error",
+                                            "",
+                                            "tactic '" + word + "' failed",
+                                            "")),
                             null,
                             false,
                             false);
