@@ -3,6 +3,7 @@ package dev.goalpost.lean.elab;
 import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MVarKind;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
@@ -58,13 +59,34 @@ final class ElimApp {
 
     /** Positions among the arguments; {@code motiveName} so that it can be given by name. */
     private record Shape(
-            int motivePos, Name motiveName, Set<Integer> targetsPos, Set<Integer> extraArgsPos) {}
+            int motivePos,
+            Name motiveName,
+            List<Name> explicit,
+            Set<Integer> targetsPos,
+            Set<Integer> extraArgsPos) {
+        /** True when the motive is an explicit argument and something else than {@code _}. */
+        boolean givesMotive(AppElab.Call call) {
+            int at = 0;
+            for (Name n : explicit) {
+                if (n.equals(motiveName)) {
+                    return at < call.args().size()
+                            && !(call.args().get(at) instanceof AppElab.Arg.Written w
+                                    && w.term() instanceof Term.Hole);
+                }
+                if (call.named().stream().noneMatch(m -> m.name().equals(n))) {
+                    at++;
+                }
+            }
+            return false;
+        }
+    }
 
     /** Null when it is to be elaborated like any other function. */
     static ElimApp of(TermElab elab, Expr f, Expr fType, AppElab.Call call) {
         Meta meta = elab.meta();
         Shape shape = shapeOf(meta, fType);
-        if (call.named().stream().anyMatch(n -> n.name().equals(shape.motiveName))) {
+        if (call.named().stream().anyMatch(n -> n.name().equals(shape.motiveName))
+                || shape.givesMotive(call)) {
             return null;
         }
         if (call.expected() == null) {
@@ -119,9 +141,21 @@ final class ElimApp {
                     return new Shape(
                             motive,
                             meta.getLocalDecl((Expr.FVar) xs[motive]).userName(),
+                            explicitNames(meta, xs),
                             targets,
                             extra);
                 });
+    }
+
+    private static List<Name> explicitNames(Meta meta, Expr[] xs) {
+        List<Name> r = new ArrayList<>();
+        for (Expr x : xs) {
+            LocalDecl d = meta.getLocalDecl((Expr.FVar) x);
+            if (d.info() == BinderInfo.DEFAULT) {
+                r.add(d.userName());
+            }
+        }
+        return r;
     }
 
     private static int indexOf(Expr[] xs, Expr x) {
@@ -144,6 +178,9 @@ final class ElimApp {
             Expr.Pi pi = (Expr.Pi) fType;
             Expr type = meta.instantiateMVars(AppElab.stripParam(pi.type));
             if (idx == motivePos) {
+                if (pi.info == BinderInfo.DEFAULT) {
+                    next(pi); // at most a hole
+                }
                 motive = meta.mkFreshExprMVar(type, MVarKind.SYNTHETIC_OPAQUE);
                 add(motive);
                 continue;
