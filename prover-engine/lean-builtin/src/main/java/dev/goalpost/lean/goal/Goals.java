@@ -624,6 +624,28 @@ public final class Goals {
                 });
     }
 
+    /** Like {@link #tryAssumption}, without the hypotheses of these names. */
+    public static boolean tryAssumptionAvoiding(Meta meta, Expr.MVar goal, Set<Name> avoid) {
+        if (avoid.isEmpty()) {
+            return tryAssumption(meta, goal);
+        }
+        return meta.withMVarContext(
+                goal,
+                () -> {
+                    List<LocalDecl> decls = meta.lctx().decls();
+                    for (int i = decls.size() - 1; i >= 0; i--) {
+                        LocalDecl d = decls.get(i);
+                        if (!d.isAuxDecl()
+                                && !avoid.contains(d.userName())
+                                && meta.isDefEq(d.type(), type(meta, goal))) {
+                            meta.assign(goal, d.fvar());
+                            return true;
+                        }
+                    }
+                    return false;
+                });
+    }
+
     public static void assumption(Meta meta, Expr.MVar goal) {
         if (!tryAssumption(meta, goal)) {
             throw failed(meta, "assumption", goal);

@@ -5,6 +5,7 @@ import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
+import java.util.List;
 
 /** Solving the equations that dependent elimination leaves in front of a goal. */
 public final class UnifyEqs {
@@ -46,8 +47,7 @@ public final class UnifyEqs {
                     Expr type = Goals.typeOf(meta, d);
                     if (type.isAppOfArity(AppBuilder.HEQ, 4)) {
                         Goals.Intro eq = Subst.heqToEq(meta, goal, h);
-                        Goals.IntroN back =
-                                Goals.revert(meta, eq.goal(), java.util.List.of(eq.fvar()));
+                        Goals.IntroN back = Goals.revert(meta, eq.goal(), List.of(eq.fvar()));
                         return new Step(back.goal(), FVarSubst.EMPTY, 1);
                     }
                     AppBuilder.EqParts p = AppBuilder.isEq(type);
@@ -60,8 +60,9 @@ public final class UnifyEqs {
                 });
     }
 
-    private static Step unify(Meta meta, Expr.MVar goal, Expr.FVar h, Expr type, Expr a, Expr b) {
-        if (meta.isDefEq(a, b)) {
+    private static Step unify(
+            Meta meta, Expr.MVar goal, Expr.FVar h, Expr type, Expr a, Expr b) {
+        if (a.equals(b)) {
             return new Step(Goals.clear(meta, goal, h), FVarSubst.EMPTY, 0);
         }
         boolean aVar = a instanceof Expr.FVar x && isFree(meta, x);
@@ -79,6 +80,9 @@ public final class UnifyEqs {
         }
         if (aVar && !Goals.dependsOn(meta, b, (Expr.FVar) a)) {
             return subst(meta, goal, h, (Expr.FVar) a, b, false);
+        }
+        if (meta.isDefEq(a, b)) {
+            return new Step(Goals.clear(meta, goal, h), FVarSubst.EMPTY, 0);
         }
         Injection.CtorApp ca = Injection.isConstructorApp(meta, a);
         Injection.CtorApp cb = Injection.isConstructorApp(meta, b);

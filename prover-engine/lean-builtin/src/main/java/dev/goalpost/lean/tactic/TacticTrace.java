@@ -1,0 +1,73 @@
+package dev.goalpost.lean.tactic;
+
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.meta.MetavarContext;
+import dev.goalpost.lean.syntax.Span;
+import dev.goalpost.lean.syntax.Tactic;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happened while tactics ran: each tactic with the goals before and after it, and the states at
+ * the markers {@code llmsuggest} and {@code llmstep}. Backtracking takes steps back; markers stay.
+ */
+public final class TacticTrace {
+    /** Open goals, the main one first. */
+    public record State(LeanEnv env, MetavarContext mctx, List<Expr.MVar> goals) {}
+
+    /** One tactic that succeeded; combinators are not listed, what they ran is. */
+    public record Step(Tactic tactic, State before, State after) {}
+
+    /** {@code prefix} is null for {@code llmsuggest}; the state is that before the marker. */
+    public record Marker(Span span, String prefix, State state) {}
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Marker> markers = new ArrayList<>();
+    private final boolean collectsSteps;
+
+    private TacticTrace(boolean collectsSteps) {
+        this.collectsSteps = collectsSteps;
+    }
+
+    /** Keeps markers only. */
+    public static TacticTrace ofMarkers() {
+        return new TacticTrace(false);
+    }
+
+    /** Keeps steps and markers. */
+    public static TacticTrace ofSteps() {
+        return new TacticTrace(true);
+    }
+
+    public boolean collectsSteps() {
+        return collectsSteps;
+    }
+
+    /** In the order in which the tactics ended. */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    public List<Marker> markers() {
+        return List.copyOf(markers);
+    }
+
+    void add(Step s) {
+        steps.add(s);
+    }
+
+    void add(Marker m) {
+        markers.add(m);
+    }
+
+    int mark() {
+        return steps.size();
+    }
+
+    void rollback(int mark) {
+        while (steps.size() > mark) {
+            steps.remove(steps.size() - 1);
+        }
+    }
+}

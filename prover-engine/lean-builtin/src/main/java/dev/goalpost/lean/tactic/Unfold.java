@@ -1,0 +1,177 @@
+package dev.goalpost.lean.tactic;
+
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.Equations;
+import dev.goalpost.lean.meta.Matchers;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.Structures;
+import java.util.List;
+
+/** Unfolding definitions everywhere in a term. */
+public final class Unfold {
+    private Unfold() {}
+
+    /** The equations that {@code rw [f]} tries, or null when {@code f} is no definition. */
+    public static List<Name> equations(Meta meta, Name f) {
+        Equations.Info info = Equations.get(meta.env(), f);
+        if (info == null || info.equations().isEmpty()) {
+            Name unfold = f.str("eq_def");
+            return meta.env().get(f) instanceof ConstantInfo.Definition
+                            && meta.env().contains(unfold)
+                    ? List.of(unfold)
+                    : null;
+        }
+        return info.equations();
+    }
+
+    /**
+     * A proof of {@code ∀ xs, f xs = body} for a definition {@code f := fun xs => body} without
+     * equations of its own, or null.
+     */
+    public static Expr equation(Meta meta, Name f) {
+        if (!(meta.env().get(f) instanceof ConstantInfo.Definition)
+                || Structures.projection(meta.env(), f) != null) {
+            return null;
+        }
+        Expr fn = meta.mkConstWithFreshMVarLevels(f);
+        Expr value = meta.deltaExpand(fn);
+        if (value == null) {
+            return null;
+        }
+        return meta.lambdaTelescope(
+                value,
+                (xs, body) -> {
+                    Expr lhs = Expr.apps(fn, xs);
+                    Expr statement = meta.mkForallFVars(xs, meta.app().mkEq(lhs, body));
+                    Expr proof = meta.mkLambdaFVars(xs, meta.app().mkEqRefl(lhs));
+                    return Expr.apps(
+                            Expr.constant(Name.of("id"), dev.goalpost.kernel.Level.ZERO),
+                            statement,
+                            proof);
+                });
+    }
+
+    /** {@code e} with all applications of {@code f} unfolded once, or null if there is none. */
+    public static Expr unfold(Meta meta, Expr e, Name f) {
+        boolean[] changed = {false};
+        Expr r = visit(meta, meta.instantiateMVars(e), f, false, changed);
+        return changed[0] ? r : null;
+    }
+
+    /** The same, by the definition's value whatever its equations say. */
+    public static Expr delta(Meta meta, Expr e, Name f) {
+        boolean[] changed = {false};
+        Expr r = visit(meta, meta.instantiateMVars(e), f, true, changed);
+        return changed[0] ? r : null;
+    }
+
+    private static Expr visit(Meta meta, Expr e, Name f, boolean delta, boolean[] changed) {
+        meta.step();
+        if (!e.contains(s -> s.isConstOf(f))) {
+            return e;
+        }
+        return switch (e) {
+            case Expr.App a -> {
+                Expr fn = e.getAppFn();
+                Expr[] args = e.getAppArgs();
+                for (int i = 0; i < args.length; i++) {
+                    args[i] = visit(meta, args[i], f, delta, changed);
+                }
+                if (!fn.isConstOf(f)) {
+                    yield Expr.beta(visit(meta, fn, f, delta, changed), args);
+                }
+                yield unfoldHead(meta, Expr.apps(fn, args), delta, changed);
+            }
+            case Expr.Const c -> unfoldHead(meta, e, delta, changed);
+            case Expr.Lam l -> {
+                Expr type = visit(meta, l.type, f, delta, changed);
+                yield meta.withLocalDecl(
+                        l.name,
+                        l.info,
+                        type,
+                        x ->
+                                meta.mkLambdaFVars(
+                                        new Expr[] {x},
+                                        visit(meta, l.body.instantiate1(x), f, delta, changed)));
+            }
+            case Expr.Pi l -> {
+                Expr type = visit(meta, l.type, f, delta, changed);
+                yield meta.withLocalDecl(
+                        l.name,
+                        l.info,
+                        type,
+                        x ->
+                                meta.mkForallFVars(
+                                        new Expr[] {x},
+                                        visit(meta, l.body.instantiate1(x), f, delta, changed)));
+            }
+            case Expr.Let l -> {
+                Expr type = visit(meta, l.type, f, delta, changed);
+                Expr value = visit(meta, l.value, f, delta, changed);
+                yield meta.withLetDecl(
+                        l.name,
+                        type,
+                        value,
+                        x ->
+                                meta.mkLambdaFVars(
+                                        new Expr[] {x},
+                                        visit(meta, l.body.instantiate1(x), f, delta, changed)));
+            }
+            case Expr.Proj p ->
+                    Expr.proj(
+                            p.typeName, p.index, visit(meta, p.struct, f, delta, changed));
+            default -> e;
+        };
+    }
+
+    private static Expr unfoldHead(Meta meta, Expr e, boolean delta, boolean[] changed) {
+        Expr r = delta ? meta.deltaExpand(e) : unfoldOnce(meta, e);
+        if (r == null) {
+            return e;
+        }
+        changed[0] = true;
+        return r.headBeta();
+    }
+
+    private static Expr unfoldOnce(Meta meta, Expr e) {
+        Expr.Const c = (Expr.Const) e.getAppFn();
+        if (Structures.projection(meta.env(), c.name) != null) {
+            Expr r = meta.deltaExpand(e);
+            return r == null ? null : meta.whnfCore(r.headBeta());
+        }
+        ConstantInfo eqDef = meta.env().get(c.name.str("eq_def"));
+        if (Equations.get(meta.env(), c.name) != null) {
+            Expr byEquation = meta.unfoldDefinition(e);
+            if (byEquation != null) {
+                return byEquation;
+            }
+        }
+        if (eqDef != null && e.getAppNumArgs() >= arity(eqDef.type())) {
+            Expr type = meta.instantiateTypeLevelParams(eqDef, c.levels);
+            Expr[] args = e.getAppArgs();
+            int n = arity(type);
+            Expr[] first = java.util.Arrays.copyOf(args, n);
+            Expr eq = meta.instantiateForall(type, first);
+            if (eq.isAppOfArity(Name.of("Eq"), 3)) {
+                Expr rhs = Expr.appRange(eq.getAppArgs()[2], args, n, args.length).headBeta();
+                Expr reduced =
+                        rhs.getAppFn() instanceof Expr.Const m
+                                        && Matchers.get(meta.env(), m.name) != null
+                                ? meta.reduceMatcher(rhs)
+                                : null;
+                return reduced == null ? rhs : reduced;
+            }
+        }
+        return meta.deltaExpand(e);
+    }
+
+    private static int arity(Expr type) {
+        int n = 0;
+        for (Expr t = type; t instanceof Expr.Pi p; t = p.body) {
+            n++;
+        }
+        return n;
+    }
+}
