@@ -60,8 +60,7 @@ public final class UnifyEqs {
                 });
     }
 
-    private static Step unify(
-            Meta meta, Expr.MVar goal, Expr.FVar h, Expr type, Expr a, Expr b) {
+    private static Step unify(Meta meta, Expr.MVar goal, Expr.FVar h, Expr type, Expr a, Expr b) {
         if (a.equals(b)) {
             return new Step(Goals.clear(meta, goal, h), FVarSubst.EMPTY, 0);
         }

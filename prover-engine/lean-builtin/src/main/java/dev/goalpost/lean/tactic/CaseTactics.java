@@ -51,8 +51,7 @@ final class CaseTactics {
         for (int i = 0; i < es.size(); i++) {
             String h = discrs.get(i).name();
             args.add(
-                    new Generalize.Arg(
-                            es.get(i), null, h == null ? null : TacticContext.given(h)));
+                    new Generalize.Arg(es.get(i), null, h == null ? null : TacticContext.given(h)));
         }
         Generalize.Result r = Generalize.generalize(meta, ctx.mainGoal(), args);
         ctx.replaceMain(r.goal());
@@ -154,10 +153,8 @@ final class CaseTactics {
     private static Expr.MVar open(
             TacticContext ctx, Plan plan, Eliminator.AltGoal alt, List<Name> names) {
         Meta meta = ctx.meta();
-        Goals.IntroN fields =
-                Goals.introN(meta, alt.goal(), alt.alt().numFields(), names, false);
-        UnifyEqs.Result u =
-                UnifyEqs.unifyEqs(meta, fields.goal(), plan.numEqs, FVarSubst.EMPTY);
+        Goals.IntroN fields = Goals.introN(meta, alt.goal(), alt.alt().numFields(), names, false);
+        UnifyEqs.Result u = UnifyEqs.unifyEqs(meta, fields.goal(), plan.numEqs, FVarSubst.EMPTY);
         if (u == null) {
             return null;
         }
@@ -256,9 +253,7 @@ final class CaseTactics {
         if (!missing.isEmpty()) {
             throw ctx.error(
                     span,
-                    "Alternatives `"
-                            + String.join("`, `", missing)
-                            + "` have not been provided");
+                    "Alternatives `" + String.join("`, `", missing) + "` have not been provided");
         }
         return result;
     }
@@ -300,11 +295,11 @@ final class CaseTactics {
                                             ? "There are no unhandled alternatives"
                                             : names.size() == 1
                                                     ? "Expected " + names.get(0)
-                                                    : "Expected one of " + String.join(", ", names)));
+                                                    : "Expected one of "
+                                                            + String.join(", ", names)));
                 }
                 if (!seen.add(l.name())) {
-                    throw ctx.error(
-                            l.span(), "Duplicate alternative name `" + l.name() + "`");
+                    throw ctx.error(l.span(), "Duplicate alternative name `" + l.name() + "`");
                 }
             }
         }
@@ -337,11 +332,7 @@ final class CaseTactics {
                     lhs.span(),
                     "Too many variable names provided at alternative `",
                     alt.alt().name(),
-                    "`: "
-                            + lhs.vars().size()
-                            + " provided, but "
-                            + next
-                            + " expected");
+                    "`: " + lhs.vars().size() + " provided, but " + next + " expected");
         }
         return names;
     }
@@ -393,8 +384,7 @@ final class CaseTactics {
                         : new Tactic.RCasesPattern.Ident(t.span(), "this");
         if (t.values().isEmpty()) {
             if (t.type() == null) {
-                throw ctx.error(
-                        t.span(), "`obtain` requires either an expected type or a value.");
+                throw ctx.error(t.span(), "`obtain` requires either an expected type or a value.");
             }
             Expr type = ctx.elabType(t.type());
             Expr.MVar g = ctx.mainGoal();
@@ -438,9 +428,7 @@ final class CaseTactics {
         List<Tactic.RCasesPattern> patterns = new ArrayList<>();
         for (Tactic.RCasesPattern p : t.patterns()) {
             patterns.add(
-                    t.type() == null
-                            ? p
-                            : new Tactic.RCasesPattern.Typed(p.span(), p, t.type()));
+                    t.type() == null ? p : new Tactic.RCasesPattern.Typed(p.span(), p, t.type()));
         }
         List<Expr.MVar> goals = List.of(ctx.mainGoal());
         for (Tactic.RCasesPattern p : patterns) {
@@ -454,9 +442,7 @@ final class CaseTactics {
                 next.addAll(
                         ctx.focus(
                                 x.goal(),
-                                () ->
-                                        ctx.setGoals(
-                                                RCases.run(ctx, x.goal(), x.fvar(), p))));
+                                () -> ctx.setGoals(RCases.run(ctx, x.goal(), x.fvar(), p))));
             }
             goals = next;
         }

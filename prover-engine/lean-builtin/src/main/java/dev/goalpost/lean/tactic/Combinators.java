@@ -92,8 +92,7 @@ final class Combinators {
                         });
     }
 
-    private static void withOption(
-            TacticContext ctx, Name option, String value, TacticSeq body) {
+    private static void withOption(TacticContext ctx, Name option, String value, TacticSeq body) {
         ctx.meta()
                 .withOptions(
                         ctx.meta().options().set(option, value),
@@ -139,7 +138,9 @@ final class Combinators {
         }
     }
 
-    /** The goal of exactly that tag, else one whose tag ends in it, else one whose tag starts so. */
+    /**
+     * The goal of exactly that tag, else one whose tag ends in it, else one whose tag starts so.
+     */
     private static Expr.MVar findTag(TacticContext ctx, Tactic.CaseTag tag) {
         List<Expr.MVar> goals = ctx.goals();
         if (tag.tag().equals(Goals.HOLE)) {
@@ -227,8 +228,7 @@ final class Combinators {
                 continue;
             }
             List<Expr.MVar> left = new ArrayList<>();
-            MetaException e =
-                    ctx.attempt(() -> left.addAll(ctx.focus(g, () -> ctx.evalSeq(body))));
+            MetaException e = ctx.attempt(() -> left.addAll(ctx.focus(g, () -> ctx.evalSeq(body))));
             if (e == null) {
                 any = true;
                 after.addAll(left);
@@ -310,8 +310,9 @@ final class Combinators {
         TacticContext.Saved s = ctx.save();
         if (ctx.attempt(() -> ctx.evalSeq(body)) == null) {
             ctx.restore(s);
-            throw new MetaException("The tactic provided to `fail_if_success` succeeded but was"
-                    + " expected to fail");
+            throw new MetaException(
+                    "The tactic provided to `fail_if_success` succeeded but was"
+                            + " expected to fail");
         }
     }
 

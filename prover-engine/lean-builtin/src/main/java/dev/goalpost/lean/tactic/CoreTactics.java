@@ -113,11 +113,7 @@ final class CoreTactics {
             Name name = a.of() instanceof Term.Ident id ? id.name() : Goals.HOLE;
             Goals.Intro x = Goals.intro(meta, ctx.mainGoal(), name);
             ctx.replaceMain(x.goal());
-            ctx.at(
-                    p.span(),
-                    () ->
-                            ctx.onMain(
-                                    g -> changeHyp(ctx, g, x.fvar(), a.type())));
+            ctx.at(p.span(), () -> ctx.onMain(g -> changeHyp(ctx, g, x.fvar(), a.type())));
         } else {
             Goals.Intro x = Goals.intro1(meta, ctx.mainGoal());
             ctx.replaceMain(x.goal());
@@ -128,8 +124,7 @@ final class CoreTactics {
     /** A constructor's name is a pattern and no variable. */
     private static boolean isPattern(TacticContext ctx, Term.Ident id) {
         List<NameResolution.Resolved> found =
-                NameResolution.resolveGlobal(
-                        ctx.meta().env(), ctx.elab().scope(), id.name());
+                NameResolution.resolveGlobal(ctx.meta().env(), ctx.elab().scope(), id.name());
         return found.size() == 1
                 && found.get(0).fields().isEmpty()
                 && ctx.meta().env().get(found.get(0).constant())
@@ -172,8 +167,7 @@ final class CoreTactics {
         int n = t.alts().isEmpty() ? 1 : t.alts().get(0).patterns().size();
         List<Term.MatchAlt> alts = new ArrayList<>();
         for (Tactic.TacticAlt a : t.alts()) {
-            alts.add(
-                    new Term.MatchAlt(a.span(), a.patterns(), new Term.By(a.span(), a.rhs())));
+            alts.add(new Term.MatchAlt(a.span(), a.patterns(), new Term.By(a.span(), a.rhs())));
         }
         Goals.IntroN xs = Goals.introN(ctx.meta(), ctx.mainGoal(), n, List.of(), false);
         ctx.replaceMain(xs.goal());
@@ -230,8 +224,7 @@ final class CoreTactics {
     static void refine(TacticContext ctx, Term value, String tactic, boolean allowNatural) {
         Expr.MVar g = ctx.mainGoal();
         TermElab.WithHoles r =
-                ctx.elabTermWithHoles(
-                        value, Goals.type(ctx.meta(), g), tactic, allowNatural);
+                ctx.elabTermWithHoles(value, Goals.type(ctx.meta(), g), tactic, allowNatural);
         assignChecked(ctx, g, r.value(), tactic);
         ctx.replaceMain(r.newGoals());
         ctx.prune();
@@ -243,9 +236,7 @@ final class CoreTactics {
                         () -> {
                             Expr e = ctx.elabTermForApply(t.value(), true);
                             return Apply.apply(
-                                    ctx.meta(),
-                                    ctx.mainGoal(),
-                                    ctx.meta().instantiateMVars(e));
+                                    ctx.meta(), ctx.mainGoal(), ctx.meta().instantiateMVars(e));
                         });
         ctx.replaceMain(next);
         ctx.prune();
@@ -264,8 +255,7 @@ final class CoreTactics {
         }
     }
 
-    private static List<Expr.MVar> applyAt(
-            TacticContext ctx, Tactic.ApplyAt t, Expr.FVar x) {
+    private static List<Expr.MVar> applyAt(TacticContext ctx, Tactic.ApplyAt t, Expr.FVar x) {
         Meta meta = ctx.meta();
         Expr.MVar goal = ctx.mainGoal();
         Expr f = ctx.elabTermForApply(t.value(), true);
@@ -282,8 +272,7 @@ final class CoreTactics {
         for (int n = 1; ; n++) {
             meta.step();
             Meta.Saved s = meta.save();
-            Meta.MetaTelescope tele =
-                    meta.forallMetaTelescopeReducing(fType, n, MVarKind.NATURAL);
+            Meta.MetaTelescope tele = meta.forallMetaTelescopeReducing(fType, n, MVarKind.NATURAL);
             if (tele.mvars().length < n) {
                 meta.restore(s);
                 throw Goals.failed(
@@ -368,8 +357,7 @@ final class CoreTactics {
             return new Given(m, t, List.of(m));
         }
         Expr t = ctx.elabType(closeType(binders, type));
-        TermElab.WithHoles r =
-                ctx.elabTermWithHoles(closeValue(binders, value), t, tactic, false);
+        TermElab.WithHoles r = ctx.elabTermWithHoles(closeValue(binders, value), t, tactic, false);
         return new Given(r.value(), meta.instantiateMVars(t), r.newGoals());
     }
 
@@ -459,8 +447,7 @@ final class CoreTactics {
         Meta meta = ctx.meta();
         Expr type = ctx.elabType(t.type());
         Expr.MVar g = ctx.mainGoal();
-        Expr.MVar m =
-                meta.withMVarContext(g, () -> Goals.mkGoal(meta, type, Name.ANONYMOUS));
+        Expr.MVar m = meta.withMVarContext(g, () -> Goals.mkGoal(meta, type, Name.ANONYMOUS));
         Name name = nameOr(t.name(), "this");
         Goals.Intro x = note(ctx, g, name, new Given(m, type, List.of()));
         if (t.value() == null) {
@@ -530,8 +517,7 @@ final class CoreTactics {
                 });
     }
 
-    private static Expr.MVar changeHyp(
-            TacticContext ctx, Expr.MVar g, Expr.FVar x, Term type) {
+    private static Expr.MVar changeHyp(TacticContext ctx, Expr.MVar g, Expr.FVar x, Term type) {
         Meta meta = ctx.meta();
         return meta.withMVarContext(
                 g,
@@ -651,9 +637,7 @@ final class CoreTactics {
                                                         rule.symm(),
                                                         occs);
                                         List<Expr.MVar> gs = new ArrayList<>();
-                                        gs.add(
-                                                Goals.replaceTargetEq(
-                                                        meta, g, r.newTerm(), r.eq()));
+                                        gs.add(Goals.replaceTargetEq(meta, g, r.newTerm(), r.eq()));
                                         gs.addAll(r.newGoals());
                                         return gs;
                                     });
@@ -776,9 +760,7 @@ final class CoreTactics {
                 () ->
                         close(
                                 ctx,
-                                (m, g) ->
-                                        Apply.exact(
-                                                m, g, Expr.constant(Name.of("True.intro")))));
+                                (m, g) -> Apply.exact(m, g, Expr.constant(Name.of("True.intro")))));
         if (full) {
             ways.add(() -> close(ctx, Closing::contradiction));
             ways.add(() -> close(ctx, Decide::decide));
@@ -786,8 +768,7 @@ final class CoreTactics {
                     () -> {
                         Expr.MVar g = ctx.mainGoal();
                         List<Expr.MVar> parts =
-                                Apply.apply(
-                                        meta, g, Expr.constant(Name.of("And.intro")));
+                                Apply.apply(meta, g, Expr.constant(Name.of("And.intro")));
                         ctx.replaceMain(List.of());
                         for (Expr.MVar p : parts) {
                             ctx.focus(p, () -> trivialStep(ctx, true));

@@ -34,17 +34,14 @@ public final class Decide {
                                 "expected type must not contain free variables",
                                 new MessageData.Indented(p));
                     }
-                    Expr inst =
-                            meta.synthInstance(Expr.app(Expr.constant(DECIDABLE), p));
-                    Expr value =
-                            Expr.apps(Expr.constant(Name.of("Decidable.decide")), p, inst);
+                    Expr inst = meta.synthInstance(Expr.app(Expr.constant(DECIDABLE), p));
+                    Expr value = Expr.apps(Expr.constant(Name.of("Decidable.decide")), p, inst);
                     Expr r = meta.withDefault(() -> meta.whnf(value));
                     if (r.isConstOf(Name.of("Bool.true"))) {
                         Expr refl =
                                 Expr.apps(
                                         Expr.constant(
-                                                Name.of("Eq.refl"),
-                                                dev.goalpost.kernel.Level.ONE),
+                                                Name.of("Eq.refl"), dev.goalpost.kernel.Level.ONE),
                                         Expr.constant(Name.of("Bool")),
                                         Expr.constant(Name.of("Bool.true")));
                         Goals.close(

@@ -36,8 +36,7 @@ final class HypothesisTactics {
                 (ctx, t) -> ctx.onMain(g -> ctx.renameInaccessible(g, t.names(), t.span())));
         table.form(Tactic.Rename.class, HypothesisTactics::rename);
         table.form(Tactic.Subst.class, HypothesisTactics::subst);
-        table.basic(
-                "subst_eqs", (ctx, t) -> ctx.onMain(g -> Subst.substVars(ctx.meta(), g)));
+        table.basic("subst_eqs", (ctx, t) -> ctx.onMain(g -> Subst.substVars(ctx.meta(), g)));
         table.form(Tactic.Injection.class, HypothesisTactics::injection);
         table.basic("injections", (ctx, t) -> injections(ctx));
         table.form(Tactic.Generalize.class, HypothesisTactics::generalize);
@@ -105,8 +104,7 @@ final class HypothesisTactics {
                                 meta.withoutModifyingState(
                                         () -> {
                                             Expr type = ctx.elabType(t.type());
-                                            Expr.FVar h =
-                                                    Goals.findLocalDeclWithType(meta, type);
+                                            Expr.FVar h = Goals.findLocalDeclWithType(meta, type);
                                             if (h == null) {
                                                 throw ctx.error(
                                                         t.span(),
@@ -167,9 +165,7 @@ final class HypothesisTactics {
         }
         if (!r.unusedNames().isEmpty()) {
             throw ctx.error(
-                    t.span(),
-                    "too many identifiers provided, unused: ",
-                    r.unusedNames().get(0));
+                    t.span(), "too many identifiers provided, unused: ", r.unusedNames().get(0));
         }
         // injection finishes with assumption where that works
         if (Goals.tryAssumption(meta, r.goal())) {
@@ -191,8 +187,7 @@ final class HypothesisTactics {
                     continue;
                 }
                 Injection.Named r =
-                        meta.observing(
-                                () -> Injection.injection(meta, g, d.fvar(), List.of()));
+                        meta.observing(() -> Injection.injection(meta, g, d.fvar(), List.of()));
                 if (r == null) {
                     continue;
                 }
@@ -251,12 +246,9 @@ final class HypothesisTactics {
                                                         .getMVarDecl(ctx.mainGoal())
                                                         .lctx()
                                                         .get(x));
-                                Expr next =
-                                        ctx.withMain(() -> unfolded(ctx, t, c, f, local, old));
+                                Expr next = ctx.withMain(() -> unfolded(ctx, t, c, f, local, old));
                                 ctx.onMain(
-                                        g ->
-                                                Goals.replaceLocalDeclDefEq(
-                                                        ctx.meta(), g, x, next));
+                                        g -> Goals.replaceLocalDeclDefEq(ctx.meta(), g, x, next));
                             },
                     () -> {
                         Expr old = ctx.mainTarget();
@@ -273,9 +265,10 @@ final class HypothesisTactics {
         Expr r;
         if (local != null) {
             LocalDecl d = meta.getLocalDecl(local);
-            r = d.isLet() && Goals.dependsOn(meta, e, local)
-                    ? meta.instantiateMVars(e).abstractVars(local).instantiate1(d.value())
-                    : null;
+            r =
+                    d.isLet() && Goals.dependsOn(meta, e, local)
+                            ? meta.instantiateMVars(e).abstractVars(local).instantiate1(d.value())
+                            : null;
         } else {
             r = t.name().equals("delta") ? Unfold.delta(meta, e, f) : Unfold.unfold(meta, e, f);
         }
@@ -314,9 +307,7 @@ final class HypothesisTactics {
         Expr p =
                 meta.instantiateMVars(
                         ctx.synthesizing(
-                                () ->
-                                        ctx.elab()
-                                                .elabTermEnsuringType(proposition, Expr.PROP)));
+                                () -> ctx.elab().elabTermEnsuringType(proposition, Expr.PROP)));
         Expr.MVar g = ctx.mainGoal();
         Name h = name.equals("_") ? Name.mkSimple("h") : Name.mkSimple(name);
         List<Expr.MVar> parts =
@@ -368,8 +359,7 @@ final class HypothesisTactics {
     }
 
     private static void ifTactic(TacticContext ctx, Tactic.If t) {
-        List<Expr.MVar> parts =
-                byCases(ctx, t.name() == null ? "_" : t.name(), t.condition());
+        List<Expr.MVar> parts = byCases(ctx, t.name() == null ? "_" : t.name(), t.condition());
         ctx.closeUsingOrAdmit(
                 parts.get(0), t.thenBranch().span(), () -> ctx.evalSeq(t.thenBranch()));
         ctx.closeUsingOrAdmit(
@@ -397,13 +387,11 @@ final class HypothesisTactics {
                             g,
                             inst.isAppOf(Name.of("Classical.propDecidable"))
                                     ? Expr.apps(
-                                            Expr.constant(
-                                                    Name.of("Classical.byContradiction")),
+                                            Expr.constant(Name.of("Classical.byContradiction")),
                                             p,
                                             m)
                                     : Expr.apps(
-                                            Expr.constant(
-                                                    Name.of("Decidable.byContradiction")),
+                                            Expr.constant(Name.of("Decidable.byContradiction")),
                                             p,
                                             inst,
                                             m));
@@ -431,7 +419,9 @@ final class HypothesisTactics {
                         : pattern instanceof Term.Ident id ? id.name() : Goals.HOLE;
         Goals.Intro x = Goals.intro(meta, m, name);
         ctx.replaceMain(x.goal());
-        if (pattern != null && !(pattern instanceof Term.Ident) && !(pattern instanceof Term.Hole)) {
+        if (pattern != null
+                && !(pattern instanceof Term.Ident)
+                && !(pattern instanceof Term.Hole)) {
             CoreTactics.matchOn(ctx, x.fvar(), pattern);
         }
     }
@@ -445,8 +435,7 @@ final class HypothesisTactics {
             if (target.isConstOf(FALSE)) {
                 return;
             }
-            if (target.isAppOfArity(Name.of("Not"), 1)
-                    || target.isAppOfArity(Name.of("Ne"), 3)) {
+            if (target.isAppOfArity(Name.of("Not"), 1) || target.isAppOfArity(Name.of("Ne"), 3)) {
                 ctx.replaceMain(Goals.intro1(meta, g).goal());
                 return;
             }
@@ -463,7 +452,9 @@ final class HypothesisTactics {
         }
     }
 
-    /** {@code contrapose}: {@code p → q} becomes {@code ¬q → ¬p}; {@code contrapose h} reverts h. */
+    /**
+     * {@code contrapose}: {@code p → q} becomes {@code ¬q → ¬p}; {@code contrapose h} reverts h.
+     */
     private static void contrapose(TacticContext ctx, Tactic.WithNames t) {
         Meta meta = ctx.meta();
         Name hyp = null;
@@ -492,8 +483,7 @@ final class HypothesisTactics {
                                         "the goal is not an implication of propositions");
                             }
                             Expr type =
-                                    Expr.arrow(
-                                            meta.app().mkNot(p.body), meta.app().mkNot(p.type));
+                                    Expr.arrow(meta.app().mkNot(p.body), meta.app().mkNot(p.type));
                             Expr.MVar m = Goals.mkGoal(meta, type, Goals.tag(meta, g));
                             // fun hp => byContradiction (fun hq => m hq hp)
                             Expr value =
@@ -551,9 +541,7 @@ final class HypothesisTactics {
         Meta meta = ctx.meta();
         List<Expr.MVar> r =
                 Apply.apply(
-                        meta,
-                        ctx.mainGoal(),
-                        meta.mkConstWithFreshMVarLevels(Name.of("funext")));
+                        meta, ctx.mainGoal(), meta.mkConstWithFreshMVarLevels(Name.of("funext")));
         ctx.replaceMain(r);
         Name name = pattern instanceof Term.Ident id ? id.name() : Goals.HOLE;
         Goals.Intro x = Goals.intro(meta, ctx.mainGoal(), name);

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Tactics that search a little: {@code solve_by_elim}, {@code tauto}, {@code ext}, {@code congr}. */
+/**
+ * Tactics that search a little: {@code solve_by_elim}, {@code tauto}, {@code ext}, {@code congr}.
+ */
 final class SearchTactics {
     /** Lean's default for {@code solve_by_elim}. */
     private static final int MAX_DEPTH = 6;
@@ -117,8 +119,9 @@ final class SearchTactics {
         List<Expr.MVar> rest = open.subList(1, open.size());
         if (attempt(
                 ctx,
-                () -> Goals.tryAssumptionAvoiding(meta, g, erased)
-                        && solveAll(ctx, rest, lemmas, erased, depth))) {
+                () ->
+                        Goals.tryAssumptionAvoiding(meta, g, erased)
+                                && solveAll(ctx, rest, lemmas, erased, depth))) {
             return true;
         }
         if (depth == 0) {
@@ -130,8 +133,7 @@ final class SearchTactics {
                     attempt(
                             ctx,
                             () -> {
-                                List<Expr.MVar> next =
-                                        new ArrayList<>(applyIn(ctx, g, c));
+                                List<Expr.MVar> next = new ArrayList<>(applyIn(ctx, g, c));
                                 next.addAll(rest);
                                 return solveAll(ctx, next, lemmas, erased, depth - 1);
                             });
@@ -330,8 +332,7 @@ final class SearchTactics {
             }
             switch (c.name.toString()) {
                 case "And", "Or", "Iff", "Exists" -> {
-                    for (CasesGoal.Subgoal s :
-                            CasesGoal.cases(meta, goal, d.fvar(), List.of())) {
+                    for (CasesGoal.Subgoal s : CasesGoal.cases(meta, goal, d.fvar(), List.of())) {
                         if (!tauto(ctx, s.goal(), budget)) {
                             return false;
                         }
@@ -436,13 +437,10 @@ final class SearchTactics {
         }
     }
 
-    private static boolean splitOn(
-            TacticContext ctx, Expr.MVar goal, Expr atom, int budget) {
+    private static boolean splitOn(TacticContext ctx, Expr.MVar goal, Expr atom, int budget) {
         Meta meta = ctx.meta();
         Expr em = Expr.app(Expr.constant(Name.of("Classical.em")), atom);
-        Expr type =
-                Expr.apps(
-                        Expr.constant(Name.of("Or")), atom, meta.app().mkNot(atom));
+        Expr type = Expr.apps(Expr.constant(Name.of("Or")), atom, meta.app().mkNot(atom));
         Goals.Intro x = Goals.note(meta, goal, Goals.HOLE, em, type);
         for (CasesGoal.Subgoal s : CasesGoal.cases(meta, x.goal(), x.fvar(), List.of())) {
             // a disjunction in the target is decided by what is known now
@@ -462,8 +460,7 @@ final class SearchTactics {
                 if (attempt(
                         ctx,
                         () -> {
-                            for (Expr.MVar m :
-                                    Apply.nthConstructor(meta, goal, "left", side, 2)) {
+                            for (Expr.MVar m : Apply.nthConstructor(meta, goal, "left", side, 2)) {
                                 if (!Goals.tryAssumption(meta, m)
                                         && !Closing.tryContradiction(meta, m)) {
                                     return false;
@@ -534,11 +531,7 @@ final class SearchTactics {
             }
             List<Expr.MVar> r =
                     meta.observing(
-                            () ->
-                                    Apply.apply(
-                                            meta,
-                                            g,
-                                            meta.mkConstWithFreshMVarLevels(lemma)));
+                            () -> Apply.apply(meta, g, meta.mkConstWithFreshMVarLevels(lemma)));
             if (r != null && !r.contains(g)) {
                 return r;
             }
@@ -582,8 +575,7 @@ final class SearchTactics {
         Expr t = meta.withMVarContext(g, () -> meta.whnfR(Goals.type(meta, g)));
         if (t.isAppOfArity(Name.of("Iff"), 2)) {
             List<Expr.MVar> eq =
-                    meta.observing(
-                            () -> Apply.apply(meta, g, Expr.constant(Name.of("Iff.of_eq"))));
+                    meta.observing(() -> Apply.apply(meta, g, Expr.constant(Name.of("Iff.of_eq"))));
             if (eq == null || eq.size() != 1) {
                 return List.of(g);
             }

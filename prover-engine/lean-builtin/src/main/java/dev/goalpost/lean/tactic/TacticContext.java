@@ -398,9 +398,14 @@ public final class TacticContext {
         return name == null || name.equals("_") ? Goals.HOLE : Name.mkSimple(name);
     }
 
-    /** Runs a step on each place: named hypotheses, then the goal; with a wildcard, where it works. */
+    /**
+     * Runs a step on each place: named hypotheses, then the goal; with a wildcard, where it works.
+     */
     public void withLocation(
-            Tactic.Location loc, Function<Expr.FVar, Runnable> onHyp, Runnable onGoal, String tactic) {
+            Tactic.Location loc,
+            Function<Expr.FVar, Runnable> onHyp,
+            Runnable onGoal,
+            String tactic) {
         if (loc.wildcard()) {
             boolean any = attempt(onGoal) == null;
             List<Expr.FVar> hyps = new ArrayList<>();
@@ -414,7 +419,8 @@ public final class TacticContext {
             }
             for (int i = hyps.size() - 1; i >= 0; i--) {
                 prune();
-                if (goals.isEmpty() || meta.getMVarDecl(goals.get(0)).lctx().get(hyps.get(i)) == null) {
+                if (goals.isEmpty()
+                        || meta.getMVarDecl(goals.get(0)).lctx().get(hyps.get(i)) == null) {
                     continue;
                 }
                 Expr.FVar x = hyps.get(i);

@@ -4,7 +4,10 @@ import dev.goalpost.lean.syntax.Tactic;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which evaluator runs which form of tactic. Tactics of one form and many names are told apart by name. */
+/**
+ * Which evaluator runs which form of tactic. Tactics of one form and many names are told apart by
+ * name.
+ */
 public final class TacticTable {
     private final Map<Class<? extends Tactic>, TacticEvaluator<Tactic>> byForm = new HashMap<>();
     private final Map<String, TacticEvaluator<Tactic>> byName = new HashMap<>();
@@ -32,8 +35,7 @@ public final class TacticTable {
 
     /** The evaluator of the tactic of that form and name. */
     @SuppressWarnings("unchecked")
-    public <T extends Tactic> void named(
-            Class<T> form, String name, TacticEvaluator<T> evaluator) {
+    public <T extends Tactic> void named(Class<T> form, String name, TacticEvaluator<T> evaluator) {
         String key = form.getSimpleName() + " " + name;
         if (byName.put(key, (TacticEvaluator<Tactic>) evaluator) != null) {
             throw new IllegalStateException("two evaluators for " + key);

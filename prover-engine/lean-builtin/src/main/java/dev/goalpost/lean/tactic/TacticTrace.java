@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened while tactics ran: each tactic with the goals before and after it, and the states at
- * the markers {@code llmsuggest} and {@code llmstep}. Backtracking takes steps back; markers stay.
+ * What happened while tactics ran: each tactic with the goals before and after it, and the states
+ * at the markers {@code llmsuggest} and {@code llmstep}. Backtracking takes steps back; markers
+ * stay.
  */
 public final class TacticTrace {
     /** Open goals, the main one first. */

@@ -120,8 +120,7 @@ public final class Unfold {
                                         visit(meta, l.body.instantiate1(x), f, delta, changed)));
             }
             case Expr.Proj p ->
-                    Expr.proj(
-                            p.typeName, p.index, visit(meta, p.struct, f, delta, changed));
+                    Expr.proj(p.typeName, p.index, visit(meta, p.struct, f, delta, changed));
             default -> e;
         };
     }
