@@ -91,6 +91,11 @@ public final class TypeChecker {
         return reducer.whnfCore(e);
     }
 
+    /** The definition or theorem at the head replaced by its value; null if there is none. */
+    Expr unfold(Expr e) {
+        return reducer.unfold(e);
+    }
+
     /** Definitional equality of two well-typed terms of one type (or of two types). */
     public boolean isDefEq(Expr a, Expr b) throws KernelException {
         return conversion.isDefEq(a, b);
