@@ -5,10 +5,10 @@ import dev.goalpost.lean.command.Elaborators;
 import dev.goalpost.lean.command.FileState;
 import dev.goalpost.lean.command.Frontend;
 import dev.goalpost.lean.elab.Log;
-import dev.goalpost.lean.elab.TacticRunner;
 import dev.goalpost.lean.match.MatchElab;
 import dev.goalpost.lean.parser.Source;
 import dev.goalpost.lean.syntax.Command;
+import dev.goalpost.lean.tactic.TacticEval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class FileRun {
     /** Runs a file of the library; must be called on a thread with a deep stack. */
     public static FileRun ofLibrary(Source source, FileState start, Cancellation cancellation) {
         FileRun run = new FileRun(source);
-        Elaborators elaborators = new Elaborators(TacticRunner.NONE, new MatchElab());
+        Elaborators elaborators = new Elaborators(new TacticEval(), new MatchElab());
         run.end = Frontend.process(source, start, elaborators, cancellation, run.commands::add);
         return run;
     }
