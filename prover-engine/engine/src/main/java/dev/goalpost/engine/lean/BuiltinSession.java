@@ -300,6 +300,11 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     }
 
     @Override
+    public int parallelism() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
     public String describe() {
         return "the built-in Lean 4 fragment, in this process";
     }

@@ -218,6 +218,11 @@ public final class LeanPool implements LeanSession {
     }
 
     @Override
+    public int parallelism() {
+        return limits.maxWorkers();
+    }
+
+    @Override
     public synchronized String describe() {
         return (description == null ? "Lean, not started yet" : description)
                 + ", at most "

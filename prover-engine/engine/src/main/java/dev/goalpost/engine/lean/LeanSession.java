@@ -44,6 +44,9 @@ public interface LeanSession extends AutoCloseable {
     /** Forgets all states. */
     void reset(Cancellation c) throws LeanFault;
 
+    /** How many calls it can work on side by side. */
+    int parallelism();
+
     /** Which Lean this is, for people. */
     String describe();
 

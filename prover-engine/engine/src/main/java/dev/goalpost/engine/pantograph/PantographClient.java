@@ -523,6 +523,11 @@ public final class PantographClient implements LeanSession {
     }
 
     @Override
+    public int parallelism() {
+        return 1;
+    }
+
+    @Override
     public String describe() {
         return "Pantograph, " + name;
     }

@@ -52,7 +52,8 @@ public final class Suggester implements AutoCloseable {
         this.settings = config.suggest();
         this.checks =
                 Executors.newFixedThreadPool(
-                        settings.threads(),
+                        // More would only wait for each other, with their deadlines running.
+                        Math.min(settings.threads(), session.parallelism()),
                         task -> {
                             Thread t = new Thread(null, task, "goalpost-check", STACK_BYTES);
                             t.setDaemon(true);

@@ -64,7 +64,7 @@ public record FileText(List<Declaration> declarations, String enclosing) {
                 }
                 last = d;
                 inLast = d != null;
-            } else if (startsLine(text, t)) {
+            } else if (startsCommand(text, t)) {
                 inLast = false;
             }
         }
@@ -80,7 +80,6 @@ public record FileText(List<Declaration> declarations, String enclosing) {
 
     /** Reads {@code name binders : type :=}; null where it does not look like that. */
     private static Declaration declaration(String text, List<Token> tokens, int at) {
-        String name = tokens.get(at).text();
         int depth = 0;
         int colon = -1;
         for (int i = at + 1; i < tokens.size(); i++) {
@@ -92,14 +91,22 @@ public record FileText(List<Declaration> declarations, String enclosing) {
                 depth--;
             } else if (depth == 0 && colon < 0 && t.is(":")) {
                 colon = i;
-            } else if (depth == 0 && colon >= 0 && (t.is(":=") || t.is("|"))) {
-                String binders =
-                        text.substring(tokens.get(at).to(), tokens.get(colon).from()).strip();
-                String type = text.substring(tokens.get(colon).to(), t.from()).strip();
-                return new Declaration(
-                        name, binders.isEmpty() ? type : "∀ " + binders + ", " + type);
+            } else if (depth == 0 && (t.is(":=") || t.is("|") || startsCommand(text, t))) {
+                return colon < 0 ? null : declaration(text, tokens, at, colon, t.from());
             }
         }
         return null;
+    }
+
+    private static Declaration declaration(
+            String text, List<Token> tokens, int name, int colon, int end) {
+        String binders = text.substring(tokens.get(name).to(), tokens.get(colon).from()).strip();
+        String type = text.substring(tokens.get(colon).to(), end).strip();
+        return new Declaration(
+                tokens.get(name).text(), binders.isEmpty() ? type : "∀ " + binders + ", " + type);
+    }
+
+    private static boolean startsCommand(String text, Token t) {
+        return COMMANDS.contains(t.text()) && startsLine(text, t);
     }
 }
