@@ -85,9 +85,7 @@ final class SynthInstance {
                 meta.withTransparency(
                         Transparency.INSTANCES, () -> meta.withNewMCtxDepth(() -> main(t)));
         if (found == null) {
-            return t.hasExprMVar() || t.hasLevelMVar()
-                    ? new Meta.Synth.Stuck()
-                    : new Meta.Synth.None();
+            return isUndetermined(t, cls) ? new Meta.Synth.Stuck() : new Meta.Synth.None();
         }
         // out-parameters, and levels, are learnt from the instance
         if (t.hasMVar()) {
@@ -97,6 +95,25 @@ final class SynthInstance {
             }
         }
         return new Meta.Synth.Found(meta.instantiateMVars(found));
+    }
+
+    /** True when another try may succeed once metavariables of the type are known. */
+    private boolean isUndetermined(Expr type, Name cls) {
+        Expr body = type;
+        while (body instanceof Expr.Pi p) {
+            body = p.body;
+        }
+        Classes.ClassInfo info = Classes.get(meta.env(), cls);
+        if (!body.isAppOf(cls) || info == null) {
+            return type.hasMVar();
+        }
+        Expr[] args = body.getAppArgs();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].hasMVar() && !info.outParams().contains(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Expr main(Expr type) {
@@ -149,11 +166,14 @@ final class SynthInstance {
         if (info == null) {
             return goal;
         }
-        Expr g = goal;
-        Expr[] args = g.getAppArgs();
-        List<Level> levels = c.levels;
+        Expr[] args = goal.getAppArgs();
+        // level metavariables of the caller may be learnt as well
+        List<Level> levels = new ArrayList<>();
+        for (Level l : c.levels) {
+            levels.add(meta.instantiateLevelMVars(l).hasMVar() ? meta.mkFreshLevelMVar() : l);
+        }
         if (!info.outParams().isEmpty()) {
-            Expr type = meta.inferType(c);
+            Expr type = meta.inferType(Expr.constant(c.name, levels));
             for (int i = 0; i < args.length; i++) {
                 if (!(type instanceof Expr.Pi p)) {
                     return goal;
@@ -163,14 +183,6 @@ final class SynthInstance {
                 }
                 type = p.body.instantiate1(args[i]);
             }
-        }
-        // level metavariables of the caller may be learnt as well
-        if (g.hasLevelMVar()) {
-            List<Level> fresh = new ArrayList<>();
-            for (Level l : levels) {
-                fresh.add(meta.instantiateLevelMVars(l).hasMVar() ? meta.mkFreshLevelMVar() : l);
-            }
-            levels = fresh;
         }
         return Expr.apps(Expr.constant(c.name, levels), args);
     }
