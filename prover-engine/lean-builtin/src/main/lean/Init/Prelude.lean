@@ -35,7 +35,7 @@ inductive PEmpty : Sort u
 
 def Not (a : Prop) : Prop := a → False
 
-def False.elim {C : Sort u} (h : False) : C := False.rec (fun _ => C) h
+def False.elim {C : Sort u} (h : False) : C := @False.rec (fun _ => C) h
 
 def absurd {a : Prop} {b : Sort v} (h₁ : a) (h₂ : ¬a) : b := False.elim (h₂ h₁)
 

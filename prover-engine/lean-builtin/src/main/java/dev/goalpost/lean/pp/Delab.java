@@ -238,7 +238,7 @@ final class Delab {
 
     /** A name for a bound variable that hides nothing that the body mentions. */
     private Name binderName(Name suggested, Expr body) {
-        Name n = suggested.isAnonymous() ? Name.of("x") : suggested;
+        Name n = suggested.isAnonymous() ? Name.of("x") : Names.accessible(suggested);
         if (!mentions(body, n)) {
             return n;
         }
@@ -311,23 +311,30 @@ final class Delab {
 
     private Doc pi(Expr.Pi p, int min, int next) {
         if (p.isArrow() && p.info == BinderInfo.DEFAULT) {
-            Doc domain = term(p.type, 26, 25);
-            Doc codomain =
-                    meta.withLocalDecl(p.name, p.type, x -> term(p.body.instantiate1(x), 25, next));
-            return wrap(Doc.group(domain, " →", Doc.LINE, codomain), 25, 25, min, next);
+            return arrow(term(p.type, 26, 25), p, p.name, min, next);
         }
         boolean forall =
-                meta.withLocalDecl(p.name, p.info, p.type, x -> isProp(p.body.instantiate1(x)));
-        if (!forall) {
-            Name n = binderName(p.name, p.body);
-            String[] b = brackets(p.info);
-            Doc domain = Doc.cat(b[0] + PrettyPrinter.name(n) + " : ", term(p.type, 0, -1), b[1]);
-            Doc codomain =
-                    meta.withLocalDecl(
-                            n, p.info, p.type, x -> term(p.body.instantiate1(x), 25, next));
-            return wrap(Doc.group(domain, " →", Doc.LINE, codomain), 25, 25, min, next);
+                meta.withLocalDecl(
+                        p.name, p.info, p.type, x -> isProp(p.body.instantiate1(x)));
+        if (forall) {
+            return wrap(forallFrom(p, new ArrayList<>()), LEAD, 0, min, next);
         }
-        return wrap(forallFrom(p, new ArrayList<>()), LEAD, 0, min, next);
+        Name n = binderName(p.name, p.body);
+        String[] b = brackets(p.info);
+        Doc domain = Doc.cat(b[0] + PrettyPrinter.name(n) + " : ", term(p.type, 0, -1), b[1]);
+        return arrow(domain, p, n, min, next);
+    }
+
+    private Doc arrow(Doc domain, Expr.Pi p, Name name, int min, int next) {
+        boolean parens = 25 < min || 25 <= next;
+        Doc codomain =
+                meta.withLocalDecl(
+                        name,
+                        p.info,
+                        p.type,
+                        x -> term(p.body.instantiate1(x), 25, parens ? -1 : next));
+        Doc d = Doc.group(domain, " →", Doc.LINE, codomain);
+        return parens ? Doc.cat("(", d, ")") : d;
     }
 
     /** Collects binders of {@code ∀}, those of one type side by side in one bracket. */
@@ -500,8 +507,9 @@ final class Delab {
             return exists(args[1], min, next);
         }
         if (n.equals(NOT) && args.length == 1) {
-            Doc of = term(args[0], 40, next);
-            return wrap(Doc.cat("¬", of), MAX, 40, min, next);
+            boolean parens = 40 <= next;
+            Doc d = Doc.cat("¬", term(args[0], 40, parens ? -1 : next));
+            return parens ? Doc.cat("(", d, ")") : d;
         }
         if (n.equals(PROD_MK) && args.length == 4) {
             List<Doc> parts = new ArrayList<>();
