@@ -12,6 +12,11 @@ public interface TacticRunner {
      */
     void run(TermElab elab, Expr.MVar goal, TacticSeq tactics, Span bySpan);
 
+    /** The value of a {@code sorry} of that type, met in a term. */
+    default Expr onSorry(TermElab elab, Expr type, Span span) {
+        return elab.meta().app().mkSorry(type);
+    }
+
     /** For elaborators that must not meet a {@code by}. */
     TacticRunner NONE =
             (elab, goal, tactics, span) -> {

@@ -353,8 +353,8 @@ public final class TermElab {
             case Term.Hole x -> elabHole(x, expected);
             case Term.SyntheticHole x -> elabSyntheticHole(x, expected);
             case Term.Sorry x ->
-                    meta.app()
-                            .mkSorry(expected != null ? expected : meta.mkFreshTypeMVar());
+                    tactics.onSorry(
+                            this, expected != null ? expected : meta.mkFreshTypeMVar(), x.span());
             case Term.NumLit x -> Literals.number(this, x, expected);
             case Term.StrLit x -> Expr.strLit(x.value());
             case Term.CharLit x -> Literals.character(x);

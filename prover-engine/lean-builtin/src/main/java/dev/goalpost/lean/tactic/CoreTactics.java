@@ -72,8 +72,8 @@ final class CoreTactics {
         table.basic("skip", (ctx, t) -> {});
         table.basic("trace_state", CoreTactics::traceState);
         table.basic("done", CoreTactics::done);
-        table.basic("sorry", (ctx, t) -> close(ctx, Goals::admit));
-        table.basic("admit", (ctx, t) -> close(ctx, Goals::admit));
+        table.basic("sorry", CoreTactics::sorry);
+        table.basic("admit", CoreTactics::sorry);
         table.basic("infer_instance", (ctx, t) -> inferInstance(ctx));
         table.basic("and_intros", (ctx, t) -> andIntros(ctx));
         table.named(Tactic.WithNames.class, "symm", CoreTactics::symm);
@@ -88,6 +88,12 @@ final class CoreTactics {
     private static void close(TacticContext ctx, Closer closer) {
         closer.close(ctx.meta(), ctx.mainGoal());
         ctx.replaceMain(List.of());
+    }
+
+    private static void sorry(TacticContext ctx, Tactic.Basic t) {
+        ctx.mainGoal();
+        ctx.trace().add(new TacticTrace.Sorry(t.span(), ctx.state()));
+        close(ctx, Goals::admit);
     }
 
     // ---- intro

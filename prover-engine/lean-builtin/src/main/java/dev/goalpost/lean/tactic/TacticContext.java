@@ -193,7 +193,7 @@ public final class TacticContext {
     }
 
     TacticTrace.State state() {
-        return new TacticTrace.State(meta.env(), meta.mctx(), goals);
+        return new TacticTrace.State(meta.env(), meta.mctx(), meta.nextId(), goals);
     }
 
     /** Runs {@code body} as if its failures were at {@code span}. */

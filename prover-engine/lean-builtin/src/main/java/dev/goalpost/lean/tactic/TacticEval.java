@@ -6,6 +6,8 @@ import dev.goalpost.lean.elab.TacticRunner;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.MessageData;
+import dev.goalpost.lean.meta.MVarKind;
+import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.TacticSeq;
@@ -81,6 +83,19 @@ public final class TacticEval implements TacticRunner {
         }
     }
 
+    @Override
+    public Expr onSorry(TermElab elab, Expr type, Span span) {
+        Meta meta = elab.meta();
+        Expr.MVar goal =
+                meta.mkFreshExprMVar(meta.instantiateMVars(type), MVarKind.SYNTHETIC_OPAQUE);
+        trace.add(
+                new TacticTrace.Sorry(
+                        span,
+                        new TacticTrace.State(
+                                meta.env(), meta.mctx(), meta.nextId(), List.of(goal))));
+        return meta.app().mkSorry(type);
+    }
+
     /** What a failed tactic had begun and nobody will finish. */
     private static void admitRest(TermElab elab, Expr.MVar goal) {
         while (true) {
@@ -88,7 +103,7 @@ public final class TacticEval implements TacticRunner {
             for (Expr.MVar m : elab.meta().getMVars(goal)) {
                 if (Goals.isOpen(elab.meta(), m)
                         && elab.meta().getMVarDecl(m).kind()
-                                == dev.goalpost.lean.meta.MVarKind.SYNTHETIC_OPAQUE) {
+                                == MVarKind.SYNTHETIC_OPAQUE) {
                     Goals.admit(elab.meta(), m);
                     again = true;
                 }

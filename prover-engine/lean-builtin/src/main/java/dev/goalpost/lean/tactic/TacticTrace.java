@@ -15,7 +15,8 @@ import java.util.List;
  */
 public final class TacticTrace {
     /** Open goals, the main one first. */
-    public record State(LeanEnv env, MetavarContext mctx, List<Expr.MVar> goals) {}
+    public record State(
+            LeanEnv env, MetavarContext mctx, long nextId, List<Expr.MVar> goals) {}
 
     /** One tactic that succeeded; combinators are not listed, what they ran is. */
     public record Step(Tactic tactic, State before, State after) {}
@@ -23,7 +24,11 @@ public final class TacticTrace {
     /** {@code prefix} is null for {@code llmsuggest}; the state is that before the marker. */
     public record Marker(Span span, String prefix, State state) {}
 
+    /** A {@code sorry}; the main goal of the state is what it admits. */
+    public record Sorry(Span span, State state) {}
+
     private final List<Step> steps = new ArrayList<>();
+    private final List<Sorry> sorrys = new ArrayList<>();
     private final List<Marker> markers = new ArrayList<>();
     private final boolean collectsSteps;
 
@@ -52,6 +57,14 @@ public final class TacticTrace {
 
     public List<Marker> markers() {
         return List.copyOf(markers);
+    }
+
+    public List<Sorry> sorrys() {
+        return List.copyOf(sorrys);
+    }
+
+    void add(Sorry s) {
+        sorrys.add(s);
     }
 
     void add(Step s) {
