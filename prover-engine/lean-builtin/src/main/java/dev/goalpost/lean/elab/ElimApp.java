@@ -31,8 +31,7 @@ final class ElimApp {
     private final AppElab.Call call;
     private final Deque<AppElab.Arg> args;
     private final List<AppElab.NamedArg> named;
-    private final Expr expected;
-
+    private Expr expected;
     private Expr f;
     private Expr fType;
     private int idx;
@@ -188,14 +187,14 @@ final class ElimApp {
             AppElab.Arg given = next(pi);
             if (targetsPos.contains(idx)) {
                 if (given == null && pi.info == BinderInfo.DEFAULT) {
-                    throw missing(pi.name);
+                    return missing(pi, type, true);
                 }
                 Expr target = given == null ? addImplicitTerm(pi, type) : elabArg(given, type);
                 targets.add(target);
                 add(target);
             } else if (given == null) {
                 if (pi.info == BinderInfo.DEFAULT) {
-                    throw missing(pi.name);
+                    return missing(pi, type, false);
                 }
                 add(addImplicitTerm(pi, type));
             } else if (given instanceof AppElab.Arg.Written w && !extraArgsPos.contains(idx)) {
@@ -206,13 +205,28 @@ final class ElimApp {
         }
     }
 
-    private MetaException missing(Name argName) {
-        return elab.error(
-                call.span(),
-                "failed to elaborate eliminator, insufficient number of arguments, expected a"
-                        + " value for '",
-                argName,
-                "'");
+    /** A missing explicit argument is the next argument of the function that is expected. */
+    private Expr missing(Expr.Pi pi, Expr type, boolean isTarget) {
+        if (!named.isEmpty() || !(meta.whnf(expected) instanceof Expr.Pi wanted)) {
+            throw elab.error(
+                    call.span(),
+                    "failed to elaborate eliminator, insufficient number of arguments, expected a"
+                            + " value for '",
+                    pi.name,
+                    "'");
+        }
+        return meta.withLocalDecl(
+                wanted.name,
+                type,
+                x -> {
+                    meta.isDefEq(wanted.type, type);
+                    expected = meta.instantiateMVars(wanted.body.instantiate1(x));
+                    if (isTarget) {
+                        targets.add(x);
+                    }
+                    add(x);
+                    return meta.mkLambdaFVars(new Expr[] {x}, run());
+                });
     }
 
     private AppElab.Arg next(Expr.Pi pi) {
