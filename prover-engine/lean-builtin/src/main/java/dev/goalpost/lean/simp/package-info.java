@@ -1,0 +1,2 @@
+/** Lean's simplifier and the tactics built on it. */
+package dev.goalpost.lean.simp;
