@@ -1,0 +1,333 @@
+package dev.goalpost.lean.simp;
+
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.AppBuilder;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.NatLiterals;
+import java.math.BigInteger;
+import java.util.Map;
+
+/** Evaluates operations and comparisons of numerals, and compares terms that differ by one. */
+final class Arithmetic {
+    private static final int MAX_EXPONENT = 256;
+
+    private Arithmetic() {}
+
+    private interface Operation {
+        /** Null where it is not to be evaluated. */
+        BigInteger apply(BigInteger a, BigInteger b, boolean isInt);
+    }
+
+    private interface Comparison {
+        boolean test(BigInteger a, BigInteger b);
+    }
+
+    static void register(Map<Name, Simproc> procs) {
+        operation(procs, "HAdd.hAdd", (a, b, i) -> a.add(b));
+        operation(
+                procs,
+                "HSub.hSub",
+                (a, b, i) -> i ? a.subtract(b) : a.subtract(b).max(BigInteger.ZERO));
+        operation(procs, "HMul.hMul", (a, b, i) -> a.multiply(b));
+        procs.put(Name.of("HDiv.hDiv"), (s, e) -> divMod(s, e, true));
+        procs.put(Name.of("HMod.hMod"), (s, e) -> divMod(s, e, false));
+        procs.put(Name.of("HPow.hPow"), Arithmetic::pow);
+        procs.put(Name.of("Neg.neg"), Arithmetic::neg);
+        procs.put(Name.of("Nat.succ"), Arithmetic::succ);
+        comparison(procs, "LE.le", (a, b) -> a.compareTo(b) <= 0);
+        comparison(procs, "LT.lt", (a, b) -> a.compareTo(b) < 0);
+        comparison(procs, "GE.ge", (a, b) -> a.compareTo(b) >= 0);
+        comparison(procs, "GT.gt", (a, b) -> a.compareTo(b) > 0);
+        comparison(procs, "Ne", (a, b) -> !a.equals(b));
+        comparison(
+                procs,
+                "Dvd.dvd",
+                (a, b) -> a.signum() == 0 ? b.signum() == 0 : b.mod(a.abs()).signum() == 0);
+    }
+
+    private static void operation(Map<Name, Simproc> procs, String name, Operation op) {
+        procs.put(Name.of(name), (simp, e) -> evaluate(simp, e, op));
+    }
+
+    private static SimpResult evaluate(Simp simp, Expr e, Operation op) {
+        Expr[] args = e.getAppArgs();
+        if (args.length != 6) {
+            return null;
+        }
+        Literal a = Literal.of(args[4]);
+        Literal b = a == null ? null : Literal.of(args[5]);
+        if (b == null || a.isInt() != b.isInt()) {
+            return foldOffset(simp, e, args, b);
+        }
+        BigInteger v = op.apply(a.value(), b.value(), a.isInt());
+        return v == null ? null : SimpResult.same(Literal.make(simp.meta, v, a.isInt()));
+    }
+
+    /** {@code x + 1 + 2} as {@code x + 3} on Nat. */
+    private static SimpResult foldOffset(Simp simp, Expr e, Expr[] args, Literal ignored) {
+        if (!e.isAppOf(Name.of("HAdd.hAdd")) || !args[0].isConstOf(Name.of("Nat"))) {
+            return null;
+        }
+        Literal k = Literal.of(args[5]);
+        Expr inner = args[4];
+        if (k == null || !inner.isAppOfArity(Name.of("HAdd.hAdd"), 6)) {
+            return null;
+        }
+        Expr[] innerArgs = inner.getAppArgs();
+        Literal j = Literal.of(innerArgs[5]);
+        if (j == null) {
+            return null;
+        }
+        Expr sum = Literal.make(simp.meta, j.value().add(k.value()), false);
+        Expr to = Expr.apps(e.getAppFn(), args[0], args[1], args[2], args[3], innerArgs[4], sum);
+        Expr proof =
+                Expr.apps(
+                        Expr.constant(Name.of("Nat.add_assoc")),
+                        innerArgs[4],
+                        innerArgs[5],
+                        args[5]);
+        return new SimpResult(to, proof);
+    }
+
+    /**
+     * Nat and Int division with remainder, by {@code a = b * q + r}: the kernel checks a product.
+     */
+    private static SimpResult divMod(Simp simp, Expr e, boolean quotient) {
+        Expr[] args = e.getAppArgs();
+        if (args.length != 6) {
+            return null;
+        }
+        Literal a = Literal.of(args[4]);
+        Literal b = a == null ? null : Literal.of(args[5]);
+        if (b == null || a.isInt() != b.isInt()) {
+            return null;
+        }
+        BigInteger r = b.value().signum() == 0 ? a.value() : a.value().mod(b.value().abs());
+        BigInteger q =
+                b.value().signum() == 0
+                        ? BigInteger.ZERO
+                        : a.value().subtract(r).divide(b.value());
+        Expr result = Literal.make(simp.meta, quotient ? q : r, a.isInt());
+        return SimpResult.same(result);
+    }
+
+    private static SimpResult pow(Simp simp, Expr e) {
+        Expr[] args = e.getAppArgs();
+        if (args.length != 6) {
+            return null;
+        }
+        Literal a = Literal.of(args[4]);
+        Literal b = a == null ? null : Literal.of(args[5]);
+        if (b == null
+                || b.isInt()
+                || b.value().compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
+            return null;
+        }
+        BigInteger v = a.value().pow(b.value().intValueExact());
+        return SimpResult.same(Literal.make(simp.meta, v, a.isInt()));
+    }
+
+    /** {@code - -3} as {@code 3} and {@code -0} as {@code 0}. */
+    private static SimpResult neg(Simp simp, Expr e) {
+        Expr[] args = e.getAppArgs();
+        Literal a = args.length == 3 ? Literal.of(args[2]) : null;
+        return a != null && a.isInt() && a.value().signum() <= 0
+                ? SimpResult.same(Literal.make(simp.meta, a.value().negate(), true))
+                : null;
+    }
+
+    private static SimpResult succ(Simp simp, Expr e) {
+        Expr[] args = e.getAppArgs();
+        Literal a = args.length == 1 ? Literal.of(args[0]) : null;
+        return a == null
+                ? null
+                : SimpResult.same(
+                        Literal.make(simp.meta, a.value().add(BigInteger.ONE), false));
+    }
+
+    private static void comparison(Map<Name, Simproc> procs, String name, Comparison c) {
+        procs.put(
+                Name.of(name),
+                (simp, e) -> {
+                    Expr[] args = e.getAppArgs();
+                    if (args.length < 3) {
+                        return null;
+                    }
+                    Literal a = Literal.of(args[args.length - 2]);
+                    Literal b = a == null ? null : Literal.of(args[args.length - 1]);
+                    if (b != null && a.isInt() == b.isInt()) {
+                        return Simprocs.byEvaluation(simp, e, c.test(a.value(), b.value()));
+                    }
+                    return name.equals("LE.le") ? leOffsets(simp, e, args) : null;
+                });
+    }
+
+    // ---- x + 2 = 5, x + 1 = y + 1, x + 1 ≤ 3
+
+    /** What {@code eq} becomes when numerals or offsets are on both of its sides. */
+    static SimpResult eq(Simp simp, Expr e, AppBuilder.EqParts p) {
+        Literal a = Literal.of(p.lhs());
+        Literal b = a == null ? null : Literal.of(p.rhs());
+        if (b != null) {
+            return Simprocs.byEvaluation(simp, e, a.equals(b));
+        }
+        if (!p.type().isConstOf(Name.of("Nat"))) {
+            return null;
+        }
+        NatLiterals.Offset l = NatLiterals.offset(simp.meta, p.lhs());
+        NatLiterals.Offset r = NatLiterals.offset(simp.meta, p.rhs());
+        if (l == null || r == null || l.base() == null && r.base() == null) {
+            return null;
+        }
+        return offsets(simp, e, l, r);
+    }
+
+    private static SimpResult offsets(
+            Simp simp, Expr e, NatLiterals.Offset l, NatLiterals.Offset r) {
+        Meta meta = simp.meta;
+        if (l.base() == null && l.k().compareTo(r.k()) < 0
+                || r.base() == null && r.k().compareTo(l.k()) < 0) {
+            // 2 = x + 5
+            boolean literalLeft = l.base() == null;
+            NatLiterals.Offset lit = literalLeft ? l : r;
+            NatLiterals.Offset off = literalLeft ? r : l;
+            Expr sum = offset(meta, off.base(), off.k());
+            Expr k = Literal.make(meta, lit.k(), false);
+            Expr canonical =
+                    literalLeft ? meta.app().mkEq(k, sum) : meta.app().mkEq(sum, k);
+            Expr bound = ble(lit.k().add(BigInteger.ONE), off.k());
+            Expr proof =
+                    Lemma.apply(
+                            meta,
+                            literalLeft
+                                    ? "Nat.Simproc.literal_ne_add"
+                                    : "Nat.Simproc.add_ne_literal",
+                            meta.app().mkEq(canonical, Expr.constant(Name.of("False"))),
+                            bound);
+            return proof == null ? null : Simprocs.isFalse(proof);
+        }
+        BigInteger k = l.k().min(r.k());
+        Expr left = offset(meta, l.base(), l.k().subtract(k));
+        Expr right = offset(meta, r.base(), r.k().subtract(k));
+        Expr to = meta.app().mkEq(left, right);
+        Expr kk = Literal.make(meta, k, false);
+        Expr from = meta.app().mkEq(offset(meta, l.base(), l.k()), offset(meta, r.base(), r.k()));
+        Expr proof =
+                Expr.apps(
+                        Expr.constant(Name.of("Nat.Simproc.add_eq_add")),
+                        offset(meta, l.base(), l.k()),
+                        offset(meta, r.base(), r.k()),
+                        left,
+                        right,
+                        kk,
+                        addition(meta, l, k),
+                        addition(meta, r, k));
+        return meta.env().contains(Name.of("Nat.Simproc.add_eq_add")) && !from.equals(to)
+                ? new SimpResult(to, proof)
+                : null;
+    }
+
+    /** A proof of {@code base + l.k = (base + (l.k - k)) + k}. */
+    private static Expr addition(Meta meta, NatLiterals.Offset l, BigInteger k) {
+        BigInteger rest = l.k().subtract(k);
+        Expr whole = offset(meta, l.base(), l.k());
+        if (l.base() == null || rest.signum() == 0) {
+            return meta.app().mkEqRefl(whole);
+        }
+        // base + l.k is base + (rest + k) by evaluation, and that is associativity
+        Expr restLit = Literal.make(meta, rest, false);
+        Expr kLit = Literal.make(meta, k, false);
+        Expr assoc =
+                Expr.apps(
+                        Expr.constant(Name.of("Nat.add_assoc")), l.base(), restLit, kLit);
+        return Expr.apps(
+                Expr.constant(Name.of("Eq.symm"), Level.ONE),
+                Literal.NAT_TYPE,
+                add(meta, add(meta, l.base(), restLit), kLit),
+                whole,
+                assoc);
+    }
+
+    static Expr offset(Meta meta, Expr base, BigInteger k) {
+        if (base == null) {
+            return Literal.make(meta, k, false);
+        }
+        return k.signum() == 0 ? base : add(meta, base, Literal.make(meta, k, false));
+    }
+
+    private static Expr add(Meta meta, Expr a, Expr b) {
+        Expr nat = Literal.NAT_TYPE;
+        Expr inst =
+                Expr.apps(
+                        Expr.constant(Name.of("instHAdd"), Level.ZERO),
+                        nat,
+                        Expr.constant(Name.of("instAddNat")));
+        return Expr.apps(
+                Expr.constant(Name.of("HAdd.hAdd"), Level.ZERO, Level.ZERO, Level.ZERO),
+                nat,
+                nat,
+                nat,
+                inst,
+                a,
+                b);
+    }
+
+    /** A proof of {@code Nat.ble a b = true}. */
+    private static Expr ble(BigInteger a, BigInteger b) {
+        return Expr.apps(
+                Expr.constant(Name.of("Eq.refl"), Level.ONE),
+                Expr.constant(Name.of("Bool")),
+                Expr.constant(Name.of("Bool.true")));
+    }
+
+    private static SimpResult leOffsets(Simp simp, Expr e, Expr[] args) {
+        if (args.length != 4 || !args[0].isConstOf(Name.of("Nat"))) {
+            return null;
+        }
+        Meta meta = simp.meta;
+        NatLiterals.Offset l = NatLiterals.offset(meta, args[2]);
+        NatLiterals.Offset r = NatLiterals.offset(meta, args[3]);
+        if (l == null
+                || r == null
+                || l.base() == null && r.base() == null
+                || l.k().signum() == 0
+                || r.k().signum() == 0) {
+            return null;
+        }
+        Name lemma = Name.of("Nat.Simproc.add_le_add");
+        if (!meta.env().contains(lemma)) {
+            return null;
+        }
+        if (r.base() == null && r.k().compareTo(l.k()) < 0) {
+            Expr sum = offset(meta, l.base(), l.k());
+            Expr le = le(e, args, sum, Literal.make(meta, r.k(), false));
+            Expr proof =
+                    Lemma.apply(
+                            meta,
+                            "Nat.Simproc.not_add_le_literal",
+                            meta.app().mkEq(le, Expr.constant(Name.of("False"))),
+                            ble(r.k(), l.k()));
+            return proof == null ? null : Simprocs.isFalse(proof);
+        }
+        BigInteger k = l.k().min(r.k());
+        Expr left = offset(meta, l.base(), l.k().subtract(k));
+        Expr right = offset(meta, r.base(), r.k().subtract(k));
+        Expr proof =
+                Expr.apps(
+                        Expr.constant(lemma),
+                        offset(meta, l.base(), l.k()),
+                        offset(meta, r.base(), r.k()),
+                        left,
+                        right,
+                        Literal.make(meta, k, false),
+                        addition(meta, l, k),
+                        addition(meta, r, k));
+        return new SimpResult(le(e, args, left, right), proof);
+    }
+
+    private static Expr le(Expr e, Expr[] args, Expr a, Expr b) {
+        return Expr.apps(e.getAppFn(), args[0], args[1], a, b);
+    }
+}

@@ -1,0 +1,45 @@
+import Init.Nat
+
+/-!
+Lemmas that the simplifier's procedures and the tactics for arithmetic apply.
+-/
+
+universe u
+
+namespace Nat.Simproc
+
+theorem add_eq_add (a b x y k : Nat) (h₁ : a = x + k) (h₂ : b = y + k) : (a = b) = (x = y) :=
+  propext ⟨fun h => Nat.add_right_cancel (Eq.trans (Eq.symm h₁) (Eq.trans h h₂)),
+    fun h => Eq.trans h₁ (Eq.trans (congrArg (fun z => z + k) h) (Eq.symm h₂))⟩
+
+theorem le_of_add_le_add {x y k : Nat} (h : x + k ≤ y + k) : x ≤ y :=
+  Nat.le_of_add_le_add_left (a := k)
+    (by rw [Nat.add_comm k x, Nat.add_comm k y]; exact h)
+
+theorem add_le_add (a b x y k : Nat) (h₁ : a = x + k) (h₂ : b = y + k) : (a ≤ b) = (x ≤ y) := by
+  subst h₁
+  subst h₂
+  exact propext ⟨le_of_add_le_add, fun h => Nat.add_le_add_right h k⟩
+
+theorem not_add_le_literal (x k n : Nat) (h : Nat.ble (n + 1) k = true) : (x + k ≤ n) = False :=
+  eq_false (fun hle => Nat.not_succ_le_self n
+    (Nat.le_trans (Nat.le_of_ble_eq_true h) (Nat.le_trans (Nat.le_add_left k x) hle)))
+
+theorem add_ne_literal (x k n : Nat) (h : Nat.ble (n + 1) k = true) : (x + k = n) = False :=
+  eq_false (fun he => Nat.not_succ_le_self n
+    (Nat.le_trans (Nat.le_of_ble_eq_true h) (he ▸ Nat.le_add_left k x)))
+
+theorem literal_ne_add (x k n : Nat) (h : Nat.ble (n + 1) k = true) : (n = x + k) = False :=
+  eq_false (fun he => Nat.not_succ_le_self n
+    (Nat.le_trans (Nat.le_of_ble_eq_true h) (he.symm ▸ Nat.le_add_left k x)))
+
+end Nat.Simproc
+
+instance instSubsingletonDecidable' (p : Prop) (a b : Decidable p) : Nonempty (a = b) := by
+  cases a with
+  | isTrue h => cases b with
+    | isTrue h' => exact ⟨rfl⟩
+    | isFalse h' => exact absurd h h'
+  | isFalse h => cases b with
+    | isTrue h' => exact absurd h' h
+    | isFalse h' => exact ⟨rfl⟩
