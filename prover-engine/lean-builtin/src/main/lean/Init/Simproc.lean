@@ -35,11 +35,19 @@ theorem literal_ne_add (x k n : Nat) (h : Nat.ble (n + 1) k = true) : (n = x + k
 
 end Nat.Simproc
 
-instance instSubsingletonDecidable' (p : Prop) (a b : Decidable p) : Nonempty (a = b) := by
-  cases a with
-  | isTrue h => cases b with
-    | isTrue h' => exact ⟨rfl⟩
-    | isFalse h' => exact absurd h h'
-  | isFalse h => cases b with
-    | isTrue h' => exact absurd h' h
-    | isFalse h' => exact ⟨rfl⟩
+class Subsingleton (α : Sort u) : Prop where
+  intro ::
+  allEq : ∀ (a b : α), a = b
+
+protected theorem Subsingleton.elim {α : Sort u} [h : Subsingleton α] (a b : α) : a = b :=
+  h.allEq a b
+
+instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
+  allEq := fun a b => by
+    cases a with
+    | isTrue h => cases b with
+      | isTrue h' => rfl
+      | isFalse h' => exact absurd h h'
+    | isFalse h => cases b with
+      | isTrue h' => exact absurd h' h
+      | isFalse h' => rfl

@@ -9,6 +9,7 @@ import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Reducibility;
 import dev.goalpost.lean.meta.Tags;
+import dev.goalpost.lean.simp.SimpTheorems;
 import dev.goalpost.lean.syntax.Command.Attr;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class Attributes {
                     Map.entry("instance", Attributes::addInstance),
                     Map.entry("default_instance", Attributes::addDefaultInstance),
                     Map.entry("class", Attributes::addClass),
+                    Map.entry("simp", SimpTheorems::attribute),
                     tag("elab_as_elim"),
                     tag("match_pattern"),
                     tag("refl"),

@@ -11,6 +11,7 @@ import dev.goalpost.lean.meta.Reducibility;
 import dev.goalpost.lean.meta.Structures;
 import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.pp.PpNotation;
+import dev.goalpost.lean.simp.SimpTheorems;
 import java.util.List;
 
 /** The extensions whose entries a compiled library keeps. */
@@ -31,7 +32,8 @@ final class Extensions {
                     NameResolution.PROTECTED,
                     NameResolution.NAMESPACES,
                     ScopedAttributes.EXT,
-                    PpNotation.EXT);
+                    PpNotation.EXT,
+                    SimpTheorems.EXT);
 
     private Extensions() {}
 }

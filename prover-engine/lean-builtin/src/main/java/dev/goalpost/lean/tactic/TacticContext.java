@@ -78,6 +78,12 @@ public final class TacticContext {
         return goals.get(0);
     }
 
+    /** The main goal, or null when there is none. */
+    public Expr.MVar mainGoalOrNull() {
+        prune();
+        return goals.isEmpty() ? null : goals.get(0);
+    }
+
     public Expr mainTarget() {
         return Goals.type(meta, mainGoal());
     }

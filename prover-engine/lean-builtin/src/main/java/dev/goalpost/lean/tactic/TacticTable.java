@@ -1,5 +1,6 @@
 package dev.goalpost.lean.tactic;
 
+import dev.goalpost.lean.simp.SimpTactics;
 import dev.goalpost.lean.syntax.Tactic;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class TacticTable {
         HypothesisTactics.register(t);
         CaseTactics.register(t);
         SearchTactics.register(t);
+        SimpTactics.register(t);
         return t;
     }
 

@@ -1,0 +1,321 @@
+package dev.goalpost.lean.simp;
+
+import dev.goalpost.kernel.BinderInfo;
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.elab.NameResolution;
+import dev.goalpost.lean.goal.Goals;
+import dev.goalpost.lean.meta.LocalDecl;
+import dev.goalpost.lean.meta.MessageData;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.Names;
+import dev.goalpost.lean.syntax.Span;
+import dev.goalpost.lean.syntax.Tactic;
+import dev.goalpost.lean.syntax.Term;
+import dev.goalpost.lean.tactic.TacticContext;
+import dev.goalpost.lean.tactic.TacticTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tactics {@code simp}, {@code dsimp}, {@code simp_all}, {@code simpa}. */
+public final class SimpTactics {
+    private SimpTactics() {}
+
+    public static void register(TacticTable table) {
+        for (String name : List.of("simp", "simp?", "simp_arith", "dsimp", "dsimp?")) {
+            table.named(Tactic.Simp.class, name, SimpTactics::simp);
+        }
+        for (String name : List.of("simp_all", "simp_all?", "simp_all_arith")) {
+            table.named(Tactic.Simp.class, name, SimpTactics::simpAll);
+        }
+        table.form(Tactic.Simpa.class, SimpTactics::simpa);
+    }
+
+    // ---- simp, dsimp
+
+    private static SimpOptions options(Tactic.SimpConfig config, boolean only, String name) {
+        SimpOptions o = SimpOptions.of(config);
+        if (only) {
+            o = o.asOnly();
+        }
+        if (name.endsWith("_arith")) {
+            o = o.with("arith", true);
+        }
+        return name.startsWith("dsimp") ? o.asDefinitional() : o;
+    }
+
+    private static void simp(TacticContext ctx, Tactic.Simp t) {
+        String name = t.name().startsWith("dsimp") ? "dsimp" : "simp";
+        SimpOptions options = options(t.config(), t.only(), t.name());
+        List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
+        Meta meta = ctx.meta();
+        Expr.MVar g = ctx.mainGoal();
+        List<Expr.FVar> hyps = new ArrayList<>();
+        boolean target = t.location().goal();
+        if (t.location().wildcard()) {
+            hyps.addAll(SimpGoals.propHypotheses(meta, g));
+            target = true;
+        } else {
+            for (Name h : t.location().hyps()) {
+                hyps.add(ctx.getFVar(h, t.location().span()));
+            }
+        }
+        Simp simp = new Simp(meta, rules, options);
+        SimpGoals.Result r = SimpGoals.simp(meta, g, simp, hyps, target, name);
+        ctx.replaceMain(r.goal() == null ? List.of() : List.of(r.goal()));
+    }
+
+    private static void simpAll(TacticContext ctx, Tactic.Simp t) {
+        SimpOptions options = options(t.config(), t.only(), t.name());
+        List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
+        Expr.MVar g = SimpGoals.simpAll(ctx.meta(), ctx.mainGoal(), rules, options);
+        ctx.replaceMain(g == null ? List.of() : List.of(g));
+    }
+
+    // ---- simpa
+
+    private static void simpa(TacticContext ctx, Tactic.Simpa t) {
+        Meta meta = ctx.meta();
+        SimpOptions options =
+                options(t.config(), t.only(), "simp").with("failIfUnchanged", false);
+        List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
+        Expr.MVar g = ctx.mainGoal();
+        SimpGoals.Result r =
+                SimpGoals.simp(
+                        meta, g, new Simp(meta, rules, options), List.of(), true, "simp");
+        if (r.goal() == null && t.using() == null) {
+            ctx.replaceMain(List.of());
+            return;
+        }
+        Term using = t.using();
+        if (using == null) {
+            ctx.replaceMain(r.goal());
+            Expr.FVar given = ctx.withMain(() -> ctx.elab().findLocal(Name.mkSimple("this")));
+            if (given == null) {
+                Goals.assumption(meta, r.goal());
+                ctx.replaceMain(List.of());
+                return;
+            }
+            using = new Term.Ident(t.span(), Name.mkSimple("this"), null);
+        }
+        if (r.goal() == null) {
+            Expr.MVar aside = ctx.mainGoalOrNull();
+            if (aside != null) {
+                ctx.replaceMain(List.of());
+            }
+            return;
+        }
+        ctx.replaceMain(r.goal());
+        simpaUsing(ctx, using, rules, options);
+    }
+
+    private static void simpaUsing(
+            TacticContext ctx, Term using, List<SimpTheorems> rules, SimpOptions options) {
+        Meta meta = ctx.meta();
+        Expr e = ctx.elabTerm(using, null, true);
+        Expr.MVar g = ctx.mainGoal();
+        Expr type = ctx.withMain(() -> meta.instantiateMVars(meta.inferType(e)));
+        Goals.Intro h =
+                e instanceof Expr.FVar x
+                        ? new Goals.Intro(x, g)
+                        : Goals.note(meta, g, Names.inaccessible(Name.mkSimple("h")), e, type);
+        SimpGoals.Result r =
+                SimpGoals.simp(
+                        meta,
+                        h.goal(),
+                        new Simp(meta, rules, options),
+                        List.of(h.fvar()),
+                        false,
+                        "simp");
+        if (r.goal() == null) {
+            ctx.replaceMain(List.of());
+            return;
+        }
+        Expr.FVar x = r.hyps().isEmpty() ? h.fvar() : r.hyps().get(0);
+        Expr.MVar goal = r.goal();
+        meta.inMVarContext(
+                goal,
+                () -> {
+                    Expr target = Goals.type(meta, goal);
+                    LocalDecl d = meta.lctx().get(x);
+                    if (d == null || !meta.isDefEq(target, d.type())) {
+                        throw ctx.error(
+                                using.span(),
+                                "type mismatch, term",
+                                new MessageData.Indented(e),
+                                "\nafter simplification has type",
+                                new MessageData.Indented(
+                                        d == null ? type : Goals.typeOf(meta, d)),
+                                "\nbut is expected to have type",
+                                new MessageData.Indented(target));
+                    }
+                    Goals.close(meta, goal, x);
+                });
+        ctx.replaceMain(List.of());
+    }
+
+    // ---- the rules of [..]
+
+    /** The rules that {@code simp only [args]} or {@code simp [args]} works with. */
+    static List<SimpTheorems> rules(
+            TacticContext ctx, boolean only, List<Tactic.SimpArg> args) {
+        Meta meta = ctx.meta();
+        SimpTheorems set = only ? SimpTheorems.EMPTY : SimpTheorems.of(meta.env());
+        int index = 0;
+        for (Tactic.SimpArg arg : args) {
+            index++;
+            SimpTheorems before = set;
+            int i = index;
+            set =
+                    switch (arg) {
+                        case Tactic.SimpArg.Star s -> withHypotheses(ctx, before);
+                        case Tactic.SimpArg.Erase e -> erase(ctx, before, e);
+                        case Tactic.SimpArg.Lemma l -> ctx.withMain(() -> add(ctx, before, l, i));
+                    };
+        }
+        List<SimpTheorems> r = new ArrayList<>();
+        r.add(set);
+        return r;
+    }
+
+    private static SimpTheorems withHypotheses(TacticContext ctx, SimpTheorems set) {
+        Meta meta = ctx.meta();
+        return ctx.withMain(
+                () -> {
+                    SimpTheorems s = set;
+                    for (LocalDecl d : meta.lctx().decls()) {
+                        if (!d.isAuxDecl() && !d.isLet() && meta.isProp(d.type())) {
+                            s = s.addHypothesis(meta, d.fvar());
+                        }
+                    }
+                    return s;
+                });
+    }
+
+    private static SimpTheorems erase(
+            TacticContext ctx, SimpTheorems set, Tactic.SimpArg.Erase e) {
+        Expr.FVar x = ctx.withMain(() -> ctx.elab().findLocal(e.name()));
+        if (x != null) {
+            return set.erase(new SimpTheorem.Origin.Hyp(x.id));
+        }
+        Name decl = ctx.withMain(() -> ctx.elab().resolveConstant(e.name(), e.span()));
+        SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(decl);
+        if (!set.has(origin)) {
+            throw ctx.error(e.span(), "'", decl, "' does not have [simp] attribute");
+        }
+        return set.erase(origin);
+    }
+
+    private static SimpTheorems add(
+            TacticContext ctx, SimpTheorems set, Tactic.SimpArg.Lemma l, int index) {
+        Meta meta = ctx.meta();
+        if (l.term() instanceof Term.Ident id && id.levels() == null) {
+            Expr.FVar x = ctx.elab().findLocal(id.name());
+            if (x != null) {
+                return addLocal(ctx, set, x, l);
+            }
+            List<Name> found = global(ctx, id.name());
+            if (!found.isEmpty()) {
+                SimpTheorems s = set;
+                for (Name n : found) {
+                    SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(n);
+                    if (l.symm() && s.has(origin)) {
+                        s = s.erase(origin);
+                    }
+                    s = s.addDecl(meta, n, true, l.symm(), SimpTheorems.DEFAULT_PRIORITY);
+                }
+                return s;
+            }
+        }
+        Expr e = ctx.elabTerm(l.term(), null, true);
+        return addTerm(ctx, set, e, l.symm(), index, l.span());
+    }
+
+    private static SimpTheorems addLocal(
+            TacticContext ctx, SimpTheorems set, Expr.FVar x, Tactic.SimpArg.Lemma l) {
+        Meta meta = ctx.meta();
+        Expr type = meta.instantiateMVars(meta.inferType(x));
+        if (!meta.isProp(type)) {
+            throw ctx.error(
+                    l.span(),
+                    "Invalid simp theorem: Cannot use variable `",
+                    x,
+                    "`, which is not a proof");
+        }
+        return set.addProof(
+                meta, new SimpTheorem.Origin.Hyp(x.id), List.of(), x, type, true, l.symm());
+    }
+
+    /** The declarations that the identifier means, if it means nothing but declarations. */
+    private static List<Name> global(TacticContext ctx, Name id) {
+        for (Name n = id.prefix(); !n.isAnonymous(); n = n.prefix()) {
+            if (ctx.elab().findLocal(n) != null) {
+                return List.of();
+            }
+        }
+        List<Name> r = new ArrayList<>();
+        for (NameResolution.Resolved x :
+                NameResolution.resolveGlobal(ctx.meta().env(), ctx.elab().scope(), id)) {
+            if (!x.fields().isEmpty()) {
+                return List.of();
+            }
+            r.add(x.constant());
+        }
+        return r;
+    }
+
+    /** What is not known in a written term is free in each use of it. */
+    private static SimpTheorems addTerm(
+            TacticContext ctx, SimpTheorems set, Expr written, boolean symm, int index, Span span) {
+        Meta meta = ctx.meta();
+        Expr e = meta.instantiateMVars(written);
+        Expr type = meta.instantiateMVars(meta.inferType(e));
+        if (!meta.isProp(type)) {
+            if (e.getAppFn() instanceof Expr.Const c && !symm) {
+                return set.addDecl(meta, c.name, true, false, SimpTheorems.DEFAULT_PRIORITY);
+            }
+            throw ctx.error(span, "Invalid simp theorem: not a proof", new MessageData.Indented(e));
+        }
+        List<Expr.MVar> unknown = new ArrayList<>(meta.getMVars(e));
+        for (int i = unknown.size() - 1; i >= 0; i--) {
+            Expr.MVar m = unknown.get(i);
+            Expr t = meta.getMVarType(m);
+            BinderInfo info =
+                    meta.isClass(t) != null ? BinderInfo.INST_IMPLICIT : BinderInfo.DEFAULT;
+            Name name = Name.mkSimple("x_" + i);
+            e = Expr.lam(name, t, e.abstractVars(m), info);
+            type = Expr.pi(name, t, type.abstractVars(m), info);
+        }
+        List<Name> params = new ArrayList<>();
+        LevelNames names = new LevelNames(params);
+        return set.addProof(
+                meta,
+                new SimpTheorem.Origin.Written(index),
+                params,
+                e.mapLevels(names::close),
+                type.mapLevels(names::close),
+                true,
+                symm);
+    }
+
+    /** Names level metavariables. */
+    private record LevelNames(List<Name> params) {
+        Level close(Level l) {
+            if (!l.hasMVar()) {
+                return l;
+            }
+            return l.replace(
+                    s -> {
+                        if (!(s instanceof Level.MVar m)) {
+                            return null;
+                        }
+                        Name n = Name.mkSimple("_u").num(m.id);
+                        if (!params.contains(n)) {
+                            params.add(n);
+                        }
+                        return Level.param(n);
+                    });
+        }
+    }
+}
