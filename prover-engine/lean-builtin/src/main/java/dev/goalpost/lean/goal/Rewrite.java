@@ -101,7 +101,7 @@ public final class Rewrite {
                     new MessageData.Indented(rel));
         }
         Expr e = meta.instantiateMVars(target);
-        Expr abst = meta.kabstract(e, lhs, occs);
+        Expr abst = meta.withReducibleAndInstances(() -> meta.kabstract(e, lhs, occs));
         if (!abst.hasLooseBVars()) {
             throw Goals.failed(
                     meta,

@@ -141,23 +141,47 @@ final class SearchTactics {
                 return true;
             }
         }
-        // an implication: introduce and go on; a contradiction among the hypotheses ends it
+        return byShape(ctx, g, rest, lemmas, erased, depth);
+    }
+
+    /** No lemma applies: introduce, take a constructor, or find a contradiction. */
+    private static boolean byShape(
+            TacticContext ctx,
+            Expr.MVar g,
+            List<Expr.MVar> rest,
+            List<Supplier<Expr>> lemmas,
+            Set<Name> erased,
+            int depth) {
+        Meta meta = ctx.meta();
         Expr target = meta.withMVarContext(g, () -> meta.whnfR(Goals.type(meta, g)));
+        List<Supplier<List<Expr.MVar>>> ways = new ArrayList<>();
         if (target instanceof Expr.Pi || target.isAppOf(Name.of("Not"))) {
-            return attempt(
-                    ctx,
+            ways.add(() -> List.of(Goals.intro1(meta, g).goal()));
+        } else {
+            ways.add(() -> Apply.constructor(meta, g));
+            ways.add(
                     () -> {
-                        List<Expr.MVar> next = new ArrayList<>();
-                        next.add(Goals.intro1(meta, g).goal());
-                        next.addAll(rest);
-                        return solveAll(ctx, next, lemmas, erased, depth - 1);
+                        Closing.contradiction(meta, g);
+                        return List.of();
                     });
+            if (!target.isConstOf(Name.of("False"))) {
+                ways.add(() -> List.of(Goals.exfalso(meta, g)));
+            }
         }
-        return attempt(
-                ctx,
-                () ->
-                        Closing.tryContradiction(meta, g)
-                                && solveAll(ctx, rest, lemmas, erased, depth));
+        for (Supplier<List<Expr.MVar>> way : ways) {
+            boolean ok =
+                    attempt(
+                            ctx,
+                            () -> {
+                                List<Expr.MVar> next = new ArrayList<>(way.get());
+                                next.addAll(rest);
+                                return solveAll(ctx, next, lemmas, erased, depth - 1);
+                            });
+            if (ok) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Supplier<Expr>> candidates(
@@ -168,6 +192,16 @@ final class SearchTactics {
             LocalDecl d = decls.get(i);
             if (!d.isAuxDecl() && !erased.contains(d.userName())) {
                 r.add(d::fvar);
+            }
+        }
+        // and the equations among them turned round
+        for (LocalDecl d : decls) {
+            Expr type = d.isAuxDecl() ? null : Goals.typeOf(ctx.meta(), d);
+            if (type != null && !erased.contains(d.userName())) {
+                if (type.isAppOf(Name.of("Eq")) || type.isAppOf(Name.of("Iff"))) {
+                    String symm = type.isAppOf(Name.of("Eq")) ? "Eq.symm" : "Iff.symm";
+                    r.add(() -> ctx.meta().app().mkAppM(symm, d.fvar()));
+                }
             }
         }
         return r;
