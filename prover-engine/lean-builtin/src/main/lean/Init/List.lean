@@ -17,16 +17,14 @@ variable {α : Type u} {β : Type v} {γ : Type w}
   cases h
 
 theorem cons_ne_self (a : α) (l : List α) : a :: l ≠ l := by
-  induction l with
+  induction l generalizing a with
   | nil =>
     intro h
     cases h
   | cons b l ih =>
     intro h
     injection h with h₁ h₂
-    rw [h₁] at h₂
-    rw [h₁] at ih
-    exact ih h₂
+    exact ih b h₂
 
 theorem cons.inj' {a b : α} {l k : List α} (h : a :: l = b :: k) : a = b ∧ l = k := by
   injection h with h₁ h₂
@@ -149,7 +147,7 @@ theorem reverseAux_eq_append (as bs : List α) : reverseAux as bs = reverseAux a
 @[simp] theorem map_reverse {f : α → β} {l : List α} : map f l.reverse = (map f l).reverse := by
   induction l with
   | nil => rfl
-  | cons a l ih => rw [reverse_cons, map_append, ih, map_cons, reverse_cons, map_cons, map_nil]
+  | cons a l ih => rw [reverse_cons, map_append, ih, map_cons, map_cons, map_nil, reverse_cons]
 
 /-! ## Folds -/
 

@@ -552,7 +552,9 @@ protected theorem sub_add_cancel {n m : Nat} (h : m ≤ n) : n - m + m = n := by
 protected theorem sub_sub (n m k : Nat) : n - m - k = n - (m + k) := by
   induction k with
   | zero => rfl
-  | succ k ih => rw [add_succ, sub_succ, sub_succ, ih]
+  | succ k ih =>
+    rw [sub_succ, ih]
+    rfl
 
 protected theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 := by
   cases le.dest h with
@@ -572,7 +574,7 @@ protected theorem pow_two (a : Nat) : a ^ 2 = a * a := by
 protected theorem one_pow (n : Nat) : 1 ^ n = 1 := by
   induction n with
   | zero => rfl
-  | succ n ih => rw [Nat.pow_succ, ih]
+  | succ n ih => rw [Nat.pow_succ, ih, Nat.mul_one]
 
 protected theorem pow_add (a m n : Nat) : a ^ (m + n) = a ^ m * a ^ n := by
   induction n with

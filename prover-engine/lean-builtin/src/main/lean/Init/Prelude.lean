@@ -576,6 +576,18 @@ def Nat.ble : Nat → Nat → Bool
   | .succ _, .zero => false
   | .succ n, .succ m => Nat.ble n m
 
+/-- Induction on numbers with goals about `0` and `n + 1`. -/
+@[induction_eliminator, elab_as_elim]
+protected def Nat.recAux {motive : Nat → Sort u} (zero : motive 0)
+    (succ : ∀ n, motive n → motive (n + 1)) (t : Nat) : motive t :=
+  @Nat.rec motive zero succ t
+
+/-- Case distinction on numbers with goals about `0` and `n + 1`. -/
+@[cases_eliminator, elab_as_elim]
+protected abbrev Nat.casesAuxOn {motive : Nat → Sort u} (t : Nat) (zero : motive 0)
+    (succ : ∀ n, motive (n + 1)) : motive t :=
+  @Nat.rec motive zero (fun n _ => succ n) t
+
 protected inductive Nat.le (n : Nat) : Nat → Prop where
   | refl : Nat.le n n
   | step {m : Nat} : Nat.le n m → Nat.le n (Nat.succ m)
