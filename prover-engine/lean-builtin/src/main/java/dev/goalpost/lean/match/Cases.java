@@ -652,6 +652,28 @@ final class Cases {
         return Expr.app(Expr.constant(NAT_SUCC), pred);
     }
 
+    /** {@code e + k} on natural numbers, as source text would give it. */
+    Expr plus(Expr e, BigInteger k) {
+        Name inst = Name.of("instHAdd");
+        Name add = Name.of("instAddNat");
+        if (meta.env().contains(inst) && meta.env().contains(add)) {
+            Expr nat = Expr.constant(NAT);
+            return Expr.apps(
+                    Expr.constant(HADD, Level.ZERO, Level.ZERO, Level.ZERO),
+                    nat,
+                    nat,
+                    nat,
+                    Expr.apps(Expr.constant(inst, Level.ZERO), nat, Expr.constant(add)),
+                    e,
+                    literal(k));
+        }
+        Expr r = e;
+        for (BigInteger i = k; i.signum() > 0; i = i.subtract(BigInteger.ONE)) {
+            r = Expr.app(Expr.constant(NAT_SUCC), r);
+        }
+        return r;
+    }
+
     /** {@code n} as source text would give it. */
     Expr literal(BigInteger n) {
         return natLiteral(meta, n);

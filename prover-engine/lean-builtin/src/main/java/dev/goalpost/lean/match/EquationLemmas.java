@@ -5,15 +5,18 @@ import dev.goalpost.kernel.Declaration;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.Equations;
+import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.Structures;
 import dev.goalpost.lean.meta.Transparency;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +26,8 @@ import java.util.Set;
 final class EquationLemmas {
     /** A function with more cases than this has no equations of its own. */
     private static final int MAX_EQUATIONS = 256;
+
+    private static final Name HADD = Name.of("HAdd.hAdd");
 
     private final Meta meta;
     private final PreDefinition def;
@@ -97,11 +102,42 @@ final class EquationLemmas {
         return cases.cases(
                 x,
                 meta.app().mkEq(lhs, b),
-                c -> prove(c.subst().apply(lhs), c.subst().apply(b), depth + 1));
+                c -> {
+                    Expr shown = natural(c);
+                    if (shown == null) {
+                        return prove(c.subst().apply(lhs), c.subst().apply(b), depth + 1);
+                    }
+                    Subst s = Subst.of(Map.of(x, shown));
+                    Expr left = s.apply(lhs.replace(e -> e.isAppOfArity(HADD, 6) ? offset(e, x, c) : null));
+                    return prove(
+                            c.subst().apply(left), c.subst().apply(s.apply(b)), depth + 1);
+                });
+    }
+
+    /** A natural number as source text would give it: {@code 0} or {@code n + 1}; else null. */
+    private Expr natural(Cases.Branch c) {
+        if (c.ctor().equals(Name.of("Nat.zero"))) {
+            return cases.literal(BigInteger.ZERO);
+        }
+        return c.ctor().equals(Name.of("Nat.succ"))
+                ? cases.plus(c.fields().get(0), BigInteger.ONE)
+                : null;
+    }
+
+    /** {@code x + k} where {@code x} is now {@code 0} or a successor; null for other terms. */
+    private Expr offset(Expr e, Expr.FVar x, Cases.Branch c) {
+        Expr[] args = e.getAppArgs();
+        BigInteger k = Cases.natValue(args[5]);
+        if (!args[4].equals(x) || k == null) {
+            return null;
+        }
+        return c.fields().isEmpty()
+                ? cases.literal(k)
+                : cases.plus(c.fields().get(0), k.add(BigInteger.ONE));
     }
 
     /** The local context, with the names that the alternative gives its variables. */
-    private dev.goalpost.lean.meta.LocalContext named(Expr alt, Expr[] values) {
+    private LocalContext named(Expr alt, Expr[] values) {
         var l = meta.lctx();
         Expr f = alt;
         for (Expr v : values) {

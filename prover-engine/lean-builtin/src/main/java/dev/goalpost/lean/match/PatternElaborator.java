@@ -35,6 +35,7 @@ import java.util.Set;
  * matches anything) or becomes a variable without an accessible name.
  */
 final class PatternElaborator {
+    private static final Name RFL = Name.of("rfl");
     private static final Name NAT = Name.of("Nat");
     private static final Name NAT_SUCC = Name.of("Nat.succ");
     private static final Name HADD = Name.of("HAdd.hAdd");
@@ -257,7 +258,7 @@ final class PatternElaborator {
         for (Name n : NameResolution.resolveConstants(meta.env(), elab.scope(), id)) {
             if (meta.env().get(n) instanceof ConstantInfo.Constructor
                     || Tags.has(meta.env(), "match_pattern", n)
-                    || n.equals(Name.of("rfl"))) {
+                    || n.equals(RFL)) {
                 return n;
             }
         }
@@ -393,30 +394,9 @@ final class PatternElaborator {
         }
         Draft d = of;
         for (BigInteger i = BigInteger.ONE; i.compareTo(k) <= 0; i = i.add(BigInteger.ONE)) {
-            d = new Draft.Ctor(NAT_SUCC, List.of(d), plus(of.expr(), i));
+            d = new Draft.Ctor(NAT_SUCC, List.of(d), cases.plus(of.expr(), i));
         }
         return d;
-    }
-
-    private Expr plus(Expr e, BigInteger k) {
-        Name inst = Name.of("instHAdd");
-        Name add = Name.of("instAddNat");
-        if (meta.env().contains(inst) && meta.env().contains(add)) {
-            Expr nat = Expr.constant(NAT);
-            return Expr.apps(
-                    Expr.constant(HADD, Level.ZERO, Level.ZERO, Level.ZERO),
-                    nat,
-                    nat,
-                    nat,
-                    Expr.apps(Expr.constant(inst, Level.ZERO), nat, Expr.constant(add)),
-                    e,
-                    cases.literal(k));
-        }
-        Expr r = e;
-        for (BigInteger i = k; i.signum() > 0; i = i.subtract(BigInteger.ONE)) {
-            r = Expr.app(Expr.constant(NAT_SUCC), r);
-        }
-        return r;
     }
 
     private Draft anonymous(Term.AnonymousConstructor a, Expr expected) {
@@ -519,6 +499,10 @@ final class PatternElaborator {
                     case Term.DotIdent d -> inNamespaceOf(d, expected);
                     default -> null;
                 };
+        if (RFL.equals(name) && cases.inductiveType(expected) != null) {
+            Name refl = cases.inductiveType(expected).info().name().str("refl");
+            name = meta.env().contains(refl) ? refl : name;
+        }
         if (name == null || !(meta.env().get(name) instanceof ConstantInfo.Constructor c)) {
             return general(whole, expected);
         }
@@ -553,11 +537,10 @@ final class PatternElaborator {
         for (int i = 0; i < all.size(); i++) {
             Expr.Pi p = binders.get(i);
             Term given = p.name.isAtomic() ? byName.remove(p.name.lastString()) : null;
-            boolean takes = explicit || p.info == BinderInfo.DEFAULT && i >= c.numParams();
-            if (given == null && takes) {
+            if (given == null && (explicit || p.info == BinderInfo.DEFAULT)) {
                 if (next < positional.size()) {
                     given = positional.get(next++).value();
-                } else if (!ellipsis && !explicit) {
+                } else if (!ellipsis && !explicit && i >= c.numParams()) {
                     missing++;
                 }
             }
@@ -641,8 +624,10 @@ final class PatternElaborator {
     // ---- other terms
 
     private Draft general(Term t, Expr expected) {
-        Expr e = elab.withoutErrToSorry(() -> elab.elabTermEnsuringType(t, expected));
+        // no coercion may come between a pattern and what it matches
+        Expr e = elab.withoutErrToSorry(() -> elab.elabTerm(t, expected));
         elab.synthesizeSyntheticMVars(TermElab.Postpone.PARTIAL);
+        unify(meta.inferType(e), expected, e, t.span());
         return draft(meta.instantiateMVars(e), t.span());
     }
 
