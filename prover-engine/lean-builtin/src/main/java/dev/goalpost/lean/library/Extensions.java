@@ -3,6 +3,7 @@ package dev.goalpost.lean.library;
 import dev.goalpost.lean.command.ScopedAttributes;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.env.Extension;
+import dev.goalpost.lean.match.MatchElab;
 import dev.goalpost.lean.meta.Classes;
 import dev.goalpost.lean.meta.Equations;
 import dev.goalpost.lean.meta.Instances;
@@ -26,6 +27,7 @@ final class Extensions {
                     Instances.NAMES,
                     Reducibility.EXT,
                     Matchers.EXT,
+                    MatchElab.MATCHERS,
                     Equations.EXT,
                     Tags.EXT,
                     NameResolution.ALIASES,

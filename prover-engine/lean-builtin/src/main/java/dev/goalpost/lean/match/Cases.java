@@ -193,8 +193,7 @@ final class Cases {
                                                         : app.mkHEq(lhs[i], vars[i]),
                                                 goal,
                                                 BinderInfo.DEFAULT);
-                                proofs.add(
-                                        0, eq ? app.mkEqRefl(lhs[i]) : app.mkHEqRefl(lhs[i]));
+                                proofs.add(0, eq ? app.mkEqRefl(lhs[i]) : app.mkHEqRefl(lhs[i]));
                             }
                             return new Goal(
                                     goal.abstractVars(vars),
@@ -274,8 +273,7 @@ final class Cases {
     private Expr withFields(IndType t, Name ctor, BiFunction<Expr[], Expr[], Expr> k) {
         ConstantInfo.Constructor c = (ConstantInfo.Constructor) meta.getConstInfo(ctor);
         Expr type =
-                meta.instantiateForall(
-                        meta.instantiateTypeLevelParams(c, t.fn.levels), t.params);
+                meta.instantiateForall(meta.instantiateTypeLevelParams(c, t.fn.levels), t.params);
         return meta.forallBoundedTelescope(
                 type,
                 c.numFields(),
@@ -290,9 +288,7 @@ final class Cases {
 
     private <T> T inContext(LocalContext l, Supplier<T> body) {
         return meta.withLCtx(
-                l,
-                meta.localInstances().stream().filter(i -> l.contains(i.fvar())).toList(),
-                body);
+                l, meta.localInstances().stream().filter(i -> l.contains(i.fvar())).toList(), body);
     }
 
     private static LocalContext erase(LocalContext l, List<? extends Expr> vars) {
@@ -348,14 +344,19 @@ final class Cases {
             Expr.FVar y = Expr.fvar(meta.freshId());
             switch (type) {
                 case Expr.Pi p -> {
-                    l = l.add(new LocalDecl(y, d.userName(), p.type, null, d.info(), d.isAuxDecl()));
-                    type = p.body.instantiate1(y);
-                }
-                case Expr.Let p -> {
                     l =
                             l.add(
                                     new LocalDecl(
-                                            y, d.userName(), p.type, p.value, d.info(), false));
+                                            y,
+                                            d.userName(),
+                                            p.type,
+                                            null,
+                                            d.info(),
+                                            d.isAuxDecl()));
+                    type = p.body.instantiate1(y);
+                }
+                case Expr.Let p -> {
+                    l = l.add(new LocalDecl(y, d.userName(), p.type, p.value, d.info(), false));
                     type = p.body.instantiate1(y);
                 }
                 default -> throw new IllegalStateException("the goal lost a variable");
@@ -364,8 +365,7 @@ final class Cases {
             m.put(d.fvar(), y);
         }
         Expr target = type;
-        return inContext(
-                l, () -> meta.mkLambdaFVars(fresh, k.apply(Subst.of(m), target)));
+        return inContext(l, () -> meta.mkLambdaFVars(fresh, k.apply(Subst.of(m), target)));
     }
 
     private Expr introEquations(Expr goal, int n, Function<List<Expr>, Expr> k) {
@@ -465,8 +465,7 @@ final class Cases {
                 value,
                 proof,
                 target,
-                (step, newTarget) ->
-                        unify(step.apply(rest), s.then(step), newTarget, k));
+                (step, newTarget) -> unify(step.apply(rest), s.then(step), newTarget, k));
     }
 
     private boolean canReplace(Expr var, Expr value) {
@@ -474,17 +473,14 @@ final class Cases {
                 && meta.lctx().contains(v)
                 && !meta.getLocalDecl(v).isLet()
                 && !value.contains(var::equals)
-                && dependents(List.of(v)).stream()
-                        .noneMatch(d -> value.contains(d.fvar()::equals));
+                && dependents(List.of(v)).stream().noneMatch(d -> value.contains(d.fvar()::equals));
     }
 
-    /** From {@code proof : value = var}: a term of target, in which {@code k} sees value for var. */
+    /**
+     * From {@code proof : value = var}: a term of target, in which {@code k} sees value for var.
+     */
     Expr replaceVar(
-            Expr.FVar var,
-            Expr value,
-            Expr proof,
-            Expr target,
-            BiFunction<Subst, Expr, Expr> k) {
+            Expr.FVar var, Expr value, Expr proof, Expr target, BiFunction<Subst, Expr, Expr> k) {
         List<LocalDecl> deps = dependents(List.of(var));
         Expr usedUp = hypothesis(proof);
         deps.removeIf(d -> d.fvar().equals(usedUp));
@@ -503,9 +499,7 @@ final class Cases {
         }
         base = base.erase(var);
         Expr body = inContext(base, () -> intro(goal, deps, Map.of(var, value), k));
-        Expr r =
-                Expr.apps(
-                        Expr.constant(EQ_REC, u, v), alpha, value, motive, body, var, proof);
+        Expr r = Expr.apps(Expr.constant(EQ_REC, u, v), alpha, value, motive, body, var, proof);
         return Expr.apps(r, values(deps));
     }
 
@@ -515,7 +509,8 @@ final class Cases {
             return proof;
         }
         return proof instanceof Expr.App a
-                        && (proof.isAppOf(Name.of("Eq.symm")) || proof.isAppOf(Name.of("eq_of_heq")))
+                        && (proof.isAppOf(Name.of("Eq.symm"))
+                                || proof.isAppOf(Name.of("eq_of_heq")))
                 ? hypothesis(a.arg)
                 : null;
     }

@@ -73,11 +73,7 @@ public final class EquationCompiler {
                 switch (p.kind()) {
                     case THEOREM ->
                             new Declaration.Theorem(
-                                    p.name(),
-                                    p.levelParams(),
-                                    p.type(),
-                                    value,
-                                    List.of(p.name()));
+                                    p.name(), p.levelParams(), p.type(), value, List.of(p.name()));
                     default ->
                             new Declaration.Definition(
                                     p.name(),

@@ -9,7 +9,6 @@ import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
-import dev.goalpost.lean.meta.Structures;
 import dev.goalpost.lean.meta.Transparency;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -108,9 +107,11 @@ final class EquationLemmas {
                         return prove(c.subst().apply(lhs), c.subst().apply(b), depth + 1);
                     }
                     Subst s = Subst.of(Map.of(x, shown));
-                    Expr left = s.apply(lhs.replace(e -> e.isAppOfArity(HADD, 6) ? offset(e, x, c) : null));
-                    return prove(
-                            c.subst().apply(left), c.subst().apply(s.apply(b)), depth + 1);
+                    Expr left =
+                            s.apply(
+                                    lhs.replace(
+                                            e -> e.isAppOfArity(HADD, 6) ? offset(e, x, c) : null));
+                    return prove(c.subst().apply(left), c.subst().apply(s.apply(b)), depth + 1);
                 });
     }
 
@@ -180,15 +181,22 @@ final class EquationLemmas {
                             e = major;
                             continue;
                         }
-                        boolean tree =
-                                Matchers.get(meta.env(), c.name) != null
-                                        || "casesOn".equals(c.name.lastString());
-                        if (!tree || Structures.projection(meta.env(), c.name) != null) {
+                        if (!isTree(c.name)) {
                             return null;
                         }
                         e = meta.deltaExpand(e);
                     }
                 });
+    }
+
+    /** Whether decision trees are made of this. */
+    private boolean isTree(Name n) {
+        String last = n.lastString();
+        return Matchers.get(meta.env(), n) != null
+                || "casesOn".equals(last)
+                || "noConfusion".equals(last)
+                || "noConfusionType".equals(last)
+                || "ndrec".equals(last);
     }
 
     private Expr leaf(Expr lhs, Expr rhs, int depth) {
@@ -227,7 +235,6 @@ final class EquationLemmas {
     }
 
     private void theorem(Name name, Expr type, Expr proof) {
-        meta.addDecl(
-                new Declaration.Theorem(name, def.levelParams(), type, proof, List.of(name)));
+        meta.addDecl(new Declaration.Theorem(name, def.levelParams(), type, proof, List.of(name)));
     }
 }

@@ -129,10 +129,7 @@ final class MatchCompiler {
             }
         }
         if (!ctor && values.isEmpty()) {
-            List<Row> next =
-                    rows.stream()
-                            .map(r -> drop(r, v))
-                            .toList();
+            List<Row> next = rows.stream().map(r -> drop(r, v)).toList();
             return process(new Problem(p.tail(), next, p.subst, p.examples), target);
         }
         if (!values.isEmpty() && (ctor || values.stream().allMatch(MatchCompiler::isSmall))) {
@@ -253,8 +250,7 @@ final class MatchCompiler {
         if (!(v instanceof Expr.FVar x) || meta.getLocalDecl(x).isLet()) {
             List<Row> next = new ArrayList<>();
             for (Row r : rows) {
-                if (!(r.head() instanceof Pattern.Value w)
-                        || meta.isDefEqNoAssign(v, w.value())) {
+                if (!(r.head() instanceof Pattern.Value w) || meta.isDefEqNoAssign(v, w.value())) {
                     next.add(drop(r, v));
                 }
             }
@@ -271,8 +267,7 @@ final class MatchCompiler {
         }
         Expr value = values.get(0).value();
         Expr eq = meta.app().mkEq(v, value);
-        Expr inst =
-                meta.synthInstance(Expr.app(Expr.constant(Name.of("Decidable")), eq));
+        Expr inst = meta.synthInstance(Expr.app(Expr.constant(Name.of("Decidable")), eq));
         Level u = meta.getLevel(target);
         Expr then =
                 meta.withLocalDecl(
@@ -319,8 +314,7 @@ final class MatchCompiler {
                                                 values.subList(1, values.size()),
                                                 target)));
         Expr type = meta.instantiateMVars(target);
-        return Expr.apps(
-                Expr.constant(Name.of("dite"), u), type, eq, inst, then, otherwise);
+        return Expr.apps(Expr.constant(Name.of("dite"), u), type, eq, inst, then, otherwise);
     }
 
     private static Row drop(Row r, Expr v) {
@@ -413,15 +407,11 @@ final class MatchCompiler {
             proof = meta.app().mkEqRefl(eq.lhs());
         }
         for (LocalDecl h : meta.lctx().decls()) {
-            if (proof == null
-                    && !h.isAuxDecl()
-                    && meta.instantiateMVars(h.type()).equals(p.type)) {
+            if (proof == null && !h.isAuxDecl() && meta.instantiateMVars(h.type()).equals(p.type)) {
                 proof = h.fvar();
             }
         }
-        return proof == null
-                ? null
-                : meta.app().mkFalseElim(target, Expr.app(d.fvar(), proof));
+        return proof == null ? null : meta.app().mkFalseElim(target, Expr.app(d.fvar(), proof));
     }
 
     /** A value as Lean writes it in "missing cases". */

@@ -6,6 +6,7 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.PatternElab;
 import dev.goalpost.lean.elab.TermElab;
+import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
 
 /** Elaborates the terms that match patterns, through auxiliary matcher definitions. */
 public final class MatchElab implements PatternElab {
+    /** The matchers that were made so far, so that equal ones are made once. */
+    public static final Extension<?, ?> MATCHERS = MatcherBuilder.MADE;
+
     private static final Name X = Names.inaccessible(Name.mkSimple("x"));
 
     @Override
@@ -48,8 +52,7 @@ public final class MatchElab implements PatternElab {
      * The value of a definition by pattern equations: a function of type {@code type} that takes as
      * many arguments, implicit ones too, as each alternative has patterns.
      */
-    public Expr elabEquations(
-            TermElab elab, Span span, List<Term.MatchAlt> alts, Expr type) {
+    public Expr elabEquations(TermElab elab, Span span, List<Term.MatchAlt> alts, Expr type) {
         return function(elab, span, alts, type, true);
     }
 
@@ -94,7 +97,9 @@ public final class MatchElab implements PatternElab {
                     if (matched.length < n) {
                         throw elab.error(
                                 alts.isEmpty() ? span : alts.get(0).span(),
-                                "too many patterns: " + n + " are given, but the type takes only "
+                                "too many patterns: "
+                                        + n
+                                        + " are given, but the type takes only "
                                         + matched.length
                                         + " arguments",
                                 new MessageData.Indented(meta.instantiateMVars(type)));
@@ -131,8 +136,7 @@ public final class MatchElab implements PatternElab {
                     if (implicit || p.info == BinderInfo.DEFAULT) {
                         matched.add(x);
                     }
-                    return withArguments(
-                            meta, p.body.instantiate1(x), n, implicit, xs, matched, k);
+                    return withArguments(meta, p.body.instantiate1(x), n, implicit, xs, matched, k);
                 });
     }
 
@@ -214,12 +218,7 @@ public final class MatchElab implements PatternElab {
         private final List<Term.MatchAlt> alts;
         private final Term motive;
 
-        One(
-                TermElab elab,
-                Span span,
-                List<Discr> discrs,
-                List<Term.MatchAlt> alts,
-                Term motive) {
+        One(TermElab elab, Span span, List<Discr> discrs, List<Term.MatchAlt> alts, Term motive) {
             this.elab = elab;
             this.meta = elab.meta();
             this.span = span;
@@ -298,7 +297,10 @@ public final class MatchElab implements PatternElab {
             for (Discr d : discrs) {
                 r.add(new Slot(Role.WRITTEN, d.value, X));
                 if (d.name != null) {
-                    Name h = d.name.equals("_") ? Names.inaccessible(Name.mkSimple("h")) : Name.mkSimple(d.name);
+                    Name h =
+                            d.name.equals("_")
+                                    ? Names.inaccessible(Name.mkSimple("h"))
+                                    : Name.mkSimple(d.name);
                     r.add(new Slot(Role.EQUATION, d.value, h));
                 }
             }
@@ -315,7 +317,11 @@ public final class MatchElab implements PatternElab {
             Boolean fits =
                     meta.observing(
                             () -> {
-                                meta.check(matchType(more, expected, (xs, t) -> meta.mkForallFVars(xs, t)));
+                                meta.check(
+                                        matchType(
+                                                more,
+                                                expected,
+                                                (xs, t) -> meta.mkForallFVars(xs, t)));
                                 return true;
                             });
             return fits == null ? r : more;
@@ -347,16 +353,12 @@ public final class MatchElab implements PatternElab {
         // ---- the type of the match
 
         /** Declares a variable for each argument; {@code k} gets them and the type over them. */
-        private <T> T matchType(
-                List<Slot> slots, Expr expected, BiFunction<Expr[], Expr, T> k) {
+        private <T> T matchType(List<Slot> slots, Expr expected, BiFunction<Expr[], Expr, T> k) {
             return withDiscriminants(slots, expected, new ArrayList<>(), k);
         }
 
         private <T> T withDiscriminants(
-                List<Slot> slots,
-                Expr expected,
-                List<Expr> xs,
-                BiFunction<Expr[], Expr, T> k) {
+                List<Slot> slots, Expr expected, List<Expr> xs, BiFunction<Expr[], Expr, T> k) {
             int i = xs.size();
             if (i == slots.size()) {
                 return k.apply(
@@ -366,9 +368,10 @@ public final class MatchElab implements PatternElab {
             Slot s = slots.get(i);
             Expr type;
             if (s.role == Role.EQUATION) {
-                type = sameType(s.value, xs.get(i - 1))
-                        ? meta.app().mkEq(s.value, xs.get(i - 1))
-                        : meta.app().mkHEq(s.value, xs.get(i - 1));
+                type =
+                        sameType(s.value, xs.get(i - 1))
+                                ? meta.app().mkEq(s.value, xs.get(i - 1))
+                                : meta.app().mkHEq(s.value, xs.get(i - 1));
             } else {
                 type = abstracted(slots, xs, meta.instantiateMVars(meta.inferType(s.value)));
             }
@@ -425,12 +428,14 @@ public final class MatchElab implements PatternElab {
 
         private Expr attempt(List<Slot> slots, Expr expected) {
             Expr type = matchType(slots, expected, (xs, t) -> meta.mkForallFVars(xs, t));
-            if (!type.hasExprMVar() && slots.stream().anyMatch(s -> !(s.value instanceof Expr.FVar))) {
+            if (!type.hasExprMVar()
+                    && slots.stream().anyMatch(s -> !(s.value instanceof Expr.FVar))) {
                 checkMotive(type);
             }
             List<Alt> lhss = new ArrayList<>();
             for (Term.MatchAlt a : alts) {
-                lhss.add(new Alt(new PatternElaborator(elab).elaborate(sources(slots, a), type), a));
+                lhss.add(
+                        new Alt(new PatternElaborator(elab).elaborate(sources(slots, a), type), a));
             }
             List<Expr> values = new ArrayList<>();
             for (Alt a : lhss) {
@@ -486,8 +491,7 @@ public final class MatchElab implements PatternElab {
                     : meta.withDecl(vars.get(i), x -> withVars(vars, i + 1, body));
         }
 
-        private Expr assemble(
-                List<Slot> slots, Expr type, List<Alt> lhss, List<Expr> values) {
+        private Expr assemble(List<Slot> slots, Expr type, List<Alt> lhss, List<Expr> values) {
             return meta.forallBoundedTelescope(
                     type,
                     slots.size(),
@@ -522,11 +526,7 @@ public final class MatchElab implements PatternElab {
             try {
                 r =
                         new MatcherBuilder(meta)
-                                .build(
-                                        () -> elab.mkAuxName(base.str("match")),
-                                        xs,
-                                        ls,
-                                        level);
+                                .build(() -> elab.mkAuxName(base.str("match")), xs, ls, level);
             } catch (dev.goalpost.lean.elab.ElabException e) {
                 throw e;
             } catch (MetaException e) {
@@ -570,9 +570,7 @@ public final class MatchElab implements PatternElab {
                 vars.add(d.withTypeAndValue(meta.instantiateMVars(d.type()), null));
             }
             return new MatcherBuilder.Lhs(
-                    vars,
-                    l.patterns(),
-                    l.terms().stream().map(meta::instantiateMVars).toList());
+                    vars, l.patterns(), l.terms().stream().map(meta::instantiateMVars).toList());
         }
     }
 }

@@ -33,9 +33,9 @@ final class MatcherBuilder {
     private static final Name UNIT = Name.of("Unit");
 
     /** Equal matchers are made once: the name of each by its value. */
-    private record Made(Name name, Expr value) {}
+    record Made(Name name, Expr value) {}
 
-    private static final Extension<Made, PersistentMap<Expr, Name>> MADE =
+    static final Extension<Made, PersistentMap<Expr, Name>> MADE =
             new Extension<>(
                     "matcherByValue",
                     PersistentMap.empty(),
@@ -127,13 +127,10 @@ final class MatcherBuilder {
                                             for (int i = 0; i < lhss.size(); i++) {
                                                 rows.add(
                                                         new MatchCompiler.Row(
-                                                                i,
-                                                                lhss.get(i).patterns,
-                                                                Map.of()));
+                                                                i, lhss.get(i).patterns, Map.of()));
                                             }
                                             Expr target = Expr.apps(motive, discrs);
-                                            Expr tree =
-                                                    c.compile(List.of(discrs), rows, target);
+                                            Expr tree = c.compile(List.of(discrs), rows, target);
                                             List<Integer> unused = new ArrayList<>();
                                             for (int i = 0; i < lhss.size(); i++) {
                                                 if (!c.used().contains(i)) {
@@ -159,8 +156,7 @@ final class MatcherBuilder {
                 close(name, b.type, b.value, discrs.length, lhss, level), List.of(), b.unused);
     }
 
-    private Expr leaf(
-            MatchCompiler.Row row, Subst s, Lhs lhs, Expr alt, boolean thunk) {
+    private Expr leaf(MatchCompiler.Row row, Subst s, Lhs lhs, Expr alt, boolean thunk) {
         List<Expr> args = new ArrayList<>();
         for (LocalDecl d : lhs.vars) {
             Expr v = row.values().get(d.fvar());
@@ -279,8 +275,7 @@ final class MatcherBuilder {
     private static Level renamed(Level l, Map<Level, Name> levels) {
         if (l instanceof Level.Param || l instanceof Level.MVar) {
             return Level.param(
-                    levels.computeIfAbsent(
-                            l, k -> Name.mkSimple("u_" + (levels.size() + 1))));
+                    levels.computeIfAbsent(l, k -> Name.mkSimple("u_" + (levels.size() + 1))));
         }
         return null;
     }

@@ -3,7 +3,6 @@ package dev.goalpost.lean.match;
 import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
-import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.elab.TermElab;
@@ -30,9 +29,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Elaborates the patterns of one alternative. Variables are local variables whose types are found by
- * unification; what is left out is a metavariable, which is either determined by the types (then it
- * matches anything) or becomes a variable without an accessible name.
+ * Elaborates the patterns of one alternative. Variables are local variables whose types are found
+ * by unification; what is left out is a metavariable, which is either determined by the types (then
+ * it matches anything) or becomes a variable without an accessible name.
  */
 final class PatternElaborator {
     private static final Name RFL = Name.of("rfl");
@@ -140,8 +139,7 @@ final class PatternElaborator {
             types.put(x, type);
             l = l.add(decl(x, type));
         }
-        return meta.withLCtx(
-                l, meta.localInstances(), () -> run(sources, matchType, variables));
+        return meta.withLCtx(l, meta.localInstances(), () -> run(sources, matchType, variables));
     }
 
     private MatcherBuilder.Lhs run(
@@ -365,8 +363,7 @@ final class PatternElaborator {
     }
 
     private static Term call(Span span, Name fn, Term... args) {
-        List<Term.Arg> as =
-                Arrays.stream(args).map(a -> new Term.Arg(a.span(), null, a)).toList();
+        List<Term.Arg> as = Arrays.stream(args).map(a -> new Term.Arg(a.span(), null, a)).toList();
         return new Term.App(span, new Term.Const(span, fn), as, false);
     }
 
@@ -479,8 +476,7 @@ final class PatternElaborator {
                     info.name(),
                     "'");
         }
-        return application(
-                s, new Term.Const(s.span(), info.ctor()), false, args, false, expected);
+        return application(s, new Term.Const(s.span(), info.ctor()), false, args, false, expected);
     }
 
     // ---- constructors
@@ -572,7 +568,9 @@ final class PatternElaborator {
                     whole.span(),
                     "Invalid pattern: Not enough arguments to '",
                     name,
-                    "'; expected " + explicitFields + " explicit "
+                    "'; expected "
+                            + explicitFields
+                            + " explicit "
                             + (explicitFields == 1 ? "argument" : "arguments"));
         }
         if (next < positional.size() || !byName.isEmpty()) {
@@ -580,16 +578,16 @@ final class PatternElaborator {
                     whole.span(),
                     "Invalid pattern: Too many arguments to '",
                     name,
-                    "'; expected " + explicitFields + " explicit "
+                    "'; expected "
+                            + explicitFields
+                            + " explicit "
                             + (explicitFields == 1 ? "argument" : "arguments"));
         }
         return new Draft.Ctor(name, fields, app);
     }
 
     private void parameter(Term given, Expr m) {
-        Expr e =
-                elab.withoutErrToSorry(
-                        () -> elab.elabTermEnsuringType(given, meta.inferType(m)));
+        Expr e = elab.withoutErrToSorry(() -> elab.elabTermEnsuringType(given, meta.inferType(m)));
         if (!meta.isDefEq(m, e)) {
             throw elab.error(
                     given.span(),

@@ -6,8 +6,8 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.TermElab;
-import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Matchers;
+import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Structures;
@@ -116,9 +116,7 @@ final class StructuralRecursion {
         Name ind = plan.type.info().name();
         Expr.Const below = atLevels(ind.str("below"), u, plan.type);
         Expr.Const brecOn = atLevels(ind.str("brecOn"), u, plan.type);
-        Expr belowType =
-                Expr.apps(
-                        Expr.app(Expr.apps(below, plan.type.params()), motive), majors);
+        Expr belowType = Expr.apps(Expr.app(Expr.apps(below, plan.type.params()), motive), majors);
         Expr step =
                 meta.withLocalDecl(
                         Name.mkSimple("f"),
@@ -160,7 +158,9 @@ final class StructuralRecursion {
         }
         if (t.info().all().size() > 1 || t.info().numNested() > 0) {
             throw meta.error(
-                    "its type ", t.info().name(), " is mutual or nested, which is not supported here");
+                    "its type ",
+                    t.info().name(),
+                    " is mutual or nested, which is not supported here");
         }
         if (major < fixedPrefix) {
             throw meta.error("it is unchanged in the recursive calls");
@@ -300,8 +300,7 @@ final class StructuralRecursion {
                 return meta.forallBoundedTelescope(
                         meta.inferType(Expr.apps(fn, args)),
                         needed - args.length,
-                        (xs, t) ->
-                                meta.mkLambdaFVars(xs, call(fn, append(args, xs), below)));
+                        (xs, t) -> meta.mkLambdaFVars(xs, call(fn, append(args, xs), below)));
             }
             for (int i = 0; i < args.length; i++) {
                 args[i] = i < plan.fixed ? args[i] : replace(args[i], below);
@@ -357,7 +356,8 @@ final class StructuralRecursion {
             if (t instanceof Expr.Pi) {
                 return reflexive(t, value, c, indices, major);
             }
-            if (!(t.getAppFn() instanceof Expr.Const k) || Structures.get(meta.env(), k.name) == null) {
+            if (!(t.getAppFn() instanceof Expr.Const k)
+                    || Structures.get(meta.env(), k.name) == null) {
                 return null;
             }
             Name n = k.name;
@@ -366,12 +366,12 @@ final class StructuralRecursion {
             }
             Expr[] args = t.getAppArgs();
             Expr r = search(args[0], Expr.proj(n, 0, value), c, indices, major);
-            return r != null
-                    ? r
-                    : search(args[1], Expr.proj(n, 1, value), c, indices, major);
+            return r != null ? r : search(args[1], Expr.proj(n, 1, value), c, indices, major);
         }
 
-        /** The parts of a function that is a field: {@code major} is that function at some point. */
+        /**
+         * The parts of a function that is a field: {@code major} is that function at some point.
+         */
         private Expr reflexive(Expr type, Expr value, Expr c, Expr[] indices, Expr major) {
             int n = 0;
             for (Expr t = type; t instanceof Expr.Pi p; t = meta.whnf(p.body)) {
@@ -435,8 +435,7 @@ final class StructuralRecursion {
                     && meta.env().get(c.name.prefix()) instanceof ConstantInfo.Inductive i) {
                 List<Integer> fields = new ArrayList<>();
                 for (Name k : i.ctors()) {
-                    fields.add(
-                            ((ConstantInfo.Constructor) meta.getConstInfo(k)).numFields());
+                    fields.add(((ConstantInfo.Constructor) meta.getConstInfo(k)).numFields());
                 }
                 int p = i.numParams();
                 s = new Split(p, p + 1, i.numIndices() + 1, p + 1 + i.numIndices() + 1, fields);
@@ -444,7 +443,9 @@ final class StructuralRecursion {
             return s == null || args.length < s.arity() ? null : s;
         }
 
-        /** The split with {@code below} handed to each alternative, or null when it does not fit. */
+        /**
+         * The split with {@code below} handed to each alternative, or null when it does not fit.
+         */
         private Expr through(Split s, Expr.Const c, Expr[] args, Expr below) {
             Expr belowType = meta.instantiateMVars(meta.inferType(below));
             Expr[] parts = belowType.getAppArgs();
@@ -506,15 +507,15 @@ final class StructuralRecursion {
                                 n,
                                 (vars, rest) -> {
                                     Expr r = rest.headBeta();
-                                    Expr.Pi p = (Expr.Pi) (r instanceof Expr.Pi ? r : meta.whnfCore(r));
+                                    Expr.Pi p =
+                                            (Expr.Pi) (r instanceof Expr.Pi ? r : meta.whnfCore(r));
                                     return meta.withLocalDecl(
                                             BELOW,
                                             p.type,
                                             b ->
                                                     meta.mkLambdaFVars(
                                                             append(vars, b),
-                                                            replace(
-                                                                    Expr.beta(alt, vars), b)));
+                                                            replace(Expr.beta(alt, vars), b)));
                                 });
                 newArgs[s.firstAlt + i] = newAlt;
                 type = ((Expr.Pi) t).body.instantiate1(newAlt);

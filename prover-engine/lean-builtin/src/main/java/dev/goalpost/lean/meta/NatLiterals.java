@@ -108,6 +108,20 @@ public final class NatLiterals {
         return e.isAppOfArity(NAT_ADD, 2) ? e.getAppArgs() : null;
     }
 
+    /** {@code Nat.succ (e + (k-1))} for {@code e + k} on Nat with a literal k; else null. */
+    static Expr successor(Meta meta, Expr sum) {
+        Expr[] ab = natAddArgs(sum);
+        BigInteger k = ab == null ? null : value(meta.instantiateMVars(ab[1]));
+        if (k == null || k.signum() == 0) {
+            return null;
+        }
+        if (k.equals(BigInteger.ONE)) {
+            return Expr.app(Expr.constant(SUCC), ab[0]);
+        }
+        Expr less = Expr.natLit(k.subtract(BigInteger.ONE));
+        return Expr.app(Expr.constant(SUCC), Expr.apps(Expr.constant(NAT_ADD), ab[0], less));
+    }
+
     /** {@code Nat.zero} or {@code Nat.succ (n-1)} for a literal; other terms as they are. */
     static Expr toConstructor(Expr e) {
         if (!(e instanceof Expr.NatLit n)) {

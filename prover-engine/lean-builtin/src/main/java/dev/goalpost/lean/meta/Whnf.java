@@ -134,7 +134,8 @@ final class Whnf {
                 major = k;
             }
         }
-        major = NatLiterals.toConstructor(meta.whnf(major));
+        Expr successor = NatLiterals.successor(meta, major);
+        major = successor != null ? successor : NatLiterals.toConstructor(meta.whnf(major));
         if (major instanceof Expr.StrLit s) {
             major = StringLiterals.toConstructor(s);
         }
