@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The policy that needs no model: nearest known proofs, lemmas that fit, and the portfolio, mixed.
- * It reads the library when it is first asked.
+ * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, and the
+ * portfolio, mixed. It reads the library when it is first asked.
  */
 public final class DefaultPolicy implements Policy, Learner {
     private static final double NEIGHBOURS = 1.2;
     private static final double PREMISES = 0.8;
     private static final double PORTFOLIO = 1;
+    private static final double TERMS = 0.6;
 
     private final NeighbourPolicy neighbours;
     private final Policy mixture;
@@ -26,7 +27,8 @@ public final class DefaultPolicy implements Policy, Learner {
                         List.of(
                                 new MixturePolicy.Part(neighbours, NEIGHBOURS),
                                 new MixturePolicy.Part(new PremisePolicy(lemmas), PREMISES),
-                                new MixturePolicy.Part(new Portfolio(), PORTFOLIO)));
+                                new MixturePolicy.Part(new Portfolio(), PORTFOLIO),
+                                new MixturePolicy.Part(new TermSearch(), TERMS)));
     }
 
     /** With the library's proofs, and the lemmas of that session. */

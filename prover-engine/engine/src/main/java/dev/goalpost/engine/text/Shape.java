@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -136,6 +137,52 @@ public record Shape(String head, List<Shape> args, List<Binder> binders, String 
             }
         }
         return all;
+    }
+
+    /**
+     * The term with free names replaced. Its {@link #text} is no longer source; only the structure
+     * counts. Empty where a binder would catch a name of what is put in.
+     */
+    public Optional<Shape> substitute(Map<String, Shape> values) {
+        if (values.isEmpty()) {
+            return Optional.of(this);
+        }
+        Map<String, Shape> inner = new HashMap<>(values);
+        List<Binder> newBinders = new ArrayList<>();
+        for (Binder b : binders) {
+            Shape type = b.type();
+            if (type != null) {
+                Optional<Shape> replaced = type.substitute(inner);
+                if (replaced.isEmpty()) {
+                    return Optional.empty();
+                }
+                type = replaced.get();
+            }
+            inner.remove(b.name());
+            if (inner.values().stream().anyMatch(v -> v.symbols().contains(b.name()))) {
+                return Optional.empty();
+            }
+            newBinders.add(new Binder(b.name(), b.bracket(), type));
+        }
+        List<Shape> newArgs = new ArrayList<>();
+        for (Shape a : args) {
+            Optional<Shape> replaced = a.substitute(inner);
+            if (replaced.isEmpty()) {
+                return Optional.empty();
+            }
+            newArgs.add(replaced.get());
+        }
+        Shape value = values.get(head);
+        if (value == null) {
+            return Optional.of(new Shape(head, newArgs, newBinders, text));
+        }
+        if (newArgs.isEmpty()) {
+            return Optional.of(value);
+        }
+        if (!value.args().isEmpty() || !value.binders().isEmpty()) {
+            return Optional.empty(); // a compound function: its application has another shape
+        }
+        return Optional.of(new Shape(value.head(), newArgs, newBinders, text));
     }
 
     /** A text that two terms share when they differ only in the names of bound variables. */
