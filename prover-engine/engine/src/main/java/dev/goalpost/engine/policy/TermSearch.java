@@ -217,6 +217,15 @@ public final class TermSearch implements Policy {
         }
 
         private Optional<String> forAll(List<Fact> facts, Shape target, int depth) {
+            Set<String> before = Set.copyOf(taken);
+            try {
+                return forFresh(facts, target, depth);
+            } finally {
+                taken.retainAll(before);
+            }
+        }
+
+        private Optional<String> forFresh(List<Fact> facts, Shape target, int depth) {
             List<Fact> more = new ArrayList<>(facts);
             Map<String, Shape> renamed = new HashMap<>();
             List<String> names = new ArrayList<>();
@@ -348,7 +357,7 @@ public final class TermSearch implements Policy {
                 return Optional.empty();
             }
             boolean settled = type.get().symbols().stream().noneMatch(open::contains);
-            if (settled && goal.isProposition(type.get())) {
+            if (settled && (b.name().equals("_") || goal.isProposition(type.get()))) {
                 return prove(facts, type.get(), depth - 1);
             }
             for (Fact g : facts) {
