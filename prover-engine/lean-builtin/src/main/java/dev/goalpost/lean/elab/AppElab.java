@@ -45,7 +45,11 @@ final class AppElab {
     sealed interface Access {
         Span span();
 
-        record Field(Span span, String name) implements Access {}
+        /**
+         * @param suffix this field and those after it, when all are part of one identifier; null
+         *     otherwise
+         */
+        record Field(Span span, String name, String suffix) implements Access {}
 
         /** Counted from 1. */
         record Index(Span span, int index) implements Access {}
@@ -116,7 +120,7 @@ final class AppElab {
                 List<Object> parts = p.field().components();
                 for (int i = parts.size() - 1; i >= 0; i--) {
                     accesses.addFirst(
-                            new Access.Field(p.fieldSpan(), parts.get(i).toString()));
+                            new Access.Field(p.fieldSpan(), parts.get(i).toString(), null));
                 }
             }
             f = p.of();
@@ -198,8 +202,10 @@ final class AppElab {
             return rest;
         }
         List<Access> all = new ArrayList<>();
-        for (String s : names) {
-            all.add(new Access.Field(span, s));
+        for (int i = 0; i < names.size(); i++) {
+            all.add(
+                    new Access.Field(
+                            span, names.get(i), String.join(".", names.subList(i, names.size()))));
         }
         all.addAll(rest);
         return all;
@@ -501,6 +507,7 @@ final class AppElab {
 
     /** One application on its way: the function so far, its type, what is left to give. */
     private final class Run {
+        private final Expr head;
         private Expr f;
         private Expr fType;
         private final Deque<Arg> args;
@@ -514,6 +521,7 @@ final class AppElab {
         private Expr.MVar outParam;
 
         Run(Expr f, Expr fType, Call call) {
+            this.head = f;
             this.f = f;
             this.fType = fType;
             this.call = call;
@@ -747,7 +755,7 @@ final class AppElab {
                         "invalid argument name '",
                         n.name,
                         "' for function",
-                        new MessageData.Indented(meta.instantiateMVars(f)));
+                        new MessageData.Indented(meta.instantiateMVars(head)));
             }
             throw elab.error(
                     call.span,

@@ -100,6 +100,12 @@ final class FieldAccess {
             return error(e, type, access, invalid(access));
         }
         if (!(type.getAppFn() instanceof Expr.Const c)) {
+            if (e instanceof Expr.Const k
+                    && access instanceof AppElab.Access.Field f
+                    && f.suffix() != null) {
+                return elab.error(
+                        f.span(), "unknown constant '", k.name.append(Name.of(f.suffix())), "'");
+            }
             return error(
                     e,
                     type,

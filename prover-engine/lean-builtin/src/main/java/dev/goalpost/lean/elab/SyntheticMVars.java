@@ -1,10 +1,10 @@
 package dev.goalpost.lean.elab;
 
+import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.Instances;
 import dev.goalpost.lean.meta.MVarDecl;
-import dev.goalpost.lean.meta.MVarKind;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
@@ -368,46 +368,38 @@ final class SyntheticMVars {
     }
 
     private boolean tryDefault(Decl d, Name instance) {
-        if (meta.isAssigned(d.mvar)) {
-            return false;
-        }
         Pending saved = pending;
         boolean ok =
                 meta.withMVarContext(
-                        d.mvar,
-                        () ->
-                                meta.commitWhen(
-                                        () -> {
-                                            Expr c = meta.mkConstWithFreshMVarLevels(instance);
-                                            Meta.MetaTelescope t =
-                                                    meta.forallMetaTelescopeReducing(
-                                                            meta.inferType(c),
-                                                            Integer.MAX_VALUE,
-                                                            MVarKind.NATURAL);
-                                            if (!meta.isDefEq(
-                                                    meta.getMVarType(d.mvar), t.type())) {
-                                                return false;
-                                            }
-                                            for (int i = 0; i < t.mvars().length; i++) {
-                                                if (!t.infos()[i].equals(
-                                                                dev.goalpost.kernel.BinderInfo
-                                                                        .INST_IMPLICIT)
-                                                        || meta.isAssigned(
-                                                                (Expr.MVar) t.mvars()[i])) {
-                                                    continue;
-                                                }
-                                                register(
-                                                        (Expr.MVar) t.mvars()[i],
-                                                        d.span,
-                                                        new Kind.Instance());
-                                            }
-                                            meta.assign(d.mvar, Expr.apps(c, t.mvars()));
-                                            return true;
-                                        }));
+                        d.mvar, () -> meta.commitWhen(() -> assignDefault(d, instance)));
         if (!ok) {
             pending = saved;
         }
         return ok;
+    }
+
+    private boolean assignDefault(Decl d, Name instance) {
+        Expr c = meta.mkConstWithFreshMVarLevels(instance);
+        Meta.MetaTelescope t = meta.forallMetaTelescopeReducing(meta.inferType(c));
+        if (!meta.isDefEq(meta.getMVarType(d.mvar), t.type())) {
+            return false;
+        }
+        Expr value = Expr.apps(c, t.mvars());
+        // abstracting a variable assigns the metavariable: then what it stands for is open
+        if (meta.isAssigned(d.mvar)) {
+            if (!meta.isDefEq(meta.instantiateMVars(d.mvar), value)) {
+                return false;
+            }
+        } else {
+            meta.assign(d.mvar, value);
+        }
+        for (int i = 0; i < t.mvars().length; i++) {
+            Expr.MVar arg = (Expr.MVar) t.mvars()[i];
+            if (t.infos()[i] == BinderInfo.INST_IMPLICIT && !meta.isAssigned(arg)) {
+                register(arg, d.span, new Kind.Instance());
+            }
+        }
+        return true;
     }
 
     // ---- the end

@@ -253,14 +253,9 @@ final class SynthInstance {
     private boolean tryInstance(Expr.MVar m, Expr goal, Expr inst, int depth, Deque<Expr> stack) {
         Meta.Saved saved = meta.save();
         Expr type = meta.inferType(inst);
-        Meta.MetaTelescope t = meta.forallMetaTelescope(type);
-        Expr resultType = t.type();
-        Expr head = resultType.getAppFn();
-        if (!(head instanceof Expr.Const)) {
-            t = meta.forallMetaTelescopeReducing(type);
-            resultType = t.type();
-        }
-        if (!meta.isDefEq(goal, resultType)) {
+        // reducing: the instance may be given at a name for a family, like DecidableEq
+        Meta.MetaTelescope t = meta.forallMetaTelescopeReducing(type);
+        if (!meta.isDefEq(goal, t.type())) {
             meta.restore(saved);
             return false;
         }

@@ -551,7 +551,7 @@ abstract class TermParser extends Cursor {
         i++;
         List<Binder> scope = cdots.get(cdots.size() - 1);
         // a name that source text cannot write
-        String name = scope.isEmpty() ? "x✝" : "x_" + scope.size() + "✝";
+        String name = "x" + (scope.size() + 1) + "✝";
         scope.add(Binder.of(from(start), name, null, DEFAULT));
         return new Term.Ident(from(start), Name.mkSimple(name), null);
     }
