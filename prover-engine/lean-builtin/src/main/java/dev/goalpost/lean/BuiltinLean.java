@@ -1,45 +1,245 @@
 package dev.goalpost.lean;
 
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Environment;
+import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.command.FileState;
+import dev.goalpost.lean.command.ScopeStack;
+import dev.goalpost.lean.elab.Log;
+import dev.goalpost.lean.elab.TermElab;
+import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.library.Library;
+import dev.goalpost.lean.match.MatchElab;
+import dev.goalpost.lean.meta.LocalContext;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.meta.MetavarContext;
+import dev.goalpost.lean.parser.Parsed;
+import dev.goalpost.lean.parser.Parser;
+import dev.goalpost.lean.parser.Source;
+import dev.goalpost.lean.pp.PrettyPrinter;
+import dev.goalpost.lean.session.FileReport;
+import dev.goalpost.lean.session.FileRun;
+import dev.goalpost.lean.session.Proof;
+import dev.goalpost.lean.session.Threads;
+import dev.goalpost.lean.session.Views;
+import dev.goalpost.lean.syntax.Span;
+import dev.goalpost.lean.syntax.Term;
+import dev.goalpost.lean.tactic.TacticEval;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /** A Lean with its library loaded. Immutable and safe for use by several threads. */
 public final class BuiltinLean {
-    private BuiltinLean() {}
+    private final FileState state;
+
+    private BuiltinLean(FileState state) {
+        this.state = state;
+    }
+
+    private static final class Bundled {
+        static final BuiltinLean LEAN = new BuiltinLean(Library.load());
+    }
 
     /** With the bundled library; loaded once in a process. */
     public static BuiltinLean load() {
-        throw new UnsupportedOperationException("not yet");
+        return Bundled.LEAN;
     }
+
+    /** With what is known after a file; its namespaces and sections are closed. */
+    static BuiltinLean after(FileState end) {
+        LeanEnv env = end.env();
+        ScopeStack s = end.scopes();
+        while (!s.isRoot()) {
+            env = env.endScope(s.start());
+            s = s.outer();
+        }
+        return new BuiltinLean(new FileState(env, s, end.parser()));
+    }
+
+    // ---- proofs
 
     /** A proof state with one goal: the proposition or type that {@code typeText} is. */
     public ProofState start(String typeText, Cancellation c) throws LeanException {
-        throw new UnsupportedOperationException("not yet");
+        return answer(
+                typeText,
+                c,
+                (te, term) -> {
+                    Expr type = te.elabType(term);
+                    return ProofState.open(Proof.start(state, finish(te, type), c));
+                });
     }
 
     /** A proof state whose goal is the statement of {@code constant}. */
     public ProofState startCopy(Name constant, Cancellation c) throws LeanException {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    /** Elaborates a file on top of what is known; never throws on bad text. */
-    public FileResult process(String text, FileOptions options, Cancellation c) {
-        throw new UnsupportedOperationException("not yet");
+        ConstantInfo info = state.env().get(constant);
+        if (info == null) {
+            throw new LeanException("unknown constant '" + constant + "'");
+        }
+        return Threads.call(() -> ProofState.open(Proof.start(state, info.type(), c)));
     }
 
     /** Elaborates a term, against a type if {@code typeOrNull} gives one. */
     public EchoResult echo(String expr, String typeOrNull, Cancellation c) throws LeanException {
-        throw new UnsupportedOperationException("not yet");
+        Term type = typeOrNull == null ? null : parse(typeOrNull);
+        return answer(
+                expr,
+                c,
+                (te, term) -> {
+                    Expr expected = type == null ? null : finish(te, te.elabType(type));
+                    Expr e =
+                            expected == null
+                                    ? te.elabTerm(term, null)
+                                    : te.elabTermEnsuringType(term, expected);
+                    Expr v = finish(te, e);
+                    return new EchoResult(show(v), show(te.meta().inferType(v)));
+                });
     }
+
+    private String show(Expr e) {
+        return PrettyPrinter.expr(
+                state.env(), MetavarContext.EMPTY, LocalContext.EMPTY, e);
+    }
+
+    private Term parse(String text) throws LeanException {
+        return switch (Threads.call(() -> Parser.term(text, state.parser()))) {
+            case Parsed.Ok<Term> ok -> ok.value();
+            case Parsed.Bad<Term> bad -> {
+                Source source = new Source(text);
+                throw new LeanException(
+                        bad.errors().stream()
+                                .map(
+                                        e ->
+                                                Views.message(
+                                                        source,
+                                                        Severity.ERROR,
+                                                        e.span(),
+                                                        e.message()))
+                                .toList());
+            }
+        };
+    }
+
+    /** Nothing unknown is left in {@code e}, or it fails. */
+    private static Expr finish(TermElab te, Expr e) {
+        te.synthesizeSyntheticMVarsNoPostponing();
+        Expr v = te.levelMVarToParam(te.meta().instantiateMVars(e));
+        if (te.logUnassigned(te.meta().getMVars(v))) {
+            throw new MetaException("the term is not determined");
+        }
+        return v;
+    }
+
+    private sealed interface Answer<T> {
+        record Is<T>(T value) implements Answer<T> {}
+
+        record Refused<T>(List<Message> messages) implements Answer<T> {}
+    }
+
+    /** Elaborates a text that must be one term; what is wrong with it is thrown. */
+    private <T> T answer(String text, Cancellation c, BiFunction<TermElab, Term, T> body)
+            throws LeanException {
+        Source source = new Source(text);
+        Term term = parse(text);
+        Answer<T> a = Threads.call(() -> elaborate(source, term, c, body));
+        return switch (a) {
+            case Answer.Is<T> is -> is.value();
+            case Answer.Refused<T> r -> throw new LeanException(r.messages());
+        };
+    }
+
+    private <T> Answer<T> elaborate(
+            Source source, Term term, Cancellation c, BiFunction<TermElab, Term, T> body) {
+        Log log = new Log();
+        Meta meta = Meta.of(state.env(), state.scopes().scope().options(), c);
+        TermElab te =
+                new TermElab(
+                        meta, state.scopes().scope(), log, new TacticEval(), new MatchElab());
+        try {
+            T r = body.apply(te, term);
+            if (!log.hasErrors()) {
+                return new Answer.Is<>(r);
+            }
+        } catch (MetaException e) {
+            if (!log.hasErrors()) {
+                Span all = new Span(0, source.text().length());
+                return new Answer.Refused<>(List.of(Views.error(source, e, all)));
+            }
+        } catch (StackOverflowError e) {
+            return new Answer.Refused<>(
+                    List.of(
+                            Views.message(
+                                    source,
+                                    Severity.ERROR,
+                                    term.span(),
+                                    "maximum recursion depth has been reached")));
+        }
+        return new Answer.Refused<>(Views.messages(source, log));
+    }
+
+    // ---- files
+
+    /** Elaborates a file on top of what is known; never throws on bad text. */
+    public FileResult process(String text, FileOptions options, Cancellation c) {
+        return Threads.call(
+                () -> {
+                    FileRun run =
+                            FileRun.of(new Source(text), state, options.collectSteps(), c);
+                    return new FileReport(run, options).result(ProofState::open, after(run.end()));
+                });
+    }
+
+    // ---- constants
 
     /** The constant of that name; null if there is none. */
     public ConstantView inspect(Name name) {
-        throw new UnsupportedOperationException("not yet");
+        ConstantInfo info = state.env().get(name);
+        if (info == null) {
+            return null;
+        }
+        return Threads.call(
+                () -> {
+                    Expr value = info.unfoldableValue();
+                    List<Name> axioms =
+                            new ArrayList<>(state.env().kernel().axiomsOf(name));
+                    axioms.sort(null);
+                    return new ConstantView(
+                            name,
+                            info,
+                            show(info.type()),
+                            value == null ? null : show(value),
+                            constantsOf(info.type()),
+                            value == null ? null : constantsOf(value),
+                            axioms);
+                });
+    }
+
+    private static List<Name> constantsOf(Expr e) {
+        Set<Name> found = new LinkedHashSet<>();
+        e.contains(
+                s -> {
+                    if (s instanceof Expr.Const c) {
+                        found.add(c.name);
+                    }
+                    return false;
+                });
+        return List.copyOf(found);
     }
 
     /** The names of all constants, sorted. */
     public List<Name> catalog() {
-        throw new UnsupportedOperationException("not yet");
+        List<Name> names = new ArrayList<>(state.env().kernel().names());
+        names.sort(null);
+        return names;
+    }
+
+    /** The constants that the kernel has accepted. */
+    public Environment environment() {
+        return state.env().kernel();
     }
 }

@@ -17,6 +17,7 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Options;
+import dev.goalpost.lean.pp.PpScope;
 import dev.goalpost.lean.syntax.Binder;
 import dev.goalpost.lean.syntax.Command;
 import dev.goalpost.lean.syntax.Span;
@@ -62,6 +63,7 @@ public final class CommandElab {
         ScopeStack scopesBefore = scopes;
         try {
             command(c);
+            syncPrinter();
             return;
         } catch (MetaException e) {
             if (!(DefinitionElab.isLogged(e) && log.hasErrors())) {
@@ -78,6 +80,20 @@ public final class CommandElab {
         }
         env = before;
         scopes = scopesBefore;
+    }
+
+    /** Names are printed as the current scope would write them. */
+    private void syncPrinter() {
+        List<Name> opens = new ArrayList<>();
+        for (OpenDecl o : scope().opens()) {
+            if (o instanceof OpenDecl.Simple s) {
+                opens.add(s.namespace());
+            }
+        }
+        PpScope now = new PpScope(scope().namespace(), opens);
+        if (!env.state(PpScope.EXT).equals(now)) {
+            env = env.withState(PpScope.EXT, now);
+        }
     }
 
     private static String firstFrames(RuntimeException e) {

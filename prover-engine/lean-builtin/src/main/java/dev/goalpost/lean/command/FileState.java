@@ -9,6 +9,10 @@ public record FileState(LeanEnv env, ScopeStack scopes, ParserState parser) {
     public static final FileState EMPTY =
             new FileState(LeanEnv.EMPTY, ScopeStack.ROOT, ParserState.initial());
 
+    public FileState withEnv(LeanEnv e) {
+        return new FileState(e, scopes, parser);
+    }
+
     public FileState withParser(ParserState p) {
         return new FileState(env, scopes, p);
     }

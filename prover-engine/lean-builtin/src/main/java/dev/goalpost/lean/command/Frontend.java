@@ -17,9 +17,9 @@ public final class Frontend {
     /**
      * One command and what came of it.
      *
-     * @param span from the end of the command before to its own end
+     * @param before the state in which it began
      */
-    public record Step(Command command, Span span, Log log, LeanEnv before, LeanEnv after) {}
+    public record Step(Command command, Span span, Log log, FileState before, LeanEnv after) {}
 
     /** Elaborates the whole text; runs on the caller's thread, which needs a big stack. */
     public static FileState process(
@@ -38,13 +38,13 @@ public final class Frontend {
                         e -> log[0].error(e.span(), MessageData.of(e.message())));
         while (true) {
             cancellation.checkNow();
-            LeanEnv before = elab.env();
+            FileState before = new FileState(elab.env(), elab.scopes(), parser.state());
             Command c = parser.nextCommand();
             if (c == null) {
                 if (!log[0].messages().isEmpty()) {
                     Span end = new Span(source.text().length(), source.text().length());
                     Command skipped = new Command.Skipped(end);
-                    steps.accept(new Step(skipped, end, log[0], before, before));
+                    steps.accept(new Step(skipped, end, log[0], before, before.env()));
                 }
                 break;
             }

@@ -16,6 +16,11 @@ public record ScopeStack(
         Scope scope, boolean isNamespace, String header, LeanEnv start, ScopeStack outer) {
     public static final ScopeStack ROOT = new ScopeStack(Scope.ROOT, false, null, null, null);
 
+    /** The same frames with another innermost scope. */
+    public ScopeStack inScope(Scope s) {
+        return withScope(s);
+    }
+
     ScopeStack withScope(Scope s) {
         return new ScopeStack(s, isNamespace, header, start, outer);
     }

@@ -49,6 +49,17 @@ public record MetavarContext(
                 depth, decls, assignments.put(m.id, value), delayed, levelDepths, levelAssignments);
     }
 
+    /** With {@code m} open again. */
+    public MetavarContext unassign(Expr.MVar m) {
+        return new MetavarContext(
+                depth,
+                decls,
+                assignments.remove(m.id),
+                delayed,
+                levelDepths,
+                levelAssignments);
+    }
+
     public MetavarContext assignDelayed(Expr.MVar m, Delayed d) {
         return new MetavarContext(
                 depth, decls, assignments, delayed.put(m.id, d), levelDepths, levelAssignments);

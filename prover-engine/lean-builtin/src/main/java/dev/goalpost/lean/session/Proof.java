@@ -1,0 +1,298 @@
+package dev.goalpost.lean.session;
+
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.Declaration;
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.KernelException;
+import dev.goalpost.kernel.Level;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.kernel.ReducibilityHints;
+import dev.goalpost.kernel.Safety;
+import dev.goalpost.lean.command.FVars;
+import dev.goalpost.lean.command.FileState;
+import dev.goalpost.lean.elab.Log;
+import dev.goalpost.lean.elab.TermElab;
+import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.goal.Goals;
+import dev.goalpost.lean.match.MatchElab;
+import dev.goalpost.lean.meta.LocalDecl;
+import dev.goalpost.lean.meta.MVarDecl;
+import dev.goalpost.lean.meta.MVarKind;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetavarContext;
+import dev.goalpost.lean.syntax.Span;
+import dev.goalpost.lean.syntax.Tactic;
+import dev.goalpost.lean.syntax.TacticSeq;
+import dev.goalpost.lean.syntax.Term;
+import dev.goalpost.lean.tactic.TacticEval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A goal and how far its proof has come. Immutable.
+ *
+ * @param file what is known and open around it; its environment is the proof's own
+ * @param nextId greater than every id in use
+ * @param goals open goals, the main one first
+ * @param roots the goals that were started with: one, unless several {@code sorry}s of a
+ *     declaration are proved together
+ */
+public record Proof(
+        FileState file,
+        MetavarContext mctx,
+        long nextId,
+        List<Expr.MVar> goals,
+        List<Expr.MVar> roots) {
+    private static final Name SORRY = Name.of("sorryAx");
+
+    /** What is to be proved, and its proof, closed: over local variables too. */
+    private record Closed(List<Name> levelParams, Expr type, Expr value, boolean isProp) {}
+
+    /** A proof with one goal. */
+    public static Proof start(FileState file, Expr type, Cancellation cancellation) {
+        Meta meta = Meta.of(file.env(), file.scopes().scope().options(), cancellation);
+        Expr.MVar root = meta.mkFreshExprMVar(type, MVarKind.SYNTHETIC_OPAQUE);
+        return new Proof(file, meta.mctx(), meta.nextId(), List.of(root), List.of(root));
+    }
+
+    /** A proof of goals of a state met while a file was run. */
+    public static Proof of(
+            FileState around,
+            LeanEnv env,
+            MetavarContext mctx,
+            long nextId,
+            List<Expr.MVar> goals) {
+        return new Proof(around.withEnv(env), mctx, nextId, goals, goals);
+    }
+
+    public Expr.MVar root() {
+        return roots.get(0);
+    }
+
+    private Meta meta(Cancellation cancellation) {
+        return new Meta(
+                file.env(), mctx, nextId, file.scopes().scope().options(), cancellation);
+    }
+
+    /** Runs tactics on one goal; the others stay, and come after the new ones. */
+    public Proof run(int goalIndex, TacticSeq tactics, Log log, Cancellation cancellation) {
+        TacticEval eval = new TacticEval();
+        Meta meta = meta(cancellation);
+        TermElab elab =
+                new TermElab(meta, file.scopes().scope(), log, eval, new MatchElab());
+        Expr.MVar goal = goals.get(goalIndex);
+        List<Expr.MVar> left = eval.runOn(elab, List.of(goal), tactics);
+        return after(meta, goal, left);
+    }
+
+    /** Fills a goal with a term whose {@code sorry}s become goals. */
+    public Proof draft(int goalIndex, Term term, Log log, Cancellation cancellation) {
+        Meta meta = meta(cancellation);
+        List<Expr.MVar> holes = new ArrayList<>();
+        DraftRunner runner = new DraftRunner(new TacticEval(), holes);
+        TermElab elab =
+                new TermElab(meta, file.scopes().scope(), log, runner, new MatchElab());
+        Expr.MVar goal = goals.get(goalIndex);
+        meta.inMVarContext(
+                goal,
+                () -> {
+                    Expr type = meta.getMVarType(goal);
+                    Expr value =
+                            elab.withoutErrToSorry(
+                                    () -> {
+                                        Expr v = elab.elabTermEnsuringType(term, type);
+                                        elab.synthesizeSyntheticMVarsNoPostponing();
+                                        return meta.instantiateMVars(v);
+                                    });
+                    Set<Expr.MVar> natural = new LinkedHashSet<>(meta.getMVars(value));
+                    holes.forEach(natural::remove);
+                    elab.logUnassigned(natural);
+                    meta.assign(goal, value);
+                });
+        return after(meta, goal, holes);
+    }
+
+    /** A local definition {@code name : type}, its value a new goal. */
+    public Proof let(int goalIndex, Name name, Term type, Log log, Cancellation cancellation) {
+        Meta meta = meta(cancellation);
+        TermElab elab =
+                new TermElab(
+                        meta, file.scopes().scope(), log, new TacticEval(), new MatchElab());
+        Expr.MVar goal = goals.get(goalIndex);
+        List<Expr.MVar> left = new ArrayList<>();
+        meta.inMVarContext(
+                goal,
+                () -> {
+                    Expr t =
+                            elab.withoutErrToSorry(
+                                    () -> {
+                                        Expr e = elab.elabType(type);
+                                        elab.synthesizeSyntheticMVarsNoPostponing();
+                                        return meta.instantiateMVars(e);
+                                    });
+                    Expr.MVar value = meta.mkFreshExprMVar(t, MVarKind.SYNTHETIC_OPAQUE);
+                    Expr target = meta.getMVarType(goal);
+                    Expr body =
+                            meta.withLetDecl(
+                                    name,
+                                    t,
+                                    value,
+                                    x -> {
+                                        Expr.MVar next =
+                                                meta.mkFreshExprMVar(
+                                                        target,
+                                                        MVarKind.SYNTHETIC_OPAQUE,
+                                                        Goals.tag(meta, goal));
+                                        left.add(value);
+                                        left.add(next);
+                                        return meta.mkLambdaFVars(new Expr[] {x}, next);
+                                    });
+                    meta.assign(goal, body);
+                });
+        return after(meta, goal, left);
+    }
+
+    private Proof after(Meta meta, Expr.MVar goal, List<Expr.MVar> left) {
+        List<Expr.MVar> next = new ArrayList<>(left);
+        for (Expr.MVar g : goals) {
+            if (!g.equals(goal) && !next.contains(g)) {
+                next.add(g);
+            }
+        }
+        next.removeIf(g -> !Goals.isOpen(meta, g));
+        return new Proof(
+                file.withEnv(meta.env()), meta.mctx(), meta.nextId(), List.copyOf(next), roots);
+    }
+
+    // ---- the root
+
+    /** The first root's value as far as it is known. */
+    public Expr rootValue() {
+        return meta(Cancellation.NONE).instantiateMVars(root());
+    }
+
+    public boolean rootHasSorry() {
+        Meta meta = meta(Cancellation.NONE);
+        return roots.stream().anyMatch(r -> hasSorry(meta.instantiateMVars(r)));
+    }
+
+    private static boolean hasSorry(Expr e) {
+        return e.contains(s -> s.isConstOf(SORRY));
+    }
+
+    public boolean rootHasMVar() {
+        Meta meta = meta(Cancellation.NONE);
+        return roots.stream().anyMatch(r -> meta.instantiateMVars(r).hasExprMVar());
+    }
+
+    /**
+     * Puts the roots before the kernel.
+     *
+     * @return null when the kernel accepts each as a proof of its statement without {@code sorry};
+     *     otherwise why not
+     */
+    public String check(Cancellation cancellation) {
+        Meta meta = meta(cancellation);
+        for (Expr.MVar root : roots) {
+            String why = check(meta, root, cancellation);
+            if (why != null) {
+                return why;
+            }
+        }
+        return null;
+    }
+
+    private String check(Meta meta, Expr.MVar root, Cancellation cancellation) {
+        Expr value = meta.instantiateMVars(root);
+        if (value.hasExprMVar()) {
+            return "the proof has metavariables left";
+        }
+        MVarDecl d = meta.getMVarDecl(root);
+        for (LocalDecl l : d.lctx().decls()) {
+            if (l.isAuxDecl() && value.contains(l.fvar()::equals)) {
+                return "the proof uses '"
+                        + l.userName()
+                        + "' itself, which is not known to end";
+            }
+        }
+        Closed c = close(meta, d, value);
+        if (c == null) {
+            return "the statement has metavariables";
+        }
+        if (hasSorry(c.value)) {
+            return "the proof uses 'sorry'";
+        }
+        Name name = Name.of("_proof");
+        Declaration decl =
+                c.isProp
+                        ? new Declaration.Theorem(
+                                name, c.levelParams, c.type, c.value, List.of(name))
+                        : new Declaration.Definition(
+                                name,
+                                c.levelParams,
+                                c.type,
+                                c.value,
+                                ReducibilityHints.OPAQUE,
+                                Safety.SAFE,
+                                List.of(name));
+        try {
+            file.env().kernel().add(decl, cancellation);
+            return null;
+        } catch (KernelException e) {
+            return "(kernel) " + e.getMessage();
+        }
+    }
+
+    private Closed close(Meta meta, MVarDecl d, Expr value) {
+        return meta.withMVarContext(
+                d.mvar(),
+                () -> {
+                    Expr[] xs =
+                            d.lctx().decls().stream()
+                                    .filter(l -> !l.isAuxDecl())
+                                    .map(l -> (Expr) l.fvar())
+                                    .toArray(Expr[]::new);
+                    Expr type = meta.instantiateMVars(meta.mkForallFVars(xs, d.type()));
+                    Expr body = meta.instantiateMVars(meta.mkLambdaFVars(xs, value));
+                    if (type.hasExprMVar() || body.hasExprMVar() || type.hasFVar()) {
+                        return null;
+                    }
+                    Set<Name> used = new LinkedHashSet<>();
+                    FVars.collectLevelParams(type, used);
+                    FVars.collectLevelParams(body, used);
+                    // universes that nothing has fixed yet may be any
+                    Map<Long, Level> open = new LinkedHashMap<>();
+                    type = generalize(type, open, used);
+                    body = generalize(body, open, used);
+                    return new Closed(
+                            List.copyOf(used), type, body, meta.isProp(meta.getMVarType(d.mvar())));
+                });
+    }
+
+    private static Expr generalize(Expr e, Map<Long, Level> open, Set<Name> used) {
+        return e.mapLevels(
+                l ->
+                        l.replace(
+                                s -> {
+                                    if (!(s instanceof Level.MVar m)) {
+                                        return s.hasMVar() ? null : s;
+                                    }
+                                    return open.computeIfAbsent(
+                                            m.id,
+                                            id -> {
+                                                Name n = Name.mkSimple("u_open_" + open.size());
+                                                used.add(n);
+                                                return Level.param(n);
+                                            });
+                                }));
+    }
+
+    /** A block of one tactic that stands for itself. */
+    public static TacticSeq single(Tactic t) {
+        return new TacticSeq(new Span(t.span().start(), t.span().end()), List.of(t));
+    }
+}
