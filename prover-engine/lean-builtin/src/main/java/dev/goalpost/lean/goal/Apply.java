@@ -50,7 +50,12 @@ public final class Apply {
         for (int i = from; i <= arity.numArgs; i++) {
             meta.step();
             Meta.Saved s = meta.save();
-            Meta.MetaTelescope t = meta.forallMetaTelescopeReducing(eType, i, MVarKind.NATURAL);
+            int n = i;
+            Meta.MetaTelescope t =
+                    meta.withDefault(
+                            () ->
+                                    meta.forallMetaTelescopeReducing(
+                                            eType, n, MVarKind.NATURAL));
             if (meta.isDefEq(t.type(), target)) {
                 found = t;
                 break;
