@@ -293,9 +293,39 @@ public final class Closing {
                             return true;
                         });
             }
+            return byDecision(meta, goal, d, type);
+        }
+        return byEmptyType(meta, goal, d, meta.whnf(type)) || byDecision(meta, goal, d, type);
+    }
+
+    /** A proposition without variables that evaluates to false. */
+    private static boolean byDecision(Meta meta, Expr.MVar goal, LocalDecl d, Expr type) {
+        if (type.hasFVar() || type.hasMVar() || !meta.isProp(type)) {
             return false;
         }
-        return byEmptyType(meta, goal, d, meta.whnf(type));
+        return meta.commitWhen(
+                () -> {
+                    Expr inst =
+                            meta.synthInstance(
+                                    Expr.app(Expr.constant(Name.of("Decidable")), type));
+                    Expr value =
+                            Expr.apps(Expr.constant(Name.of("Decidable.decide")), type, inst);
+                    if (!meta.withDefault(() -> meta.whnf(value))
+                            .isConstOf(Name.of("Bool.false"))) {
+                        return false;
+                    }
+                    Expr refl = meta.app().mkEqRefl(Expr.constant(Name.of("Bool.false")));
+                    Expr not =
+                            Expr.apps(
+                                    Expr.constant(Name.of("of_decide_eq_false")),
+                                    type,
+                                    inst,
+                                    refl);
+                    meta.assign(
+                            goal,
+                            meta.app().mkAbsurd(Goals.type(meta, goal), d.fvar(), not));
+                    return true;
+                });
     }
 
     /** An inductive type without constructors, or none of whose constructors fits the indices. */

@@ -81,6 +81,15 @@ final class SearchTactics {
         List<Supplier<Expr>> lemmas = lemmas(ctx, t);
         Set<Name> erased = erased(t);
         boolean ok = attempt(ctx, () -> solveAll(ctx, goals, lemmas, erased, MAX_DEPTH));
+        if (!ok && goals.size() == 1) {
+            ok =
+                    attempt(
+                            ctx,
+                            () -> {
+                                Expr.MVar f = Goals.exfalso(ctx.meta(), goals.get(0));
+                                return solveAll(ctx, List.of(f), lemmas, erased, MAX_DEPTH);
+                            });
+        }
         if (!ok) {
             throw ctx.failed("solve_by_elim");
         }
@@ -144,7 +153,7 @@ final class SearchTactics {
         return byShape(ctx, g, rest, lemmas, erased, depth);
     }
 
-    /** No lemma applies: introduce, take a constructor, or find a contradiction. */
+    /** No lemma applies: introduce, or take a constructor. */
     private static boolean byShape(
             TacticContext ctx,
             Expr.MVar g,
@@ -159,14 +168,6 @@ final class SearchTactics {
             ways.add(() -> List.of(Goals.intro1(meta, g).goal()));
         } else {
             ways.add(() -> Apply.constructor(meta, g));
-            ways.add(
-                    () -> {
-                        Closing.contradiction(meta, g);
-                        return List.of();
-                    });
-            if (!target.isConstOf(Name.of("False"))) {
-                ways.add(() -> List.of(Goals.exfalso(meta, g)));
-            }
         }
         for (Supplier<List<Expr.MVar>> way : ways) {
             boolean ok =
@@ -188,8 +189,7 @@ final class SearchTactics {
             TacticContext ctx, Expr.MVar g, List<Supplier<Expr>> lemmas, Set<Name> erased) {
         List<Supplier<Expr>> r = new ArrayList<>(lemmas);
         List<LocalDecl> decls = ctx.meta().getMVarDecl(g).lctx().decls();
-        for (int i = decls.size() - 1; i >= 0; i--) {
-            LocalDecl d = decls.get(i);
+        for (LocalDecl d : decls) {
             if (!d.isAuxDecl() && !erased.contains(d.userName())) {
                 r.add(d::fvar);
             }
