@@ -517,9 +517,19 @@ final class InductiveTypes {
         minors.add(new Minor(minor, fields, recursive));
     }
 
+    /** {@code n} with {@code suffix} on its last component, before any scopes of hygiene. */
     static Name appendAfter(Name n, String suffix) {
-        String s = n.lastString();
-        return s == null ? n.str(suffix) : n.prefix().str(s + suffix);
+        Name scopes = n; // the shortest prefix that ends in _@, if there is one
+        Name base = n;
+        for (Name p = n; !p.isAnonymous(); p = p.prefix()) {
+            if ("_@".equals(p.lastString())) {
+                scopes = p;
+                base = p.prefix();
+            }
+        }
+        String s = base.lastString();
+        Name appended = s == null ? base.str(suffix) : base.prefix().str(s + suffix);
+        return base == n ? appended : n.replacePrefix(scopes, appended.str(scopes.lastString()));
     }
 
     /** Null when {@code type} is not, after reduction, functions into a type of the block. */
