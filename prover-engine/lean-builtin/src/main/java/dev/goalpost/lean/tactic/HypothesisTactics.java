@@ -232,6 +232,7 @@ final class HypothesisTactics {
     }
 
     private static void unfold(TacticContext ctx, Tactic.Unfold t) {
+        Meta meta = ctx.meta();
         for (Name c : t.constants()) {
             Expr.FVar local = ctx.withMain(() -> ctx.elab().findLocal(c));
             Name f = local != null ? null : ctx.elab().resolveConstant(c, t.span());
@@ -239,27 +240,34 @@ final class HypothesisTactics {
                     t.location(),
                     x ->
                             () -> {
+                                Expr.MVar g = ctx.mainGoal();
                                 Expr old =
-                                        Goals.typeOf(
-                                                ctx.meta(),
-                                                ctx.meta()
-                                                        .getMVarDecl(ctx.mainGoal())
-                                                        .lctx()
-                                                        .get(x));
-                                Expr next = ctx.withMain(() -> unfolded(ctx, t, c, f, local, old));
-                                ctx.onMain(
-                                        g -> Goals.replaceLocalDeclDefEq(ctx.meta(), g, x, next));
+                                        Goals.typeOf(meta, meta.getMVarDecl(g).lctx().get(x));
+                                Unfold.Proved r =
+                                        ctx.withMain(() -> unfolded(ctx, t, c, f, local, old));
+                                ctx.replaceMain(
+                                        r.eq() == null
+                                                ? Goals.replaceLocalDeclDefEq(
+                                                        meta, g, x, r.term())
+                                                : Goals.replaceLocalDecl(
+                                                                meta, g, x, r.term(), r.eq())
+                                                        .goal());
                             },
                     () -> {
-                        Expr old = ctx.mainTarget();
-                        Expr next = ctx.withMain(() -> unfolded(ctx, t, c, f, local, old));
-                        ctx.onMain(g -> Goals.replaceTargetDefEq(ctx.meta(), g, next));
+                        Expr.MVar g = ctx.mainGoal();
+                        Expr old = Goals.type(meta, g);
+                        Unfold.Proved r = ctx.withMain(() -> unfolded(ctx, t, c, f, local, old));
+                        ctx.replaceMain(
+                                r.eq() == null
+                                        ? Goals.replaceTargetDefEq(meta, g, r.term())
+                                        : Goals.replaceTargetEq(meta, g, r.term(), r.eq()));
                     },
                     t.name());
         }
     }
 
-    private static Expr unfolded(
+    /** The unfolded form; without a proof where it is equal by definition. */
+    private static Unfold.Proved unfolded(
             TacticContext ctx, Tactic.Unfold t, Name written, Name f, Expr.FVar local, Expr e) {
         Meta meta = ctx.meta();
         Expr r;
@@ -267,7 +275,9 @@ final class HypothesisTactics {
             LocalDecl d = meta.getLocalDecl(local);
             r =
                     d.isLet() && Goals.dependsOn(meta, e, local)
-                            ? meta.instantiateMVars(e).abstractVars(local).instantiate1(d.value())
+                            ? meta.instantiateMVars(e)
+                                    .abstractVars(local)
+                                    .instantiate1(d.value())
                             : null;
         } else {
             r = t.name().equals("delta") ? Unfold.delta(meta, e, f) : Unfold.unfold(meta, e, f);
@@ -280,15 +290,19 @@ final class HypothesisTactics {
                     "` in",
                     new MessageData.Indented(e));
         }
-        if (!meta.isDefEq(e, r)) {
+        if (meta.isDefEq(e, r)) {
+            return new Unfold.Proved(r, null);
+        }
+        Unfold.Proved byEquation = Unfold.unfoldByEquation(meta, e, f);
+        if (byEquation == null) {
             throw ctx.error(
                     t.span(),
-                    "Tactic `" + t.name() + "` failed: the unfolded form of `",
+                    "Tactic `" + t.name() + "` failed: `",
                     written,
-                    "` is not definitionally equal",
-                    new MessageData.Indented(r));
+                    "` cannot be unfolded under binders in",
+                    new MessageData.Indented(e));
         }
-        return r;
+        return byEquation;
     }
 
     // ---- classical

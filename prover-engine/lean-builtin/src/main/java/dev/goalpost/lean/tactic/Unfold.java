@@ -7,7 +7,10 @@ import dev.goalpost.lean.meta.Equations;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.Structures;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Unfolding definitions everywhere in a term. */
 public final class Unfold {
@@ -58,6 +61,96 @@ public final class Unfold {
         boolean[] changed = {false};
         Expr r = visit(meta, meta.instantiateMVars(e), f, false, changed);
         return changed[0] ? r : null;
+    }
+
+    /** A term and a proof that it equals the one that was unfolded. */
+    public record Proved(Expr term, Expr eq) {}
+
+    /**
+     * Unfolds by the equation {@code f xs = body} where that does not hold by definition; only
+     * applications outside binders. Null if there is none.
+     */
+    public static Proved unfoldByEquation(Meta meta, Expr e, Name f) {
+        ConstantInfo eqDef = meta.env().get(f.str("eq_def"));
+        if (eqDef == null) {
+            return null;
+        }
+        int arity = arity(eqDef.type());
+        Set<Expr> found = new LinkedHashSet<>();
+        collect(e, f, arity, found);
+        Expr term = e;
+        Expr proof = null;
+        // every application becomes a variable first: what unfolding brings in is left alone
+        List<Expr> apps = List.copyOf(found);
+        Expr[] vars = new Expr[apps.size()];
+        for (int i = 0; i < vars.length; i++) {
+            vars[i] = Expr.fvar(meta.freshId());
+        }
+        Expr pattern = e.replace(s -> found.contains(s) ? vars[apps.indexOf(s)] : null);
+        Expr[] now = apps.toArray(new Expr[0]);
+        for (int i = 0; i < vars.length; i++) {
+            Expr unfolded = unfoldOnce(meta, apps.get(i));
+            Expr h = meta.app().mkAppM(f.str("eq_def"), explicitArgs(meta, eqDef, apps.get(i)));
+            if (unfolded == null
+                    || !meta.isDefEq(meta.inferType(h), meta.app().mkEq(apps.get(i), unfolded))) {
+                return null;
+            }
+            Expr[] others = now.clone();
+            others[i] = Expr.bvar(0);
+            Expr body = pattern.abstractVars(vars).instantiateSeq(others);
+            Expr fn =
+                    Expr.lam(
+                            Name.mkSimple("_a"),
+                            meta.inferType(apps.get(i)),
+                            body,
+                            dev.goalpost.kernel.BinderInfo.DEFAULT);
+            Expr step = meta.app().mkCongrArg(fn, h);
+            now[i] = unfolded;
+            term = pattern.abstractVars(vars).instantiateSeq(now);
+            proof = proof == null ? step : meta.app().mkEqTrans(proof, step);
+        }
+        if (proof == null) {
+            return null;
+        }
+        meta.check(proof);
+        return new Proved(term, proof);
+    }
+
+    private static Expr[] explicitArgs(Meta meta, ConstantInfo eqDef, Expr app) {
+        Expr[] args = app.getAppArgs();
+        List<Expr> r = new ArrayList<>();
+        Expr type = eqDef.type();
+        for (int i = 0; type instanceof Expr.Pi p; i++, type = p.body) {
+            if (p.info == dev.goalpost.kernel.BinderInfo.DEFAULT) {
+                r.add(args[i]);
+            }
+        }
+        return r.toArray(new Expr[0]);
+    }
+
+    private static void collect(Expr e, Name f, int arity, Set<Expr> into) {
+        if (!e.contains(s -> s.isConstOf(f))) {
+            return;
+        }
+        if (e.getAppFn().isConstOf(f) && e.getAppNumArgs() == arity && !e.hasLooseBVars()) {
+            into.add(e);
+            return;
+        }
+        switch (e) {
+            case Expr.App a -> {
+                collect(a.fn, f, arity, into);
+                collect(a.arg, f, arity, into);
+            }
+            case Expr.Lam l -> {
+                collect(l.type, f, arity, into);
+                collect(l.body, f, arity, into);
+            }
+            case Expr.Pi l -> {
+                collect(l.type, f, arity, into);
+                collect(l.body, f, arity, into);
+            }
+            default -> {}
+        }
     }
 
     /** The same, by the definition's value whatever its equations say. */
