@@ -4,7 +4,7 @@ import Init.Nat
 Lemmas that the simplifier's procedures and the tactics for arithmetic apply.
 -/
 
-universe u
+universe u v
 
 namespace Nat.Simproc
 
@@ -33,7 +33,36 @@ theorem literal_ne_add (x k n : Nat) (h : Nat.ble (n + 1) k = true) : (n = x + k
   eq_false (fun he => Nat.not_succ_le_self n
     (Nat.le_trans (Nat.le_of_ble_eq_true h) (he.symm ▸ Nat.le_add_left k x)))
 
+theorem self_ne_add (x k : Nat) (h : Nat.ble 1 k = true) : (x = x + k) = False :=
+  eq_false (fun he => Nat.not_succ_le_self x
+    (Nat.le_trans (Nat.add_le_add_left (Nat.le_of_ble_eq_true h) x) (he ▸ Nat.le_refl x)))
+
+theorem add_ne_self (x k : Nat) (h : Nat.ble 1 k = true) : (x + k = x) = False :=
+  (congrArg (fun p => p = False) (propext ⟨Eq.symm, Eq.symm⟩)).mp (self_ne_add x k h)
+
 end Nat.Simproc
+
+theorem Nat.succ.injEq (n m : Nat) : (n.succ = m.succ) = (n = m) :=
+  propext ⟨fun h => Nat.succ.inj' h, fun h => congrArg Nat.succ h⟩
+
+theorem Option.some.injEq {α : Type u} (a b : α) : (some a = some b) = (a = b) :=
+  propext ⟨fun h => by injection h, fun h => congrArg some h⟩
+
+theorem List.cons.injEq {α : Type u} (a : α) (as : List α) (b : α) (bs : List α) :
+    (a :: as = b :: bs) = (a = b ∧ as = bs) :=
+  propext ⟨fun h => by injection h with h₁ h₂; exact ⟨h₁, h₂⟩, fun h => by rw [h.1, h.2]⟩
+
+theorem Prod.mk.injEq {α : Type u} {β : Type v} (a : α) (b : β) (c : α) (d : β) :
+    ((a, b) = (c, d)) = (a = c ∧ b = d) :=
+  propext ⟨fun h => by injection h with h₁ h₂; exact ⟨h₁, h₂⟩, fun h => by rw [h.1, h.2]⟩
+
+theorem Sum.inl.injEq {α : Type u} {β : Type v} (a b : α) :
+    ((Sum.inl a : Sum α β) = Sum.inl b) = (a = b) :=
+  propext ⟨fun h => by injection h, fun h => congrArg Sum.inl h⟩
+
+theorem Sum.inr.injEq {α : Type u} {β : Type v} (a b : β) :
+    ((Sum.inr a : Sum α β) = Sum.inr b) = (a = b) :=
+  propext ⟨fun h => by injection h, fun h => congrArg Sum.inr h⟩
 
 class Subsingleton (α : Sort u) : Prop where
   intro ::

@@ -178,10 +178,31 @@ final class Arithmetic {
         }
         NatLiterals.Offset l = NatLiterals.offset(simp.meta, p.lhs());
         NatLiterals.Offset r = NatLiterals.offset(simp.meta, p.rhs());
-        if (l == null || r == null || l.base() == null && r.base() == null) {
+        if (l == null && r != null && p.lhs().equals(r.base())
+                || r == null && l != null && p.rhs().equals(l.base())) {
+            return selfOffset(simp, e, p);
+        }
+        if (l == null
+                || r == null
+                || l.base() == null && r.base() == null
+                || l.k().signum() == 0
+                || r.k().signum() == 0) {
             return null;
         }
         return offsets(simp, e, l, r);
+    }
+
+    /** {@code x = x + 2} is false. */
+    private static SimpResult selfOffset(Simp simp, Expr e, AppBuilder.EqParts p) {
+        Meta meta = simp.meta;
+        boolean left = NatLiterals.offset(meta, p.lhs()) == null;
+        Expr proof =
+                Lemma.apply(
+                        meta,
+                        left ? "Nat.Simproc.self_ne_add" : "Nat.Simproc.add_ne_self",
+                        meta.app().mkEq(e, Expr.constant(Name.of("False"))),
+                        ble(BigInteger.ONE, BigInteger.ONE));
+        return proof == null ? null : Simprocs.isFalse(proof);
     }
 
     private static SimpResult offsets(

@@ -16,6 +16,8 @@ import java.util.Map;
 final class Congruence {
     private static final Name DECIDABLE = Name.of("Decidable");
     private static final Name DITE = Name.of("dite");
+    private static final Name H = Name.mkSimple("h");
+    private static final BinderInfo DEFAULT = BinderInfo.DEFAULT;
     private static final Name OF_NAT = Name.of("OfNat.ofNat");
 
     private final Simp simp;
@@ -32,6 +34,8 @@ final class Congruence {
     private enum Kind {
         /** Stays as it is: an instance, a proof, or the types of others depend on it. */
         FIXED,
+        /** Only the type of the whole may depend on it, and may turn out not to. */
+        RESULT,
         /** Nothing depends on it. */
         FREE,
         /** Only proofs and decision procedures depend on it. */
@@ -63,10 +67,10 @@ final class Congruence {
         SimpResult[] rs = new SimpResult[args.length];
         boolean changed = false;
         for (int i = 0; i < args.length; i++) {
-            rs[i] =
+            boolean fixed =
                     info[i].kind == Kind.FIXED
-                            ? SimpResult.same(args[i])
-                            : simp.simp(args[i]);
+                            || info[i].kind == Kind.RESULT && resultDepends(fn, args, i);
+            rs[i] = fixed ? SimpResult.same(args[i]) : simp.simp(args[i]);
             changed |= rs[i].expr() != args[i];
         }
         SimpResult r = changed ? rebuild(e, fn, args, info, rs) : SimpResult.same(e);
@@ -139,7 +143,7 @@ final class Congruence {
             boolean inst = meta.getLocalDecl((Expr.FVar) xs[i]).info() == BinderInfo.INST_IMPLICIT;
             boolean proof = meta.isProp(types[i]);
             castable[i] = proof || types[i].isAppOfArity(DECIDABLE, 1);
-            fixed[i] = inst || proof || mentions(body, xs[i]);
+            fixed[i] = inst || proof;
             for (int j = i + 1; j < n; j++) {
                 if (mentions(types[j], xs[i])) {
                     dependents.get(i).add(j);
@@ -159,6 +163,9 @@ final class Congruence {
                     kind = ok ? Kind.CAST : Kind.FIXED;
                 }
             }
+            if (mentions(body, xs[i])) {
+                kind = kind == Kind.FREE ? Kind.RESULT : Kind.FIXED;
+            }
             r[i] = new Arg(kind, List.copyOf(dependents.get(i)));
         }
         return r;
@@ -170,31 +177,74 @@ final class Congruence {
 
     // ---- applications
 
+    /** True when the type of {@code fn args} mentions argument {@code i} even after reduction. */
+    private boolean resultDepends(Expr fn, Expr[] args, int i) {
+        return meta.withLocalDecl(
+                Name.mkSimple("x"),
+                meta.inferType(args[i]),
+                x -> {
+                    Expr[] open = args.clone();
+                    open[i] = x;
+                    return mentions(meta.inferType(Expr.apps(fn, open)).headBeta(), x);
+                });
+    }
+
+    /** Changes argument {@code i}, on which the type of the whole does not depend after all. */
+    private SimpResult resultStep(Expr fn, Expr[] args, int i, SimpResult change) {
+        Expr type = meta.inferType(args[i]);
+        Expr hole =
+                meta.withLocalDecl(
+                        Name.mkSimple("x"),
+                        type,
+                        x -> {
+                            Expr[] open = args.clone();
+                            open[i] = x;
+                            return meta.mkLambdaFVars(new Expr[] {x}, Expr.apps(fn, open));
+                        });
+        Expr codomain = meta.inferType(Expr.apps(fn, args)).headBeta();
+        Expr from = args[i];
+        args[i] = change.expr();
+        Expr proof =
+                change.proof() == null
+                        ? null
+                        : Expr.apps(
+                                Expr.constant(
+                                        Name.of("congrArg"),
+                                        meta.getLevel(type),
+                                        meta.getLevel(codomain)),
+                                type,
+                                codomain,
+                                from,
+                                change.expr(),
+                                hole,
+                                change.proof());
+        return new SimpResult(Expr.apps(fn, args), proof);
+    }
+
     private SimpResult rebuild(Expr e, Expr fn, Expr[] args, Arg[] info, SimpResult[] rs) {
-        boolean cast = false;
-        for (int i = 0; i < args.length; i++) {
-            cast |= info[i].kind == Kind.CAST && rs[i].proof() != null;
-        }
         Expr[] now = args.clone();
-        SimpResult r;
-        if (cast) {
-            SimpResult total = SimpResult.same(e);
-            for (int i = 0; i < args.length; i++) {
-                if (info[i].kind == Kind.CAST && rs[i].proof() != null) {
-                    total = simp.then(total, castStep(fn, now, i, info[i], rs[i]));
+        SimpResult r = SimpResult.same(e);
+        for (int i = 0; i < args.length; i++) {
+            if (rs[i].expr() == args[i]) {
+                continue;
+            }
+            if (info[i].kind == Kind.RESULT) {
+                r = simp.then(r, resultStep(fn, now, i, rs[i]));
+            } else if (info[i].kind == Kind.CAST && rs[i].proof() != null) {
+                r = simp.then(r, castStep(fn, now, i, info[i], rs[i]));
+            } else if (info[i].kind == Kind.CAST) {
+                now[i] = rs[i].expr();
+                for (int j : info[i].dependents) {
+                    now[j] = sameInstance(now[j], typeWith(fn, now, i, j, now[i]));
                 }
             }
-            r = total;
-        } else {
-            r = SimpResult.same(e);
         }
         Expr f = fn;
         Expr proof = null;
         for (int i = 0; i < now.length; i++) {
             SimpResult a = rs[i];
             boolean free = info[i].kind == Kind.FREE;
-            boolean byDefinition = info[i].kind == Kind.CAST && a.proof() == null;
-            Expr to = free || byDefinition ? a.expr() : now[i];
+            Expr to = free ? a.expr() : now[i];
             if (free && a.proof() != null) {
                 proof =
                         proof == null
@@ -303,6 +353,17 @@ final class Congruence {
                 Expr.constant(Name.of("Eq.rec"), v, u), type, a, motive, args[j], x, h);
     }
 
+    /** The decision procedure of the changed proposition, where it is the same by definition. */
+    private Expr sameInstance(Expr inst, Expr type) {
+        if (!type.isAppOfArity(DECIDABLE, 1)
+                || !(meta.trySynthInstance(type) instanceof Meta.Synth.Found f)) {
+            return inst;
+        }
+        return meta.withDefault(() -> meta.isDefEqNoAssign(inst, f.instance()))
+                ? f.instance()
+                : inst;
+    }
+
     /** Replaces a transported decision procedure by the one that instance search finds. */
     private SimpResult canonicalInstance(Expr fn, Expr[] args, int j, SimpResult r) {
         Expr type = meta.inferType(args[j]).headBeta();
@@ -345,7 +406,13 @@ final class Congruence {
         Expr c = args[1];
         SimpResult rc = simp.simp(c);
         Name congr = Name.of("dite_congr");
-        if (rc.expr() == c || rc.proof() == null || !meta.env().contains(congr)) {
+        if (rc.expr() == c) {
+            return r;
+        }
+        if (rc.proof() == null) {
+            return simp.then(r, diteByDefinition(args, rc.expr(), r.expr().getAppFn()));
+        }
+        if (!meta.env().contains(congr)) {
             return r;
         }
         Expr d = rc.expr();
@@ -410,6 +477,14 @@ final class Congruence {
                                         refl1,
                                         refl2));
         return simp.then(r, new SimpResult(result, proof));
+    }
+
+    private SimpResult diteByDefinition(Expr[] args, Expr d, Expr fn) {
+        Expr inst = sameInstance(args[2], Expr.app(Expr.constant(DECIDABLE), d));
+        Expr t = Expr.lam(H, d, Expr.beta(args[3].liftLooseBVars(0, 1), Expr.bvar(0)), DEFAULT);
+        Expr notD = meta.app().mkNot(d);
+        Expr e = Expr.lam(H, notD, Expr.beta(args[4].liftLooseBVars(0, 1), Expr.bvar(0)), DEFAULT);
+        return SimpResult.same(Expr.apps(fn, args[0], d, inst, t, e));
     }
 
     // ---- binders

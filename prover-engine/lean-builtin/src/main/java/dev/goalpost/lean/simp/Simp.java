@@ -6,6 +6,7 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.AppBuilder;
+import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.NatLiterals;
@@ -96,7 +97,7 @@ public final class Simp {
     }
 
     private SimpResult simpUncached(Expr e) {
-        SimpResult r = SimpResult.same(e);
+        SimpResult r;
         SimpResult pre = pre(e);
         if (pre != null && !pre.expr().equals(e)) {
             return then(pre, simp(pre.expr()));
@@ -105,7 +106,11 @@ public final class Simp {
         if (reduced != null && !reduced.equals(e)) {
             return simp(reduced);
         }
-        r = then(r, visitChildren(e));
+        r = visitChildren(e);
+        Expr again = r.expr() == e ? null : reduceStep(r.expr());
+        if (again != null && !again.equals(r.expr())) {
+            return then(new SimpResult(again, r.proof()), simp(again));
+        }
         SimpResult post = post(r.expr());
         if (post == null || post.expr().equals(r.expr())) {
             return r;
@@ -233,14 +238,23 @@ public final class Simp {
             return null;
         }
         int arity = 0;
-        for (Expr v = d.value(); v instanceof Expr.Lam l; v = l.body) {
+        Expr body = d.value();
+        while (body instanceof Expr.Lam l) {
+            body = l.body;
             arity++;
         }
         if (e.getAppNumArgs() < arity) {
             return null;
         }
-        used.add(new SimpTheorem.Origin.Decl(c.name));
-        return meta.deltaExpand(e);
+        Expr r = meta.deltaExpand(e);
+        if (body.getAppFn() instanceof Expr.Const m && Matchers.get(meta.env(), m.name) != null) {
+            // defined by cases: unfolded where the case is known
+            r = meta.reduceMatcher(r);
+        }
+        if (r != null) {
+            used.add(new SimpTheorem.Origin.Decl(c.name));
+        }
+        return r;
     }
 
     // ---- rules
