@@ -1,6 +1,5 @@
 package dev.goalpost.lean.match;
 
-import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Declaration;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
@@ -9,10 +8,8 @@ import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
-import dev.goalpost.lean.meta.Transparency;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ final class EquationLemmas {
     private final PreDefinition def;
     private final Cases cases;
     private final Expr.Const fn;
-    private final List<Name> names = new ArrayList<>();
+    private final List<Equation> equations = new ArrayList<>();
     private boolean definitional = true;
 
     EquationLemmas(Meta meta, PreDefinition def) {
@@ -48,7 +45,8 @@ final class EquationLemmas {
                 value,
                 (xs, body) -> {
                     Expr lhs = Expr.apps(fn, xs);
-                    Expr proof = prove(lhs, body, 0);
+                    Expr proof = prove(lhs, body, List.of());
+                    List<Name> names = addEquations();
                     theorem(
                             def.name().str("eq_def"),
                             meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
@@ -69,34 +67,30 @@ final class EquationLemmas {
     }
 
     /** A proof of {@code lhs = body}; adds an equation for each end of the matches in it. */
-    private Expr prove(Expr lhs, Expr body, int depth) {
+    private Expr prove(Expr lhs, Expr body, List<Integer> path) {
         meta.step();
         Expr b = body.headBeta();
         Matchers.Info info =
                 b.getAppFn() instanceof Expr.Const c ? Matchers.get(meta.env(), c.name) : null;
         if (info == null
                 || b.getAppNumArgs() < info.arity()
-                || depth > 0 && !b.contains(s -> s.isConstOf(fn.name))) {
-            return leaf(lhs, b, depth);
+                || !path.isEmpty() && !b.contains(s -> s.isConstOf(fn.name))) {
+            return leaf(lhs, b, path);
         }
         Expr[] args = b.getAppArgs();
-        Expr[] standIns = args.clone();
-        for (int i = 0; i < info.numAlts(); i++) {
-            standIns[info.firstAlt() + i] = Expr.fvar(meta.freshId());
-        }
-        Expr chosen = meta.reduceMatcher(Expr.apps(b.getAppFn(), standIns));
+        Expr chosen = Decisions.choose(meta, info, b);
         if (chosen != null) {
-            int alt = Arrays.asList(standIns).indexOf(chosen.getAppFn());
+            int alt = Decisions.alternative(chosen);
             Expr[] values = chosen.getAppArgs();
-            Expr next = Expr.beta(args[alt], values);
+            Expr next = Expr.beta(args[info.firstAlt() + alt], values);
             return meta.withLCtx(
-                    named(args[alt], values),
+                    named(args[info.firstAlt() + alt], values),
                     meta.localInstances(),
-                    () -> prove(lhs, next, Math.max(depth, 1)));
+                    () -> prove(lhs, next, append(path, alt)));
         }
-        Expr.FVar x = stuckOn(Expr.apps(b.getAppFn(), args));
-        if (x == null || names.size() > MAX_EQUATIONS) {
-            return leaf(lhs, b, depth);
+        Expr.FVar x = Decisions.stuckOn(meta, b);
+        if (x == null || equations.size() > MAX_EQUATIONS) {
+            return leaf(lhs, b, path);
         }
         return cases.cases(
                 x,
@@ -104,14 +98,14 @@ final class EquationLemmas {
                 c -> {
                     Expr shown = natural(c);
                     if (shown == null) {
-                        return prove(c.subst().apply(lhs), c.subst().apply(b), depth + 1);
+                        return prove(c.subst().apply(lhs), c.subst().apply(b), path);
                     }
                     Subst s = Subst.of(Map.of(x, shown));
                     Expr left =
                             s.apply(
                                     lhs.replace(
                                             e -> e.isAppOfArity(HADD, 6) ? offset(e, x, c) : null));
-                    return prove(c.subst().apply(left), c.subst().apply(s.apply(b)), depth + 1);
+                    return prove(c.subst().apply(left), c.subst().apply(s.apply(b)), path);
                 });
     }
 
@@ -153,57 +147,23 @@ final class EquationLemmas {
         return l;
     }
 
-    /** The variable that the decision waits for, or null. */
-    private Expr.FVar stuckOn(Expr start) {
-        return meta.withTransparency(
-                Transparency.INSTANCES,
-                () -> {
-                    Expr e = start;
-                    while (true) {
-                        meta.step();
-                        e = meta.whnfCore(e);
-                        if (e instanceof Expr.FVar x) {
-                            return meta.lctx().contains(x) ? x : null;
-                        }
-                        if (e instanceof Expr.Proj p) {
-                            e = p.struct;
-                            continue;
-                        }
-                        if (!(e.getAppFn() instanceof Expr.Const c)) {
-                            return null;
-                        }
-                        if (meta.env().get(c.name) instanceof ConstantInfo.Recursor r
-                                && e.getAppNumArgs() > r.majorIndex()) {
-                            Expr major = e.getAppArgs()[r.majorIndex()];
-                            if (r.k() && !(meta.whnfCore(major) instanceof Expr.FVar)) {
-                                return null;
-                            }
-                            e = major;
-                            continue;
-                        }
-                        if (!isTree(c.name)) {
-                            return null;
-                        }
-                        e = meta.deltaExpand(e);
-                    }
-                });
+    private static List<Integer> append(List<Integer> path, int alt) {
+        List<Integer> r = new ArrayList<>(path);
+        r.add(alt);
+        return r;
     }
 
-    /** Whether decision trees are made of this. */
-    private boolean isTree(Name n) {
-        String last = n.lastString();
-        return Matchers.get(meta.env(), n) != null
-                || "casesOn".equals(last)
-                || "noConfusion".equals(last)
-                || "noConfusionType".equals(last)
-                || "ndrec".equals(last);
-    }
+    /**
+     * {@code ∀ vars, lhs = rhs}.
+     *
+     * @param path the alternatives that lead to it
+     */
+    private record Equation(List<Integer> path, Expr type, Expr proof) {}
 
-    private Expr leaf(Expr lhs, Expr rhs, int depth) {
-        if (depth == 0) {
+    private Expr leaf(Expr lhs, Expr rhs, List<Integer> path) {
+        if (path.isEmpty()) {
             definitional = false; // nothing would stop reduction from unfolding it again and again
         }
-        Name name = def.name().str("eq_" + (names.size() + 1));
         Set<Expr> used = new LinkedHashSet<>();
         collect(lhs, used);
         collect(rhs, used);
@@ -214,12 +174,35 @@ final class EquationLemmas {
             }
         }
         Expr[] xs = vars.toArray(new Expr[0]);
-        theorem(
-                name,
-                meta.mkForallFVars(xs, meta.app().mkEq(lhs, rhs)),
-                meta.mkLambdaFVars(xs, meta.app().mkEqRefl(lhs)));
-        names.add(name);
-        return Expr.apps(Expr.constant(name, fn.levels), xs);
+        Expr proof = meta.app().mkEqRefl(lhs);
+        equations.add(
+                new Equation(
+                        path,
+                        meta.mkForallFVars(xs, meta.app().mkEq(lhs, rhs)),
+                        meta.mkLambdaFVars(xs, proof)));
+        return proof;
+    }
+
+    /** In the order of the source. */
+    private List<Name> addEquations() {
+        equations.sort((a, b) -> compare(a.path, b.path));
+        List<Name> names = new ArrayList<>();
+        for (Equation e : equations) {
+            Name name = def.name().str("eq_" + (names.size() + 1));
+            theorem(name, e.type, e.proof);
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static int compare(List<Integer> a, List<Integer> b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+            int c = Integer.compare(a.get(i), b.get(i));
+            if (c != 0) {
+                return c;
+            }
+        }
+        return Integer.compare(a.size(), b.size());
     }
 
     private void collect(Expr e, Set<Expr> found) {

@@ -255,37 +255,31 @@ public final class MatchElab implements PatternElab {
                 List<Slot> slots = slots(indices, expected);
                 try {
                     return attempt(slots, expected);
-                } catch (PatternElaborator.Mismatch e) {
+                } catch (PatternElaborator.IndexMismatch e) {
                     // an index that is fixed so far may have to vary with the patterns
-                    List<Expr> more = newIndices(slots.get(e.index), indices, slots);
+                    elab.restore(saved);
+                    List<Expr> more = new ArrayList<>();
+                    for (Expr i : e.indices) {
+                        Expr index = meta.instantiateMVars(i);
+                        if (isOuter(index)
+                                && !more.contains(index)
+                                && slots.stream().noneMatch(s -> s.value.equals(index))) {
+                            more.add(index);
+                        }
+                    }
                     if (more.isEmpty()) {
                         throw e.failure;
                     }
-                    elab.restore(saved);
                     indices.addAll(0, more);
                 }
             }
         }
 
-        private List<Expr> newIndices(Slot slot, List<Expr> indices, List<Slot> slots) {
-            List<Expr> more = new ArrayList<>();
-            if (slot.role != Role.WRITTEN && slot.role != Role.INDEX) {
-                return more;
-            }
-            Cases cases = new Cases(meta);
-            Cases.IndType t = cases.inductiveType(cases.typeOf(slot.value));
-            if (t == null) {
-                return more;
-            }
-            for (Expr i : t.indices()) {
-                Expr e = meta.instantiateMVars(i);
-                if (!indices.contains(e)
-                        && !more.contains(e)
-                        && slots.stream().noneMatch(s -> s.value.equals(e))) {
-                    more.add(e);
-                }
-            }
-            return more;
+        /** Whether a term is made of what there is outside the patterns. */
+        private boolean isOuter(Expr e) {
+            return !e.hasExprMVar()
+                    && !e.contains(
+                            s -> s instanceof Expr.FVar x && !meta.lctx().contains(x));
         }
 
         /** The arguments of the matcher, with hypotheses that depend on them where they fit. */

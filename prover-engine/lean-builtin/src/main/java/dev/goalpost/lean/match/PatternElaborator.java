@@ -91,15 +91,15 @@ final class PatternElaborator {
         this.cases = new Cases(meta);
     }
 
-    /** A pattern does not fit its discriminant; {@code index} says which. */
-    static final class Mismatch extends RuntimeException {
-        final int index;
+    /** A constructor does not fit the indices of the type that is expected. */
+    static final class IndexMismatch extends MetaException {
         final transient MetaException failure;
+        final transient List<Expr> indices;
 
-        Mismatch(int index, MetaException failure) {
-            super(null, null, false, false);
-            this.index = index;
+        IndexMismatch(MetaException failure, List<Expr> indices) {
+            super(failure.data());
             this.failure = failure;
+            this.indices = indices;
         }
     }
 
@@ -148,18 +148,12 @@ final class PatternElaborator {
         Expr type = matchType;
         for (int i = 0; i < sources.size(); i++) {
             Expr.Pi pi = (Expr.Pi) type;
-            Draft d;
-            try {
-                d =
-                        switch (sources.get(i)) {
-                            case Source.Written w -> elab(w.term(), pi.type);
-                            case Source.Left left -> hole(pi.type, left.name());
-                            case Source.Variable v ->
-                                    variable(variables.get(i), pi.type, Span.NONE);
-                        };
-            } catch (MetaException e) {
-                throw new Mismatch(i, e);
-            }
+            Draft d =
+                    switch (sources.get(i)) {
+                        case Source.Written w -> elab(w.term(), pi.type);
+                        case Source.Left left -> hole(pi.type, left.name());
+                        case Source.Variable v -> variable(variables.get(i), pi.type, Span.NONE);
+                    };
             drafts.add(d);
             type = pi.body.instantiate1(d.expr());
         }
@@ -517,7 +511,14 @@ final class PatternElaborator {
             type = p.body.instantiate1(m);
         }
         Expr app = Expr.apps(f, all);
-        unify(type, expected, app, whole.span());
+        try {
+            unify(type, expected, app, whole.span());
+        } catch (MetaException e) {
+            Cases.IndType t = cases.inductiveType(meta.instantiateMVars(expected));
+            throw t != null && t.info().name().equals(c.induct())
+                    ? new IndexMismatch(e, List.of(t.indices()))
+                    : e;
+        }
         List<Draft> fields = new ArrayList<>();
         List<Term.Arg> positional = new ArrayList<>();
         Map<String, Term> byName = new LinkedHashMap<>();

@@ -96,7 +96,7 @@ final class StructuralRecursion {
      * @param major the position of the decreasing argument
      * @param others positions of the other arguments that vary
      */
-    private record Plan(
+    record Plan(
             int fixed, List<Integer> indices, int major, List<Integer> others, Cases.IndType type) {
         int arity() {
             return fixed + indices.size() + 1 + others.size();
@@ -114,6 +114,10 @@ final class StructuralRecursion {
         Expr motive = meta.mkLambdaFVars(majors, motiveBody);
         Level u = meta.getLevel(motiveBody);
         Name ind = plan.type.info().name();
+        if (meta.isProp(plan.type.at(idx))) {
+            return new PredicateRecursion(meta, def.fn(), plan)
+                    .compile(body, motive, majors, ys);
+        }
         Expr.Const below = atLevels(ind.str("below"), u, plan.type);
         Expr.Const brecOn = atLevels(ind.str("brecOn"), u, plan.type);
         Expr belowType = Expr.apps(Expr.app(Expr.apps(below, plan.type.params()), motive), majors);
@@ -208,11 +212,11 @@ final class StructuralRecursion {
         return new Plan(fixed, indices, major, others, t);
     }
 
-    private static Expr[] at(Expr[] xs, List<Integer> positions) {
+    static Expr[] at(Expr[] xs, List<Integer> positions) {
         return positions.stream().map(i -> xs[i]).toArray(Expr[]::new);
     }
 
-    private static Expr[] append(Expr[] xs, Expr... more) {
+    static Expr[] append(Expr[] xs, Expr... more) {
         Expr[] r = Arrays.copyOf(xs, xs.length + more.length);
         System.arraycopy(more, 0, r, xs.length, more.length);
         return r;
