@@ -10,6 +10,7 @@ import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.meta.Names;
 import dev.goalpost.lean.meta.Structures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,12 +45,18 @@ final class StructuralRecursion {
                     int fixed = fixedPrefix(xs, body);
                     List<Object> why = new ArrayList<>();
                     for (int i = 0; i < xs.length; i++) {
+                        if (i < fixed) {
+                            why.add("\nNot considering parameter " + shown(xs[i], i) + " of ");
+                            why.add(def.name());
+                            why.add(":\n  it is unchanged in the recursive calls");
+                            continue;
+                        }
                         Meta.Saved saved = meta.save();
                         try {
                             return meta.mkLambdaFVars(xs, on(i, fixed, xs, body));
                         } catch (MetaException e) {
                             meta.restore(saved);
-                            why.add(meta.message("\nCannot use parameter ", xs[i], ":\n  "));
+                            why.add("\nCannot use parameter " + shown(xs[i], i) + ":\n  ");
                             why.add(e.data());
                         }
                     }
@@ -66,6 +73,12 @@ final class StructuralRecursion {
                                     + "not supported here");
                     throw elab.error(def.span(), text.toArray());
                 });
+    }
+
+    /** A parameter by its name, or by its position from 1 when it has none. */
+    private String shown(Expr x, int i) {
+        Name n = meta.getLocalDecl((Expr.FVar) x).userName();
+        return Names.isInaccessible(n) ? "#" + (i + 1) : n.toString();
     }
 
     /** How many of the first arguments every recursive call passes on as they are. */
@@ -165,9 +178,6 @@ final class StructuralRecursion {
                     "its type ",
                     t.info().name(),
                     " is mutual or nested, which is not supported here");
-        }
-        if (major < fixedPrefix) {
-            throw meta.error("it is unchanged in the recursive calls");
         }
         List<Expr> all = Arrays.asList(xs);
         List<Integer> indices = new ArrayList<>();
