@@ -141,8 +141,8 @@ final class Bindings {
                 Expr type = abstracted(before, d.type());
                 body =
                         lambda
-                                ? Expr.lam(d.userName(), type, body, orDefault(info))
-                                : Expr.pi(d.userName(), type, body, orDefault(info));
+                                ? Expr.lam(d.userName(), type, body, orImplicit(info))
+                                : Expr.pi(d.userName(), type, body, orImplicit(info));
                 continue;
             }
             LocalDecl d = meta.getLocalDecl((Expr.FVar) xs[i]);
@@ -163,8 +163,8 @@ final class Bindings {
         return body;
     }
 
-    private static BinderInfo orDefault(BinderInfo info) {
-        return info == null ? BinderInfo.DEFAULT : info;
+    private static BinderInfo orImplicit(BinderInfo info) {
+        return info == null ? BinderInfo.IMPLICIT : info;
     }
 
     private Expr abstracted(Expr[] xs, Expr e) {

@@ -612,7 +612,7 @@ final class DefEq {
                     && meta.lctx().contains(x)) {
                 pattern.add(x);
             } else {
-                return firstOrder(lhs, args, v);
+                return firstOrder(lhs, args, v) || constant(m, args, v);
             }
         }
         Expr checked = checkValue(m, pattern, v);
@@ -660,6 +660,36 @@ final class DefEq {
                             return aux(l, va.fn) && aux(((Expr.App) lhs).arg, va.arg);
                         })
                 || unfoldForFirstOrder(lhs, v);
+    }
+
+    /**
+     * {@code ?m a b =?= v} by {@code ?m := fun _ _ => v}: only where the arguments are no choice of
+     * the user, but came from the abstraction of the variables that {@code ?m} could mention.
+     */
+    private boolean constant(Expr.MVar m, Expr[] args, Expr v) {
+        MVarDecl d = meta.getMVarDecl(m);
+        if (d.numScopeArgs() != args.length) {
+            return false;
+        }
+        Expr value = checkValue(m, List.of(), v);
+        if (value == null) {
+            return false;
+        }
+        return checkpointed(
+                () ->
+                        meta.forallBoundedTelescope(
+                                meta.instantiateMVars(d.type()),
+                                args.length,
+                                (xs, type) -> {
+                                    if (xs.length != args.length
+                                            || !aux(type, meta.inferType(value))
+                                            || meta.isAssigned(m)
+                                            || occursIn(m, value)) {
+                                        return false;
+                                    }
+                                    meta.assign(m, meta.mkLambdaFVars(xs, value));
+                                    return true;
+                                }));
     }
 
     private boolean unfoldForFirstOrder(Expr lhs, Expr v) {

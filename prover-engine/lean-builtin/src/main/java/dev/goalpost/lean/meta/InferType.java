@@ -90,7 +90,39 @@ final class InferType {
             }
             type = p.body;
         }
-        return type.instantiateSeq(Arrays.copyOfRange(args, from, args.length));
+        return instantiateBeta(type, Arrays.copyOfRange(args, from, args.length));
+    }
+
+    /** Instantiates, and contracts the redexes that arise where a bound variable was a head. */
+    private static Expr instantiateBeta(Expr type, Expr[] values) {
+        if (!type.hasLooseBVars()) {
+            return type;
+        }
+        boolean functions = false;
+        for (Expr v : values) {
+            functions |= v instanceof Expr.Lam;
+        }
+        if (!functions) {
+            return type.instantiateSeq(values);
+        }
+        int n = values.length;
+        Expr marked =
+                type.replace(
+                        (e, offset) -> {
+                            if (e.looseBVarRange() <= offset) {
+                                return e;
+                            }
+                            if (e instanceof Expr.App
+                                    && e.getAppFn() instanceof Expr.BVar b
+                                    && b.index >= offset
+                                    && b.index - offset < n
+                                    && values[n - 1 - (b.index - offset)] instanceof Expr.Lam l) {
+                                Expr[] args = e.getAppArgs();
+                                return Expr.beta(l, args);
+                            }
+                            return null;
+                        });
+        return marked.instantiateSeq(values);
     }
 
     private Expr lambda(Expr e) {

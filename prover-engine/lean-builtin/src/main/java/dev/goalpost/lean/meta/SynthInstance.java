@@ -5,13 +5,12 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Type class resolution: a depth-first search over local instances, newest first, and global ones
@@ -136,15 +135,17 @@ final class SynthInstance {
                 (xs, body) -> {
                     Expr goal = withFreshOutParams(body);
                     Expr.MVar m = meta.mkFreshExprMVar(goal, MVarKind.SYNTHETIC);
-                    Deque<Expr> stack = new ArrayDeque<>();
-                    if (!solve(m, 0, stack)) {
-                        return null;
-                    }
-                    Expr r = meta.instantiateMVars(m);
-                    if (hasOwnMVar(r)) {
-                        return null;
-                    }
-                    return meta.mkLambdaFVars(xs, r);
+                    Expr[] found = {null};
+                    solve(
+                            m,
+                            0,
+                            null,
+                            () -> {
+                                Expr r = meta.instantiateMVars(m);
+                                found[0] = hasOwnMVar(r) ? null : meta.mkLambdaFVars(xs, r);
+                                return found[0] != null;
+                            });
+                    return found[0];
                 });
     }
 
@@ -187,7 +188,24 @@ final class SynthInstance {
         return Expr.apps(Expr.constant(c.name, levels), args);
     }
 
-    private boolean solve(Expr.MVar m, int depth, Deque<Expr> stack) {
+    /** The goals that led to a goal; null is the empty list. */
+    private record Path(Expr goal, Path next) {
+        static boolean contains(Path p, Expr goal) {
+            for (; p != null; p = p.next) {
+                if (p.goal.equals(goal)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Solves {@code m}, then goes on with {@code then}; when that fails, other solutions of {@code m}
+     * are tried. A goal without metavariables is solved in one way only, since nothing else depends
+     * on which.
+     */
+    private boolean solve(Expr.MVar m, int depth, Path path, BooleanSupplier then) {
         meta.step();
         Expr goal = meta.instantiateMVars(meta.getMVarDecl(m).type());
         if (depth > MAX_DEPTH) {
@@ -195,91 +213,122 @@ final class SynthInstance {
         }
         Expr whnf = goal instanceof Expr.Pi ? goal : meta.whnfR(goal);
         if (whnf instanceof Expr.Pi) {
-            return solveUnderBinders(m, whnf, depth, stack);
+            return solveUnderBinders(m, whnf, depth, path, then);
         }
         goal = whnf;
         if (!(goal.getAppFn() instanceof Expr.Const c)
                 || !Classes.isClass(meta.env(), c.name)
-                || stack.contains(goal)) {
+                || Path.contains(path, goal)) {
             return false;
         }
-        boolean cacheable = !goal.hasMVar();
-        Key key = cacheable ? new Key(goal, meta.localInstances()) : null;
-        if (cacheable) {
-            Optional<Expr> known = cache.get(key);
-            if (known != null && known.isPresent()) {
-                meta.assign(m, known.get());
+        Path here = new Path(goal, path);
+        if (goal.hasMVar()) {
+            return tryAll(m, goal, c.name, depth, here, then);
+        }
+        Key key = new Key(goal, meta.localInstances());
+        Optional<Expr> known = cache.get(key);
+        if (known != null && known.isPresent()) {
+            meta.assign(m, known.get());
+            return then.getAsBoolean();
+        }
+        if (!tryAll(m, goal, c.name, depth, here, () -> true)) {
+            return false;
+        }
+        Expr r = meta.instantiateMVars(m);
+        if (!r.hasMVar()) {
+            cache.put(key, Optional.of(r));
+        }
+        return then.getAsBoolean();
+    }
+
+    /** Local instances, the newest first, then global ones in their order. */
+    private boolean tryAll(
+            Expr.MVar m, Expr goal, Name cls, int depth, Path path, BooleanSupplier then) {
+        List<LocalInstance> locals = meta.localInstances();
+        for (int i = locals.size() - 1; i >= 0; i--) {
+            if (locals.get(i).className().equals(cls)
+                    && tryInstance(m, goal, locals.get(i).fvar(), depth, path, then)) {
                 return true;
             }
         }
-        stack.push(goal);
-        try {
-            List<LocalInstance> locals = meta.localInstances();
-            for (int i = locals.size() - 1; i >= 0; i--) {
-                if (locals.get(i).className().equals(c.name)
-                        && tryInstance(m, goal, locals.get(i).fvar(), depth, stack)) {
-                    return true;
-                }
+        for (Instances.Instance inst : Instances.of(meta.env(), cls)) {
+            Expr f = meta.mkConstWithFreshMVarLevels(inst.name());
+            if (tryInstance(m, goal, f, depth, path, then)) {
+                return true;
             }
-            for (Instances.Instance inst : Instances.of(meta.env(), c.name)) {
-                Expr f = meta.mkConstWithFreshMVarLevels(inst.name());
-                if (tryInstance(m, goal, f, depth, stack)) {
-                    Expr r = cacheable ? meta.instantiateMVars(m) : null;
-                    if (r != null && !r.hasMVar()) {
-                        cache.put(key, Optional.of(r));
-                    }
-                    return true;
-                }
-            }
-            return false;
-        } finally {
-            stack.pop();
         }
+        return false;
     }
 
-    private boolean solveUnderBinders(Expr.MVar m, Expr goal, int depth, Deque<Expr> stack) {
+    private boolean solveUnderBinders(
+            Expr.MVar m, Expr goal, int depth, Path path, BooleanSupplier then) {
         return meta.forallTelescope(
                 goal,
                 (xs, body) -> {
                     Expr.MVar inner = meta.mkFreshExprMVar(body, MVarKind.SYNTHETIC);
-                    if (!solve(inner, depth, stack)) {
-                        return false;
-                    }
-                    meta.assign(m, meta.mkLambdaFVars(xs, meta.instantiateMVars(inner)));
-                    return true;
+                    return solve(
+                            inner,
+                            depth,
+                            path,
+                            () -> {
+                                meta.assign(
+                                        m,
+                                        meta.mkLambdaFVars(xs, meta.instantiateMVars(inner)));
+                                return then.getAsBoolean();
+                            });
                 });
     }
 
-    private boolean tryInstance(Expr.MVar m, Expr goal, Expr inst, int depth, Deque<Expr> stack) {
+    private boolean tryInstance(
+            Expr.MVar m, Expr goal, Expr inst, int depth, Path path, BooleanSupplier then) {
         Meta.Saved saved = meta.save();
-        Expr type = meta.inferType(inst);
         // reducing: the instance may be given at a name for a family, like DecidableEq
-        Meta.MetaTelescope t = meta.forallMetaTelescopeReducing(type);
-        if (!meta.isDefEq(goal, t.type())) {
-            meta.restore(saved);
-            return false;
+        Meta.MetaTelescope t = meta.forallMetaTelescopeReducing(meta.inferType(inst));
+        if (meta.isDefEq(goal, t.type())
+                && solveArgs(
+                        t,
+                        0,
+                        depth,
+                        path,
+                        () -> {
+                            meta.assign(m, Expr.apps(inst, t.mvars()));
+                            return then.getAsBoolean();
+                        })) {
+            return true;
         }
-        Expr[] args = t.mvars();
-        for (int i = 0; i < args.length; i++) {
-            if (t.infos()[i] != BinderInfo.INST_IMPLICIT) {
-                continue;
-            }
-            Expr.MVar arg = (Expr.MVar) args[i];
-            Expr assigned = meta.getAssignment(arg);
-            if (assigned != null) {
-                continue; // found by unification; typing forces it
-            }
-            Expr argGoal = meta.instantiateMVars(meta.getMVarDecl(arg).type());
-            Expr fresh = withFreshOutParams(argGoal);
-            Expr.MVar sub = meta.mkFreshExprMVar(fresh, MVarKind.SYNTHETIC);
-            if (!solve(sub, depth + 1, stack) || !meta.isDefEq(argGoal, fresh)) {
-                meta.restore(saved);
-                return false;
-            }
-            meta.assign(arg, meta.instantiateMVars(sub));
+        meta.restore(saved);
+        return false;
+    }
+
+    /** Solves the instance arguments from number {@code i} on, in order. */
+    private boolean solveArgs(
+            Meta.MetaTelescope t, int i, int depth, Path path, BooleanSupplier then) {
+        int at = i;
+        while (at < t.mvars().length
+                && (t.infos()[at] != BinderInfo.INST_IMPLICIT
+                        // found by unification; typing forces it
+                        || meta.isAssigned((Expr.MVar) t.mvars()[at]))) {
+            at++;
         }
-        meta.assign(m, Expr.apps(inst, args));
-        return true;
+        if (at == t.mvars().length) {
+            return then.getAsBoolean();
+        }
+        Expr.MVar arg = (Expr.MVar) t.mvars()[at];
+        int next = at + 1;
+        Expr argGoal = meta.instantiateMVars(meta.getMVarDecl(arg).type());
+        Expr fresh = withFreshOutParams(argGoal);
+        Expr.MVar sub = meta.mkFreshExprMVar(fresh, MVarKind.SYNTHETIC);
+        return solve(
+                sub,
+                depth + 1,
+                path,
+                () -> {
+                    if (!meta.isDefEq(argGoal, fresh)) {
+                        return false;
+                    }
+                    meta.assign(arg, meta.instantiateMVars(sub));
+                    return solveArgs(t, next, depth, path, then);
+                });
     }
 
     boolean synthPending(Expr.MVar m) {
