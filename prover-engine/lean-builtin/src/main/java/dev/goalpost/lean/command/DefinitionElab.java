@@ -24,6 +24,7 @@ import dev.goalpost.lean.syntax.Command.Body;
 import dev.goalpost.lean.syntax.Command.Definition;
 import dev.goalpost.lean.syntax.Command.Definition.Kind;
 import dev.goalpost.lean.syntax.Command.Modifiers;
+import dev.goalpost.lean.syntax.Command.TerminationHints;
 import dev.goalpost.lean.syntax.Command.WhereDecl;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
@@ -34,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Elaborates definitions, theorems, instances, axioms, alone or in a mutual block. */
@@ -82,9 +84,13 @@ final class DefinitionElab {
         }
     }
 
-    /** A definition after {@code where}, closed over what it uses of its surroundings. */
+    /**
+     * A definition after {@code where}, closed over what it uses of its surroundings.
+     *
+     * @param fn stands for the constant in closed terms
+     */
     private record Local(
-            WhereDecl decl, Name name, Expr.FVar fn, Expr type, Expr value, Header of) {}
+            WhereDecl decl, Name name, Expr.FVar fn, Expr type, Expr value, Span span) {}
 
     private void run() {
         Definition first = block.get(0);
@@ -260,10 +266,9 @@ final class DefinitionElab {
                         h.type,
                         h.numParams,
                         (xs, type) ->
-                                withWhere(
-                                        h,
-                                        locals,
-                                        () -> meta.mkLambdaFVars(xs, elabValue(h, type))));
+                                meta.mkLambdaFVars(
+                                        xs,
+                                        withWhere(h, locals, () -> elabValue(h, type))));
         h.value = meta.instantiateMVars(value);
         h.type = meta.instantiateMVars(h.type);
         Set<Expr.MVar> left = new LinkedHashSet<>(meta.getMVars(h.type));
@@ -325,10 +330,12 @@ final class DefinitionElab {
 
     /** Elaborates the definitions after {@code where} in the scope of the binders. */
     private Expr withWhere(Header h, List<Local> locals, Supplier<Expr> body) {
-        List<WhereDecl> ds = h.def.where();
-        return ds.isEmpty()
-                ? body.get()
-                : withWhereFunctions(h, 0, new ArrayList<>(), locals, body);
+        if (h.def.where().isEmpty()) {
+            return body.get();
+        }
+        return te.withScope(
+                te.scope().withNamespace(h.name.user()),
+                () -> withWhereFunctions(h, 0, new ArrayList<>(), locals, body));
     }
 
     private Expr withWhereFunctions(
@@ -339,37 +346,155 @@ final class DefinitionElab {
             Expr type = elabWhereHeader(d);
             Expr.FVar fn = Expr.fvar(meta.freshId());
             fns.add(fn);
-            // in scope under its short name
-            Name shown = h.name.user().str(d.name());
             return meta.withDecl(
-                    new LocalDecl(fn, shown, type, null, BinderInfo.DEFAULT, true),
+                    new LocalDecl(
+                            fn, h.name.user().str(d.name()), type, null, BinderInfo.DEFAULT, true),
                     x -> withWhereFunctions(h, i + 1, fns, locals, body));
         }
-        Scope inner = te.scope().withNamespace(h.name.user());
-        return te.withScope(
-                inner,
-                () -> {
-                    Expr value = body.get();
-                    for (int j = 0; j < ds.size(); j++) {
-                        WhereDecl d = ds.get(j);
-                        Expr.FVar fn = fns.get(j);
-                        Name name = h.name.full().str(d.name());
-                        DeclNames.checkFresh(ctx.env(), name);
-                        te.setDeclName(name);
-                        Expr type = meta.instantiateMVars(meta.getLocalDecl(fn).type());
-                        int n = whereParams.get(d);
-                        Expr v =
-                                meta.forallBoundedTelescope(
-                                        type,
-                                        n,
-                                        (xs, t) ->
-                                                meta.mkLambdaFVars(
-                                                        xs, elabBody(d.body(), d.span(), t)));
-                        locals.add(new Local(d, name, fn, type, meta.instantiateMVars(v), h));
-                    }
-                    te.setDeclName(h.name.full());
-                    return value;
-                });
+        List<Expr> values = new ArrayList<>();
+        for (int j = 0; j < ds.size(); j++) {
+            WhereDecl d = ds.get(j);
+            Name name = h.name.full().str(d.name());
+            DeclNames.checkFresh(ctx.env(), name);
+            te.setDeclName(name);
+            values.add(
+                    meta.forallBoundedTelescope(
+                            meta.instantiateMVars(meta.getLocalDecl(fns.get(j)).type()),
+                            whereParams.get(d),
+                            (xs, t) ->
+                                    meta.mkLambdaFVars(xs, elabBody(d.body(), d.span(), t))));
+        }
+        te.setDeclName(h.name.full());
+        Expr value = body.get();
+        return closeLocals(h, fns, values, value, locals);
+    }
+
+    /** Abstracts what the local functions use around them, and applies them to it. */
+    private Expr closeLocals(
+            Header h, List<Expr.FVar> fns, List<Expr> values, Expr main, List<Local> locals) {
+        int n = fns.size();
+        List<Expr> types = new ArrayList<>();
+        List<Expr> bodies = new ArrayList<>();
+        List<Set<Expr.FVar>> free = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            types.add(meta.instantiateMVars(meta.getLocalDecl(fns.get(j)).type()));
+            bodies.add(meta.instantiateMVars(values.get(j)));
+            Set<Expr.MVar> unknown = new LinkedHashSet<>(meta.getMVars(types.get(j)));
+            unknown.addAll(meta.getMVars(bodies.get(j)));
+            if (!unknown.isEmpty()) {
+                te.logUnassigned(unknown);
+                throw new HeaderFailed();
+            }
+            Set<Expr.FVar> used = new LinkedHashSet<>();
+            FVars.collect(types.get(j), used);
+            FVars.collect(bodies.get(j), used);
+            free.add(used);
+        }
+        // what a function needs, its callers need too
+        for (boolean more = true; more; ) {
+            more = false;
+            for (Set<Expr.FVar> used : free) {
+                for (int k = 0; k < n; k++) {
+                    more |= used.contains(fns.get(k)) && used.addAll(free.get(k));
+                }
+            }
+        }
+        Expr[] around =
+                meta.lctx().decls().stream()
+                        .filter(d -> !d.isAuxDecl())
+                        .map(d -> (Expr) d.fvar())
+                        .toArray(Expr[]::new);
+        Expr[] from = fns.toArray(new Expr[0]);
+        Expr[] to = new Expr[n];
+        List<Expr[]> captured = new ArrayList<>();
+        List<Expr.FVar> closed = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            Expr[] cs =
+                    FVars.used(meta, around, new ArrayList<Expr>(free.get(j)), false);
+            captured.add(cs);
+            closed.add(Expr.fvar(meta.freshId()));
+            to[j] = Expr.apps(closed.get(j), cs);
+        }
+        for (int j = 0; j < n; j++) {
+            WhereDecl d = h.def.where().get(j);
+            Expr[] cs = captured.get(j);
+            Expr body = bodies.get(j).abstractVars(from).instantiateSeq(to);
+            locals.add(
+                    new Local(
+                            d,
+                            h.name.full().str(d.name()),
+                            closed.get(j),
+                            meta.mkForallFVars(cs, types.get(j)),
+                            meta.mkLambdaFVars(cs, body),
+                            d.span()));
+        }
+        return meta.instantiateMVars(main).abstractVars(from).instantiateSeq(to);
+    }
+
+    /** Adds the local functions, each after those it calls; {@code defined} gets their constants. */
+    private void defineLocals(
+            List<Header> headers, List<Local> locals, Map<Expr.FVar, Expr> defined) {
+        List<Local> left = new ArrayList<>(locals);
+        while (!left.isEmpty()) {
+            Local next = null;
+            for (Local l : left) {
+                boolean ready =
+                        left.stream().noneMatch(o -> o != l && l.value().contains(o.fn()::equals));
+                if (ready) {
+                    next = l;
+                    break;
+                }
+            }
+            if (next == null || headers.stream().anyMatch(uses(next))) {
+                throw new ElabException(
+                        left.get(0).span(),
+                        MessageData.of("mutual recursion after 'where' is not supported"));
+            }
+            left.remove(next);
+            Expr type = te.levelMVarToParam(meta.instantiateMVars(next.type()));
+            Expr value =
+                    replace(te.levelMVarToParam(meta.instantiateMVars(next.value())), defined);
+            Set<Name> levelsUsed = new LinkedHashSet<>();
+            FVars.collectLevelParams(type, levelsUsed);
+            FVars.collectLevelParams(value, levelsUsed);
+            List<Name> levels = FVars.sortLevelParams(te.levelNames(), List.of(), levelsUsed);
+            PreDefinition pre =
+                    new PreDefinition(
+                            next.span(),
+                            meta.isProp(type) ? Kind.THEOREM : Kind.DEF,
+                            next.name(),
+                            levels,
+                            next.fn(),
+                            type,
+                            value,
+                            next.decl().modifiers(),
+                            TerminationHints.NONE);
+            Name user = headers.get(0).name.user().str(next.decl().name());
+            meta.withLCtx(
+                    LocalContext.EMPTY,
+                    List.of(),
+                    () ->
+                            meta.withDecl(
+                                    new LocalDecl(
+                                            pre.fn(), user, type, null, BinderInfo.DEFAULT, true),
+                                    x -> {
+                                        te.setDeclName(pre.name());
+                                        EquationCompiler.define(te, List.of(pre));
+                                        return null;
+                                    }));
+            meta.setEnv(DeclNames.register(meta.env(), pre.name(), false));
+            defined.put(next.fn(), Expr.constant(pre.name(), params(levels)));
+        }
+    }
+
+    private static Predicate<Header> uses(Local l) {
+        return h -> h.fn != null && l.value().contains(h.fn::equals);
+    }
+
+    private static Expr replace(Expr e, Map<Expr.FVar, Expr> by) {
+        return by.isEmpty()
+                ? e
+                : e.replace((Expr s) -> s instanceof Expr.FVar x ? by.get(x) : null);
     }
 
     private final Map<WhereDecl, Integer> whereParams = new LinkedHashMap<>();
@@ -395,15 +520,12 @@ final class DefinitionElab {
 
     private void finish(
             List<Header> headers, List<Local> locals, List<Name> own, boolean theorems) {
-        if (!locals.isEmpty()) {
-            throw new ElabException(
-                    locals.get(0).decl().span(),
-                    MessageData.of("definitions after 'where' are not supported here"));
-        }
+        Map<Expr.FVar, Expr> defined = new LinkedHashMap<>();
+        defineLocals(headers, locals, defined);
         List<Expr> mentioned = new ArrayList<>();
         for (Header h : headers) {
             h.type = te.levelMVarToParam(meta.instantiateMVars(h.type));
-            h.value = te.levelMVarToParam(meta.instantiateMVars(h.value));
+            h.value = replace(te.levelMVarToParam(meta.instantiateMVars(h.value)), defined);
             mentioned.add(h.type);
             mentioned.add(h.value);
         }
@@ -498,29 +620,7 @@ final class DefinitionElab {
                             List.of(first.name())));
             return;
         }
-        if (pre.size() == 1
-                && (first.fn() == null || !first.value().contains(first.fn()::equals))) {
-            addPlain(first);
-            return;
-        }
         EquationCompiler.define(te, pre);
-    }
-
-    private void addPlain(PreDefinition p) {
-        meta.addDecl(
-                p.kind() == Kind.THEOREM
-                        ? new Declaration.Theorem(
-                                p.name(), p.levelParams(), p.type(), p.value(), List.of(p.name()))
-                        : new Declaration.Definition(
-                                p.name(),
-                                p.levelParams(),
-                                p.type(),
-                                p.value(),
-                                p.kind() == Kind.ABBREV
-                                        ? dev.goalpost.kernel.ReducibilityHints.ABBREV
-                                        : dev.goalpost.kernel.ReducibilityHints.regular(1),
-                                dev.goalpost.kernel.Safety.SAFE,
-                                List.of(p.name())));
     }
 
     private void addAxiom(Header h, List<Name> own) {

@@ -316,7 +316,8 @@ final class InductiveElab {
             List<Header> headers, List<InductiveBlock.Type> types, int numParams) {
         for (Header h : headers) {
             Level level = resultLevel(h.type);
-            if (!(level instanceof Level.MVar open)) {
+            InductiveBlock.Open open = level == null ? null : InductiveBlock.Open.of(level);
+            if (open == null) {
                 continue;
             }
             List<Level> fields = new ArrayList<>();
@@ -325,7 +326,9 @@ final class InductiveElab {
                     fields.addAll(fieldLevels(meta, c.type(), numParams));
                 }
             }
-            meta.isLevelDefEq(open, InductiveBlock.resultLevel(fields, open));
+            meta.isLevelDefEq(
+                    open.level(),
+                    InductiveBlock.resultLevel(fields, open.level(), open.offset()));
         }
     }
 

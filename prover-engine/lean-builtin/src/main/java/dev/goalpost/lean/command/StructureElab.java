@@ -375,13 +375,14 @@ final class StructureElab {
         for (Field f : fields) {
             fieldTypes.add(te.levelMVarToParam(unfoldInherited(meta.getLocalDecl(f.var).type())));
         }
-        Level open = meta.instantiateLevelMVars(level);
-        if (open instanceof Level.MVar m) {
+        InductiveBlock.Open open = InductiveBlock.Open.of(meta.instantiateLevelMVars(level));
+        if (open != null) {
             List<Level> ls = new ArrayList<>();
             for (Expr t : fieldTypes) {
                 ls.add(meta.instantiateLevelMVars(meta.getLevel(t)));
             }
-            meta.isLevelDefEq(m, InductiveBlock.resultLevel(ls, m));
+            meta.isLevelDefEq(
+                    open.level(), InductiveBlock.resultLevel(ls, open.level(), open.offset()));
         }
         Level result = meta.instantiateLevelMVars(level);
         List<Expr> mentioned = new ArrayList<>(fieldTypes);

@@ -146,39 +146,42 @@ public final class InductiveBlock {
     }
 
     /**
-     * The least level that fields of these levels fit in, at least 1, when the type's own level was
-     * left open as {@code open}.
+     * The least level for {@code open} such that fields of these levels fit in {@code open + offset},
+     * where that is to be at least 1.
      */
-    public static Level resultLevel(List<Level> fieldLevels, Level.MVar open) {
+    public static Level resultLevel(List<Level> fieldLevels, Level.MVar open, int offset) {
         List<Level> parts = new ArrayList<>();
         for (Level l : fieldLevels) {
-            flatten(l, 0, open, parts);
+            flatten(l, 0, open, offset, parts);
         }
         Level r = null;
-        boolean one = false;
+        boolean positive = offset > 0;
         for (Level l : parts) {
-            if (!l.isZero()) {
-                r = r == null ? l : Level.max(r, l);
-                one |= l instanceof Level.Succ;
-            }
+            r = r == null ? l : Level.max(r, l);
+            positive |= l instanceof Level.Succ;
         }
-        return r == null ? Level.ONE : one ? r : Level.max(Level.ONE, r);
+        if (r == null) {
+            return offset > 0 ? Level.ZERO : Level.ONE;
+        }
+        return positive ? r : Level.max(Level.ONE, r);
     }
 
-    private static void flatten(Level l, int offset, Level.MVar open, List<Level> parts) {
+    /** The parts of a maximum, each lowered by {@code offset} where it can be. */
+    private static void flatten(
+            Level l, int height, Level.MVar open, int offset, List<Level> parts) {
         switch (l) {
-            case Level.Succ s -> flatten(s.of, offset + 1, open, parts);
+            case Level.Succ s -> flatten(s.of, height + 1, open, offset, parts);
             case Level.Max m -> {
-                flatten(m.lhs, offset, open, parts);
-                flatten(m.rhs, offset, open, parts);
+                flatten(m.lhs, height, open, offset, parts);
+                flatten(m.rhs, height, open, offset, parts);
             }
             case Level.IMax m -> {
-                flatten(m.lhs, offset, open, parts);
-                flatten(m.rhs, offset, open, parts);
+                flatten(m.lhs, height, open, offset, parts);
+                flatten(m.rhs, height, open, offset, parts);
             }
             default -> {
                 if (l.equals(open)) {
-                    if (offset > 0) {
+                    if (height > offset) {
                         throw new MetaException(
                                 "failed to compute resulting universe level of inductive"
                                         + " datatype, provide universe levels explicitly");
@@ -186,13 +189,26 @@ public final class InductiveBlock {
                     return;
                 }
                 Level r = l;
-                for (int i = 0; i < offset; i++) {
+                for (int i = offset; i < height; i++) {
                     r = Level.succ(r);
                 }
-                if (!parts.contains(r)) {
+                if (!r.isZero() && !parts.contains(r)) {
                     parts.add(r);
                 }
             }
+        }
+    }
+
+    /** {@code ?u + offset}; null when the level is something else. */
+    public record Open(Level.MVar level, int offset) {
+        public static Open of(Level l) {
+            int k = 0;
+            Level base = l;
+            while (base instanceof Level.Succ s) {
+                base = s.of;
+                k++;
+            }
+            return base instanceof Level.MVar m ? new Open(m, k) : null;
         }
     }
 }
