@@ -45,14 +45,14 @@ final class Delab {
     private static final Name LIST_CONS = Name.of("List.cons");
 
     private final Meta meta;
-    private boolean atTop = true; // a proof that is printed for its own sake is shown
+    private boolean showProofs; // a proof that is printed for its own sake is shown whole
 
     Delab(Meta meta) {
         this.meta = meta;
     }
 
     Doc top(Expr e) {
-        atTop = true;
+        showProofs = isProof(e);
         return term(e, 0, -1);
     }
 
@@ -68,10 +68,8 @@ final class Delab {
     }
 
     private Doc term(Expr e, int min, int next) {
-        boolean top = atTop;
-        atTop = false;
         meta.step();
-        if (!top && hidesProof(e)) {
+        if (!showProofs && hidesProof(e)) {
             return Doc.text("⋯");
         }
         return switch (e) {
