@@ -93,10 +93,12 @@ final class Delab {
 
     /** Proofs inside terms print as {@code ⋯}, unless they are single symbols. */
     private boolean hidesProof(Expr e) {
-        if (!(e instanceof Expr.App || e instanceof Expr.Lam)
-                || e.getAppFn() instanceof Expr.MVar) {
-            return false;
-        }
+        return (e instanceof Expr.App || e instanceof Expr.Lam)
+                && !(e.getAppFn() instanceof Expr.MVar)
+                && isProof(e);
+    }
+
+    private boolean isProof(Expr e) {
         try {
             return meta.isProof(e);
         } catch (MetaException ill) {
