@@ -87,7 +87,7 @@ class PantographClientTest {
     @Test
     void aCancelledRequestThatEndsInTimeSparesTheProcess() throws Exception {
         ToyLean toy = new ToyLean();
-        try (PantographClient c = PantographClient.over(toy, "toy", ToyLean.limits(5_000))) {
+        try (PantographClient c = PantographClient.over(toy, "toy", ToyLean.limits(20_000, 10_000))) {
             ProofState s = start(c);
             assertThatThrownBy(
                             () ->
@@ -166,8 +166,8 @@ class PantographClientTest {
                         1,
                         10,
                         Duration.ofMinutes(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofMillis(800),
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(1500),
                         Duration.ofMillis(100),
                         1 << 16));
     }

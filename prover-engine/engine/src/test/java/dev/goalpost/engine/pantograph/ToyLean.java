@@ -54,13 +54,18 @@ public final class ToyLean implements Peer {
 
     /** Limits that suit a test. */
     public static Config.Pool limits(int readMillis) {
+        return limits(readMillis, 200);
+    }
+
+    /** Limits that suit a test. */
+    public static Config.Pool limits(int readMillis, int graceMillis) {
         return new Config.Pool(
                 2,
                 1000,
                 Duration.ofMinutes(30),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 Duration.ofMillis(readMillis),
-                Duration.ofMillis(200),
+                Duration.ofMillis(graceMillis),
                 1 << 20);
     }
 
