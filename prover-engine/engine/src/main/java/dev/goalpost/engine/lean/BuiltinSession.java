@@ -49,6 +49,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     @Override
     public ProofState start(Statement statement, Cancellation c) throws LeanFault {
         return guarded(
+                c,
                 () -> {
                     try {
                         dev.goalpost.lean.ProofState state =
@@ -79,6 +80,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
         }
         dev.goalpost.lean.ProofState held = held(state);
         return guarded(
+                c,
                 () ->
                         switch (held.run(goal, kind(step), text(step), c)) {
                             case TacticResult.Success s ->
@@ -136,6 +138,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     public ProofState.Report report(ProofState state, Cancellation c) throws LeanFault {
         dev.goalpost.lean.ProofState held = held(state);
         return guarded(
+                c,
                 () -> {
                     boolean done = held.goals().isEmpty();
                     boolean sorry = held.rootHasSorry();
@@ -157,6 +160,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     @Override
     public FileReport process(String text, FileRequest request, Cancellation c) throws LeanFault {
         return guarded(
+                c,
                 () -> {
                     FileResult result =
                             lean.get()
@@ -199,6 +203,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     @Override
     public MarkedFile markers(String text, Cancellation c) throws LeanFault {
         return guarded(
+                c,
                 () -> {
                     FileResult result =
                             lean.get().process(text, new FileOptions(false, true, true), c);
@@ -257,6 +262,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     @Override
     public Echo echo(String expr, String type, Cancellation c) throws LeanFault {
         return guarded(
+                c,
                 () -> {
                     try {
                         EchoResult r = lean.get().echo(expr, type, c);
@@ -270,6 +276,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     @Override
     public Constant inspect(String name, Cancellation c) throws LeanFault {
         return guarded(
+                c,
                 () -> {
                     ConstantView v = lean.get().inspect(Name.of(name));
                     if (v == null) {
@@ -286,7 +293,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
 
     @Override
     public List<String> catalog(Cancellation c) throws LeanFault {
-        return guarded(() -> lean.get().catalog().stream().map(Name::toString).toList());
+        return guarded(c, () -> lean.get().catalog().stream().map(Name::toString).toList());
     }
 
     @Override
@@ -339,7 +346,8 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
     }
 
     /** Text that is nested too deeply costs its own request, not the session. */
-    private static <T> T guarded(Call<T> call) throws LeanFault {
+    private static <T> T guarded(Cancellation c, Call<T> call) throws LeanFault {
+        c.checkNow();
         try {
             return call.get();
         } catch (StackOverflowError e) {

@@ -5,75 +5,26 @@ import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.kernel.Cancellation;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.goalpost.lean.library.Library.ProofStep;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the built-in library offers a policy: the steps of its proofs, and its lemmas. */
 public final class Library {
-    /**
-     * One step a line: the printed goal and the tactic, tab between, {@code \n} for line breaks.
-     */
-    private static final String STEPS = "/dev/goalpost/lean/library/steps.tsv";
-
     private Library() {}
 
-    /** The steps of the library's proofs; none where the library was built without them. */
+    /** The steps of the library's proofs. */
     public static List<KnownStep> steps() {
-        try (InputStream in = Library.class.getResourceAsStream(STEPS)) {
-            if (in == null) {
-                return List.of();
-            }
-            return read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + STEPS, e);
-        }
-    }
-
-    static List<KnownStep> read(InputStream in) throws IOException {
         List<KnownStep> steps = new ArrayList<>();
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        int number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            String[] columns = line.split("\t", -1);
-            if (columns.length < 2) {
-                throw new IOException("line " + number + " has no tab");
-            }
+        for (ProofStep s : dev.goalpost.lean.library.Library.steps()) {
             try {
-                steps.add(
-                        new KnownStep(GoalText.first(unescape(columns[0])), unescape(columns[1])));
+                steps.add(new KnownStep(GoalText.first(s.goal()), s.tactic()));
             } catch (GoalText.NotAGoal e) {
-                throw new IOException("line " + number + ": " + e.getMessage(), e);
+                throw new IllegalStateException(
+                        "a goal of the library cannot be read: " + s.theorem(), e);
             }
         }
         return steps;
-    }
-
-    private static String unescape(String s) {
-        if (s.indexOf('\\') < 0) {
-            return s;
-        }
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < s.length(); i++) {
-            char c = s.charAt(i);
-            if (c == '\\' && i + 1 < s.length()) {
-                char e = s.charAt(++i);
-                out.append(e == 'n' ? '\n' : e == 't' ? '\t' : e);
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
     }
 
     /** The declarations of a session that a tactic could use. */
@@ -96,6 +47,7 @@ public final class Library {
                     || part.startsWith("inst")
                     || part.startsWith("match_")
                     || part.startsWith("proof_")
+                    || part.equals("Simproc")
                     || part.contains("✝")
                     || Character.isDigit(part.charAt(0))
                     || GENERATED.contains(part)) {

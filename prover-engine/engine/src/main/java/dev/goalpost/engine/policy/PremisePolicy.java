@@ -191,6 +191,11 @@ public final class PremisePolicy implements Policy {
             weight += 0.15 * Math.max(-4, Math.min(4, size(pattern) - size(other)));
             weight += side == 0 ? 0 : -1.2;
             weight += 0.8 * (overlap(p, goalSymbols) - 0.5);
+            // what the match does not tell becomes a goal without content
+            boolean open =
+                    other.symbols().stream()
+                            .anyMatch(s -> p.variables().contains(s) && !fit.get().containsKey(s));
+            weight -= open ? 3 : 0;
             add("rw [" + arrow + p.name() + "]", weight);
             if (side == 0) {
                 add("simp [" + p.name() + "]", weight - 1.2);

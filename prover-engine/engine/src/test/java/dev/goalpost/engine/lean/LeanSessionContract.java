@@ -81,9 +81,7 @@ abstract class LeanSessionContract {
         assertThat(
                         catchThrowableOfType(
                                         LeanFault.class,
-                                        () ->
-                                                lean.start(
-                                                        new Statement.CopyOf("Nat.no_such"), NONE))
+                                        () -> lean.start(new Statement.CopyOf("Nat.no_such"), NONE))
                                 .kind())
                 .isEqualTo(LeanFault.Kind.INDEX);
     }
@@ -104,7 +102,8 @@ abstract class LeanSessionContract {
 
     @Test
     void anyGoalCanBeWorkedOn() throws Exception {
-        ProofState s = then(goal("∀ (p q : Prop), p → q → p ∧ q"), "intro p q hp hq", "constructor");
+        ProofState s =
+                then(goal("∀ (p q : Prop), p → q → p ∧ q"), "intro p q hp hq", "constructor");
         TacticOutcome second = lean.run(s, 1, new Step.Tactic("exact hq"), NONE);
         assertThat(second)
                 .isInstanceOfSatisfying(
@@ -123,7 +122,8 @@ abstract class LeanSessionContract {
         ProofState s = then(goal("∀ (p q : Prop), p → q"), "intro p q h");
         assertThat(run(s, "exact h"))
                 .isInstanceOfSatisfying(
-                        TacticOutcome.Failed.class, f -> assertThat(f.reason()).contains("mismatch"));
+                        TacticOutcome.Failed.class,
+                        f -> assertThat(f.reason()).contains("mismatch"));
         assertThat(run(s, "exact ((")).isInstanceOf(TacticOutcome.ParseError.class);
         assertThat(run(s, "exact nonsense")).isInstanceOf(TacticOutcome.Failed.class);
         assertThat(targets(then(s, "exfalso"))).containsExactly("False");
@@ -158,7 +158,8 @@ abstract class LeanSessionContract {
         ProofState s = then(goal("∀ (p q : Prop), p → (p → q) → q"), "intro p q hp h");
         assertThat(lean.run(s, 0, new Step.Term("h hp"), NONE))
                 .isInstanceOfSatisfying(
-                        TacticOutcome.Success.class, ok -> assertThat(ok.next().isSolved()).isTrue());
+                        TacticOutcome.Success.class,
+                        ok -> assertThat(ok.next().isSolved()).isTrue());
         assertThat(lean.run(s, 0, new Step.Have("hq", "q"), NONE))
                 .isInstanceOfSatisfying(
                         TacticOutcome.Success.class,
@@ -166,7 +167,8 @@ abstract class LeanSessionContract {
                             assertThat(targets(ok.next())).containsExactly("q", "q");
                             assertThat(ok.next().goals().get(1).hypothesis("hq")).isPresent();
                         });
-        assertThat(lean.run(s, 0, new Step.Term("hp"), NONE)).isInstanceOf(TacticOutcome.Failed.class);
+        assertThat(lean.run(s, 0, new Step.Term("hp"), NONE))
+                .isInstanceOf(TacticOutcome.Failed.class);
     }
 
     @Test
@@ -186,12 +188,14 @@ abstract class LeanSessionContract {
         List<Message> errors =
                 r.messages().stream().filter(m -> m.severity() == Severity.ERROR).toList();
         assertThat(errors).isNotEmpty().allMatch(m -> m.line() == 3);
-        assertThat(lean.process(text.substring(0, 40), FileRequest.CHECK, NONE).hasErrors()).isFalse();
+        assertThat(lean.process(text.substring(0, 40), FileRequest.CHECK, NONE).hasErrors())
+                .isFalse();
     }
 
     @Test
     void eachSorryOfAFileIsAGoalWhereItStands() throws Exception {
-        String text = "theorem é (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  constructor\n  · sorry\n  · exact h.1\n";
+        String text =
+                "theorem é (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  constructor\n  · sorry\n  · exact h.1\n";
         FileReport r = lean.process(text, FileRequest.SORRYS, NONE);
         FileReport.Unit unit =
                 r.units().stream().filter(u -> u.state().isPresent()).findFirst().orElseThrow();
@@ -200,14 +204,20 @@ abstract class LeanSessionContract {
         assertThat(s.goals().get(0).hypothesis("h")).isPresent();
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         FileReport.Span hole = unit.holes().get(0);
-        assertThat(new String(bytes, hole.from(), hole.to() - hole.from(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(
+                        new String(
+                                bytes,
+                                hole.from(),
+                                hole.to() - hole.from(),
+                                java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("sorry");
         assertThat(then(s, "exact h.2").isSolved()).isTrue();
     }
 
     @Test
     void declarationsCanBeLookedUp() throws Exception {
-        assertThat(lean.inspect("Nat.add_comm", NONE).type()).isEqualTo("∀ (n m : Nat), n + m = m + n");
+        assertThat(lean.inspect("Nat.add_comm", NONE).type())
+                .isEqualTo("∀ (n m : Nat), n + m = m + n");
         assertThat(
                         catchThrowableOfType(
                                         LeanFault.class, () -> lean.inspect("Nat.no_such", NONE))
@@ -220,7 +230,8 @@ abstract class LeanSessionContract {
     void expressionsAreEchoedWithTheirType() throws Exception {
         Echo e = lean.echo("fun (n : Nat) => n + 1", null, NONE);
         assertThat(e.type()).isEqualTo("Nat → Nat");
-        assertThat(catchThrowableOfType(LeanFault.class, () -> lean.echo("f x", null, NONE))).isNotNull();
+        assertThat(catchThrowableOfType(LeanFault.class, () -> lean.echo("f x", null, NONE)))
+                .isNotNull();
     }
 
     @Test

@@ -87,7 +87,8 @@ class PantographClientTest {
     @Test
     void aCancelledRequestThatEndsInTimeSparesTheProcess() throws Exception {
         ToyLean toy = new ToyLean();
-        try (PantographClient c = PantographClient.over(toy, "toy", ToyLean.limits(20_000, 10_000))) {
+        try (PantographClient c =
+                PantographClient.over(toy, "toy", ToyLean.limits(20_000, 10_000))) {
             ProofState s = start(c);
             assertThatThrownBy(
                             () ->

@@ -41,9 +41,11 @@ class PantographServerTest {
 
     @Test
     void aProofInBothSpellings() throws Exception {
-        assertThat(ask("goal.start {\"expr\": \"∀ (p : Prop), p → p\"}").get("stateId").asLong()).isZero();
+        assertThat(ask("goal.start {\"expr\": \"∀ (p : Prop), p → p\"}").get("stateId").asLong())
+                .isZero();
         JsonNode intro =
-                ask("{\"cmd\": \"goal.tactic\", \"payload\": {\"stateId\": 0, \"tactic\": \"intro p h\"}}");
+                ask(
+                        "{\"cmd\": \"goal.tactic\", \"payload\": {\"stateId\": 0, \"tactic\": \"intro p h\"}}");
         assertThat(intro.get("nextStateId").asLong()).isEqualTo(1);
         assertThat(intro.at("/goals/0/target/pp").asText()).isEqualTo("p");
         assertThat(intro.at("/goals/0/vars/1/userName").asText()).isEqualTo("h");
@@ -127,14 +129,17 @@ class PantographServerTest {
         assertThat(ask("goal.delete {\"stateIds\": [0, 1]}")).isEmpty();
         assertThat(ask("stat").get("nGoals").asInt()).isZero();
         long id = ask("goal.load {\"path\": \"" + file + "\"}").get("id").asLong();
-        assertThat(ask("goal.tactic {\"stateId\": " + id + ", \"tactic\": \"exact h\"}").get("goals"))
+        assertThat(
+                        ask("goal.tactic {\"stateId\": " + id + ", \"tactic\": \"exact h\"}")
+                                .get("goals"))
                 .isEmpty();
     }
 
     @Test
     void aDeclarationCanBeAddedOnlyIfItIsRight() throws Exception {
         assertThat(
-                        ask("env.add {\"name\": \"mine\", \"type\": \"∀ (p : Prop), p → p\", \"value\": \"fun p h => h\", \"isTheorem\": true}"))
+                        ask(
+                                "env.add {\"name\": \"mine\", \"type\": \"∀ (p : Prop), p → p\", \"value\": \"fun p h => h\", \"isTheorem\": true}"))
                 .isEmpty();
         assertThat(ask("env.inspect {\"name\": \"mine\"}").at("/type/pp").asText())
                 .isEqualTo("∀ (p : Prop), p → p");
@@ -142,14 +147,18 @@ class PantographServerTest {
                         ask("env.add {\"name\": \"wrong\", \"type\": \"∀ (p : Prop), p\", \"value\": \"fun p => p\", \"isTheorem\": true}")
                                 .has("error"))
                 .isTrue();
-        assertThat(ask("env.inspect {\"name\": \"wrong\"}").path("error").asText()).isEqualTo("index");
+        assertThat(ask("env.inspect {\"name\": \"wrong\"}").path("error").asText())
+                .isEqualTo("index");
     }
 
     @Test
     void inductiveTypesAreTold() throws Exception {
         JsonNode nat = ask("env.inspect {\"name\": \"Nat\"}");
         assertThat(nat.at("/inductInfo/ctors").toString()).isEqualTo("[\"Nat.zero\",\"Nat.succ\"]");
-        assertThat(ask("env.inspect {\"name\": \"Nat.succ\"}").at("/constructorInfo/induct").asText())
+        assertThat(
+                        ask("env.inspect {\"name\": \"Nat.succ\"}")
+                                .at("/constructorInfo/induct")
+                                .asText())
                 .isEqualTo("Nat");
         assertThat(ask("env.inspect {\"name\": \"Nat.rec\"}").at("/recursorInfo/numMinors").asInt())
                 .isEqualTo(2);

@@ -230,8 +230,7 @@ class SuggesterTest {
         List<String> streamed = Collections.synchronizedList(new ArrayList<>());
         Cancellation c = Cancellation.manual();
         try (Suggester s =
-                new Suggester(
-                        lean, always("close", "fail", "split"), EnergyModel.NONE, CONFIG)) {
+                new Suggester(lean, always("close", "fail", "split"), EnergyModel.NONE, CONFIG)) {
             ProofState state = lean.start(new Statement.OfType("p"), c);
             s.suggest(state, 0, Surroundings.NONE, request(), one -> streamed.add(one.tactic()), c);
         }
