@@ -59,7 +59,11 @@ public record Config(
             int maxBodyBytes,
             int maxConcurrent,
             int maxQueued,
-            Duration queueDeadline) {}
+            Duration queueDeadline,
+            Duration requestDeadline,
+            Duration idleTimeout,
+            int maxConnections,
+            Duration stopGrace) {}
 
     /** A setting as people read about it. */
     public record Setting(String key, String defaultValue, String meaning) {}
@@ -114,6 +118,25 @@ public record Config(
 
     public Config withSeed(long value) {
         return new Config(lean, policy, energy, value, suggest, rank, pool, feedback, server);
+    }
+
+    public Config withServer(Server value) {
+        return new Config(lean, policy, energy, seed, suggest, rank, pool, feedback, value);
+    }
+
+    public Config withPort(int port) {
+        return withServer(
+                new Server(
+                        server.host,
+                        port,
+                        server.maxBodyBytes,
+                        server.maxConcurrent,
+                        server.maxQueued,
+                        server.queueDeadline,
+                        server.requestDeadline,
+                        server.idleTimeout,
+                        server.maxConnections,
+                        server.stopGrace));
     }
 
     public Config withFeedback(String file) {
@@ -218,6 +241,24 @@ public record Config(
                                 1024,
                                 "requests worked on at a time"),
                         r.count("server.max_queued", 16, 0, 65_536, "that may wait; beyond: 503"),
-                        r.millis("server.queue_deadline_ms", 5_000, "that one may wait")));
+                        r.millis("server.queue_deadline_ms", 5_000, "that one may wait"),
+                        r.millis(
+                                "server.request_deadline_ms",
+                                30_000,
+                                "for a request from its first byte to the end of its work"),
+                        r.millis(
+                                "server.idle_timeout_ms",
+                                30_000,
+                                "after which a silent connection is closed"),
+                        r.count(
+                                "server.max_connections",
+                                256,
+                                1,
+                                65_536,
+                                "connections at a time; beyond: not accepted until one ends"),
+                        r.millis(
+                                "server.stop_grace_ms",
+                                3_000,
+                                "that requests may go on after the server was told to stop")));
     }
 }
