@@ -81,7 +81,7 @@ final class KAbstract {
             case Expr.NatLit n -> f.equals(n);
             case Expr.StrLit n -> f.equals(n);
             case Expr.Proj p -> f instanceof Expr.Proj q && p.index == q.index;
-            case Expr.MVar m -> f.equals(m) || arity == 0;
+            case Expr.MVar m -> f.equals(m);
             default -> f.getClass() == head.getClass();
         };
     }
