@@ -82,7 +82,7 @@ protected def decEq (n m : Nat) : Decidable (n = m) :=
 
 instance _root_.instDecidableEqNat : DecidableEq Nat := Nat.decEq
 
-theorem le_refl (n : Nat) : n ≤ n := Nat.le.refl
+@[refl] theorem le_refl (n : Nat) : n ≤ n := Nat.le.refl
 
 protected theorem le_rfl {n : Nat} : n ≤ n := Nat.le.refl
 

@@ -559,8 +559,11 @@ final class StructureElab {
                             ReducibilityHints.ABBREV,
                             Safety.SAFE,
                             List.of(proj)));
-            meta.setEnv(
-                    Reducibility.set(meta.env(), proj, Reducibility.Status.REDUCIBLE));
+            if (!decl.isClass()) {
+                // a class's projections reduce only where instances may be unfolded
+                meta.setEnv(
+                        Reducibility.set(meta.env(), proj, Reducibility.Status.REDUCIBLE));
+            }
         }
         meta.setEnv(
                 DeclNames.register(meta.env(), proj, false)

@@ -270,9 +270,9 @@ public record Eliminator(
                                         (xs, s) -> s instanceof Expr.Sort u && u.level.isZero());
                         throw prop && !meta.isProp(target)
                                 ? meta.error(
-                                        "recursor '",
+                                        "recursor `",
                                         elim.getAppFn(),
-                                        "' can only eliminate into `Prop`")
+                                        "` can only eliminate into `Prop`")
                                 : meta.error(
                                         "Type mismatch when assigning motive",
                                         new MessageData.Indented(value),

@@ -387,11 +387,11 @@ abstract class TacticParser extends TermParser {
             case "next" -> {
                 i++;
                 List<String> names = binderNames();
-                expectDarrow();
+                Span arrow = arrow();
                 TacticSeq body = seq();
                 Tactic.CaseTag any =
                         new Tactic.CaseTag(new Span(start, start + 4), Name.mkSimple("_"), names);
-                yield new Tactic.Case(from(start), List.of(any), body, false);
+                yield new Tactic.Case(from(start), List.of(any), arrow, body, false);
             }
             case "focus",
                     "all_goals",
@@ -894,15 +894,16 @@ abstract class TacticParser extends TermParser {
             lhs.add(new Tactic.InductionLhs(from(at), name, explicit, vars));
         }
         TacticSeq rhs = null;
+        Span arrow = null;
         if (isDarrow()) {
-            i++;
+            arrow = arrow();
             if (is("_") || is("?")) {
                 term(Prec.MAX);
             } else {
                 rhs = seq();
             }
         }
-        return new Tactic.InductionAlt(from(start), lhs, rhs);
+        return new Tactic.InductionAlt(from(start), lhs, arrow, rhs);
     }
 
     private Tactic generalize(int start) {
@@ -943,9 +944,16 @@ abstract class TacticParser extends TermParser {
             List<String> names = binderNames();
             tags.add(new Tactic.CaseTag(from(at), tag, names));
         } while (accept("|"));
-        expectDarrow();
+        Span arrow = arrow();
         TacticSeq body = seq();
-        return new Tactic.Case(from(start), tags, body, word.endsWith("'"));
+        return new Tactic.Case(from(start), tags, arrow, body, word.endsWith("'"));
+    }
+
+    /** Takes a {@code =>}. */
+    private Span arrow() {
+        int at = start();
+        expectDarrow();
+        return from(at);
     }
 
     private List<TacticSeq> firstAlternatives() {

@@ -146,9 +146,10 @@ public sealed interface Tactic {
      * {@code | c x y | d z => rhs}.
      *
      * @param lhs one or more left sides that share the right side
+     * @param arrow where {@code =>} stands; null without it
      * @param rhs null for an arm {@code => ?_} or {@code => _} and for an arm without {@code =>}
      */
-    record InductionAlt(Span span, List<InductionLhs> lhs, TacticSeq rhs) {}
+    record InductionAlt(Span span, List<InductionLhs> lhs, Span arrow, TacticSeq rhs) {}
 
     /** {@code @c x _ y}; name {@code _} stands for all the constructors that remain. */
     record InductionLhs(Span span, String name, boolean explicit, List<String> vars) {}
@@ -231,7 +232,9 @@ public sealed interface Tactic {
     record Cdot(Span span, TacticSeq body) implements Tactic {}
 
     /** {@code case tag x y | tag' z => tacs}; {@code case' } keeps what is left. */
-    record Case(Span span, List<CaseTag> tags, TacticSeq body, boolean prime) implements Tactic {}
+    record Case(
+            Span span, List<CaseTag> tags, Span arrow, TacticSeq body, boolean prime)
+            implements Tactic {}
 
     /** A tag ("_" for any) and names for the inaccessible hypotheses. */
     record CaseTag(Span span, Name tag, List<String> names) {}

@@ -244,7 +244,7 @@ final class CaseTactics {
                 continue;
             }
             for (Expr.MVar m : gs) {
-                ctx.closeUsingOrAdmit(m, f.alt.span(), () -> ctx.evalSeq(f.alt.rhs()));
+                ctx.closeUsingOrAdmit(m, f.alt.arrow(), () -> ctx.evalSeq(f.alt.rhs()));
             }
         }
         if (missing.size() == 1) {

@@ -132,7 +132,7 @@ final class Combinators {
                 ctx.setGoals(all);
             } else {
                 Goals.setTag(ctx.meta(), named, Name.ANONYMOUS);
-                ctx.closeUsingOrAdmit(named, t.span(), () -> ctx.evalSeq(t.body()));
+                ctx.closeUsingOrAdmit(named, t.arrow(), () -> ctx.evalSeq(t.body()));
                 ctx.setGoals(others);
             }
         }

@@ -309,14 +309,7 @@ final class SearchTactics {
         if (budget == 0) {
             return false;
         }
-        if (attempt(ctx, () -> Goals.tryAssumption(meta, goal))
-                || attempt(ctx, () -> Closing.tryContradiction(meta, goal))
-                || attempt(
-                        ctx,
-                        () -> {
-                            Closing.rfl(meta, goal);
-                            return true;
-                        })) {
+        if (follows(ctx, goal)) {
             return true;
         }
         Expr target = meta.withMVarContext(goal, () -> meta.whnfR(Goals.type(meta, goal)));
@@ -477,36 +470,53 @@ final class SearchTactics {
         Expr type = Expr.apps(Expr.constant(Name.of("Or")), atom, meta.app().mkNot(atom));
         Goals.Intro x = Goals.note(meta, goal, Goals.HOLE, em, type);
         for (CasesGoal.Subgoal s : CasesGoal.cases(meta, x.goal(), x.fvar(), List.of())) {
-            // a disjunction in the target is decided by what is known now
-            if (!tautoOr(ctx, s.goal(), budget)) {
+            if (!tauto(ctx, s.goal(), budget)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean tautoOr(TacticContext ctx, Expr.MVar goal, int budget) {
+    /** True, and the goal closed, when it follows from the hypotheses without any split. */
+    private static boolean follows(TacticContext ctx, Expr.MVar goal) {
         Meta meta = ctx.meta();
+        meta.step();
+        if (attempt(ctx, () -> Goals.tryAssumption(meta, goal))) {
+            return true;
+        }
         Expr target = meta.withMVarContext(goal, () -> meta.whnfR(Goals.type(meta, goal)));
         if (target.isAppOfArity(Name.of("Or"), 2)) {
-            for (int i = 0; i < 2; i++) {
-                int side = i;
-                if (attempt(
+            return attempt(ctx, () -> followsSide(ctx, goal, 0))
+                    || attempt(ctx, () -> followsSide(ctx, goal, 1));
+        }
+        if (target.isAppOfArity(Name.of("And"), 2)) {
+            return attempt(
+                    ctx,
+                    () -> {
+                        for (Expr.MVar m : Apply.constructor(meta, goal)) {
+                            if (!follows(ctx, m)) {
+                                return false;
+                            }
+                        }
+                        return true;
+                    });
+        }
+        return attempt(ctx, () -> Closing.tryContradiction(meta, goal))
+                || attempt(
                         ctx,
                         () -> {
-                            for (Expr.MVar m : Apply.nthConstructor(meta, goal, "left", side, 2)) {
-                                if (!Goals.tryAssumption(meta, m)
-                                        && !Closing.tryContradiction(meta, m)) {
-                                    return false;
-                                }
-                            }
+                            Closing.rfl(meta, goal);
                             return true;
-                        })) {
-                    return true;
-                }
+                        });
+    }
+
+    private static boolean followsSide(TacticContext ctx, Expr.MVar goal, int side) {
+        for (Expr.MVar m : Apply.nthConstructor(ctx.meta(), goal, "left", side, 2)) {
+            if (!follows(ctx, m)) {
+                return false;
             }
         }
-        return tauto(ctx, goal, budget);
+        return true;
     }
 
     // ---- ext, congr
