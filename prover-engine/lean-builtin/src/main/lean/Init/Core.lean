@@ -128,3 +128,9 @@ theorem funext {α : Sort u} {β : α → Sort v} {f g : (x : α) → β x} (h :
     (fun (q : Quot (fun (f g : (x : α) → β x) => ∀ x, f x = g x)) (x : α) =>
       Quot.lift (fun (f : (x : α) → β x) => f x) (fun _ _ h => h x) q)
     (Quot.sound h)
+
+def decidable_of_decidable_of_iff {p q : Prop} [Decidable p] (h : p ↔ q) : Decidable q :=
+  if hp : p then isTrue (h.mp hp) else isFalse (fun hq => hp (h.mpr hq))
+
+def decidable_of_decidable_of_eq {p q : Prop} [Decidable p] (h : p = q) : Decidable q :=
+  decidable_of_decidable_of_iff (Iff.of_eq h)
