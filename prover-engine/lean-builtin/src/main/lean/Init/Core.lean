@@ -9,8 +9,6 @@ universe u v w
 
 @[simp] theorem id_eq {α : Sort u} (a : α) : id a = a := rfl
 
-axiom propext {a b : Prop} : (a ↔ b) → a = b
-
 axiom Quot.sound {α : Sort u} {r : α → α → Prop} {a b : α} : r a b → Quot.mk r a = Quot.mk r b
 
 protected def Quot.liftBeta {α : Sort u} {r : α → α → Prop} {β : Sort v} (f : α → β)
@@ -134,3 +132,21 @@ def decidable_of_decidable_of_iff {p q : Prop} [Decidable p] (h : p ↔ q) : Dec
 
 def decidable_of_decidable_of_eq {p q : Prop} [Decidable p] (h : p = q) : Decidable q :=
   decidable_of_decidable_of_iff (Iff.of_eq h)
+
+instance instBEqOfDecidableEq {α : Type u} [DecidableEq α] : BEq α where
+  beq a b := decide (a = b)
+
+def Bool.decEq : (a b : Bool) → Decidable (a = b)
+  | false, false => isTrue rfl
+  | false, true => isFalse (fun h => Bool.noConfusion h)
+  | true, false => isFalse (fun h => Bool.noConfusion h)
+  | true, true => isTrue rfl
+
+instance instDecidableEqBool : DecidableEq Bool := Bool.decEq
+
+instance instDecidableEqPUnit : DecidableEq PUnit := fun _ _ => isTrue rfl
+
+deriving instance DecidableEq for Prod
+deriving instance DecidableEq for Option
+deriving instance DecidableEq for List
+deriving instance DecidableEq for Sum

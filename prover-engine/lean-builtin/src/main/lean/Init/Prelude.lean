@@ -95,6 +95,18 @@ theorem eq_of_heq {α : Sort u} {a a' : α} (h : HEq a a') : a = a' :=
 
 init_quot
 
+structure And (a b : Prop) : Prop where
+  intro ::
+  left : a
+  right : b
+
+structure Iff (a b : Prop) : Prop where
+  intro ::
+  mp : a → b
+  mpr : b → a
+
+axiom propext {a b : Prop} : (a ↔ b) → a = b
+
 structure Prod (α : Type u) (β : Type v) where
   fst : α
   snd : β
@@ -102,11 +114,6 @@ structure Prod (α : Type u) (β : Type v) where
 structure PProd (α : Sort u) (β : Sort v) where
   fst : α
   snd : β
-
-structure And (a b : Prop) : Prop where
-  intro ::
-  left : a
-  right : b
 
 inductive Or (a b : Prop) : Prop where
   | inl (h : a) : Or a b
@@ -186,11 +193,6 @@ inductive Exists {α : Sort u} (p : α → Prop) : Prop where
 theorem Exists.elim {α : Sort u} {p : α → Prop} {b : Prop} (h₁ : Exists p)
     (h₂ : ∀ a, p a → b) : b :=
   @Exists.rec α p (fun _ => b) h₂ h₁
-
-structure Iff (a b : Prop) : Prop where
-  intro ::
-  mp : a → b
-  mpr : b → a
 
 class inductive Decidable (p : Prop) where
   | isFalse (h : ¬p) : Decidable p

@@ -42,28 +42,6 @@ theorem add_ne_self (x k : Nat) (h : Nat.ble 1 k = true) : (x + k = x) = False :
 
 end Nat.Simproc
 
-theorem Nat.succ.injEq (n m : Nat) : (n.succ = m.succ) = (n = m) :=
-  propext ⟨fun h => Nat.succ.inj' h, fun h => congrArg Nat.succ h⟩
-
-theorem Option.some.injEq {α : Type u} (a b : α) : (some a = some b) = (a = b) :=
-  propext ⟨fun h => by injection h, fun h => congrArg some h⟩
-
-theorem List.cons.injEq {α : Type u} (a : α) (as : List α) (b : α) (bs : List α) :
-    (a :: as = b :: bs) = (a = b ∧ as = bs) :=
-  propext ⟨fun h => by injection h with h₁ h₂; exact ⟨h₁, h₂⟩, fun h => by rw [h.1, h.2]⟩
-
-theorem Prod.mk.injEq {α : Type u} {β : Type v} (a : α) (b : β) (c : α) (d : β) :
-    ((a, b) = (c, d)) = (a = c ∧ b = d) :=
-  propext ⟨fun h => by injection h with h₁ h₂; exact ⟨h₁, h₂⟩, fun h => by rw [h.1, h.2]⟩
-
-theorem Sum.inl.injEq {α : Type u} {β : Type v} (a b : α) :
-    ((Sum.inl a : Sum α β) = Sum.inl b) = (a = b) :=
-  propext ⟨fun h => by injection h, fun h => congrArg Sum.inl h⟩
-
-theorem Sum.inr.injEq {α : Type u} {β : Type v} (a b : β) :
-    ((Sum.inr a : Sum α β) = Sum.inr b) = (a = b) :=
-  propext ⟨fun h => by injection h, fun h => congrArg Sum.inr h⟩
-
 class Subsingleton (α : Sort u) : Prop where
   intro ::
   allEq : ∀ (a b : α), a = b
