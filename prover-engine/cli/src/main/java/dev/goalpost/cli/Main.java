@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ReplCommand.class,
             KernelCheckCommand.class,
+            ExportCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {
