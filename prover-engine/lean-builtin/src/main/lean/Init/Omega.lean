@@ -7,6 +7,8 @@ numbers; a fact says that one form is at most another at the list of the atoms' 
 coefficients stand on the other side.
 -/
 
+universe u
+
 namespace Omega
 
 /-- The value of a linear form. -/
@@ -191,5 +193,50 @@ theorem pred_cases (a : Nat) : (a = 0 ∧ a.pred = 0) ∨ (1 ≤ a ∧ a.pred + 
   cases a with
   | zero => exact Or.inl ⟨rfl, rfl⟩
   | succ n => exact Or.inr ⟨Nat.succ_le_succ (Nat.zero_le n), rfl⟩
+
+end Omega
+
+namespace Omega
+
+theorem imp_cases {p q : Prop} (h : p → q) : ¬p ∨ q := by
+  cases Classical.em p with
+  | inl hp => exact Or.inr (h hp)
+  | inr hn => exact Or.inl hn
+
+theorem iff_cases {p q : Prop} (h : p ↔ q) : (p ∧ q) ∨ (¬p ∧ ¬q) := by
+  cases Classical.em p with
+  | inl hp => exact Or.inl ⟨hp, h.mp hp⟩
+  | inr hn => exact Or.inr ⟨hn, fun hq => hn (h.mpr hq)⟩
+
+theorem eq_cases {p q : Prop} (h : p = q) : (p ∧ q) ∨ (¬p ∧ ¬q) := iff_cases (Iff.of_eq h)
+
+theorem not_iff_cases {p q : Prop} (h : ¬(p ↔ q)) : (p ∧ ¬q) ∨ (¬p ∧ q) := by
+  cases Classical.em p with
+  | inl hp => exact Or.inl ⟨hp, fun hq => h ⟨fun _ => hq, fun _ => hp⟩⟩
+  | inr hn => cases Classical.em q with
+    | inl hq => exact Or.inr ⟨hn, hq⟩
+    | inr hnq => exact absurd (iff_of_false hn hnq) h
+
+theorem not_eq_cases {p q : Prop} (h : ¬(p = q)) : (p ∧ ¬q) ∨ (¬p ∧ q) :=
+  not_iff_cases (fun h' => h (propext h'))
+
+theorem not_and_cases {p q : Prop} (h : ¬(p ∧ q)) : ¬p ∨ ¬q := by
+  cases Classical.em p with
+  | inl hp => exact Or.inr (fun hq => h ⟨hp, hq⟩)
+  | inr hn => exact Or.inl hn
+
+theorem and_not_of_not_imp {p q : Prop} (h : ¬(p → q)) : p ∧ ¬q :=
+  ⟨Classical.byContradiction (fun hn => h (fun hp => absurd hp hn)), fun hq => h (fun _ => hq)⟩
+
+theorem of_not_not {p : Prop} (h : ¬¬p) : p := Classical.byContradiction h
+
+theorem not_or_cases {p q : Prop} (h : ¬(p ∨ q)) : ¬p ∧ ¬q :=
+  ⟨fun hp => h (Or.inl hp), fun hq => h (Or.inr hq)⟩
+
+theorem ite_cases {α : Sort u} (c : Prop) [Decidable c] (a b : α) :
+    (c ∧ ite c a b = a) ∨ (¬c ∧ ite c a b = b) := by
+  cases Classical.em c with
+  | inl h => exact Or.inl ⟨h, if_pos h⟩
+  | inr h => exact Or.inr ⟨h, if_neg h⟩
 
 end Omega

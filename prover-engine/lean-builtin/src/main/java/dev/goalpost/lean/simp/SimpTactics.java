@@ -4,6 +4,7 @@ import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.arith.Omega;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.LocalDecl;
@@ -30,6 +31,7 @@ public final class SimpTactics {
             table.named(Tactic.Simp.class, name, SimpTactics::simpAll);
         }
         table.form(Tactic.Simpa.class, SimpTactics::simpa);
+        table.basic("omega", (ctx, t) -> ctx.closeMain(g -> Omega.omega(ctx.meta(), g)));
     }
 
     // ---- simp, dsimp

@@ -19,6 +19,7 @@ import dev.goalpost.lean.syntax.Term;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -112,6 +113,12 @@ public final class TacticContext {
     public void onMain(Function<Expr.MVar, Expr.MVar> step) {
         Expr.MVar g = mainGoal();
         replaceMain(step.apply(g));
+    }
+
+    /** Closes the main goal. */
+    public void closeMain(Consumer<Expr.MVar> close) {
+        close.accept(mainGoal());
+        replaceMain(List.of());
     }
 
     /** Runs {@code body} in the main goal's local context. */

@@ -1,0 +1,2 @@
+/** Decision procedures for arithmetic. */
+package dev.goalpost.lean.arith;
