@@ -16,6 +16,7 @@ import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Command;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
@@ -46,9 +47,18 @@ final class HypothesisTactics {
                 (ctx, t) -> byCases(ctx, t.name() == null ? "_" : t.name(), t.proposition()));
         table.form(Tactic.If.class, HypothesisTactics::ifTactic);
         for (String name : List.of("by_contra", "by_contradiction")) {
-            table.named(Tactic.WithNames.class, name, HypothesisTactics::byContra);
+            table.named(
+                    Tactic.WithNames.class, name, (ctx, t) -> byContra(ctx, t, false));
         }
-        table.named(Tactic.WithNames.class, "contrapose", HypothesisTactics::contrapose);
+        table.named(Tactic.WithNames.class, "by_contra!", (ctx, t) -> byContra(ctx, t, true));
+        table.named(
+                Tactic.WithNames.class, "contrapose", (ctx, t) -> contrapose(ctx, t, false));
+        table.named(
+                Tactic.WithNames.class, "contrapose!", (ctx, t) -> contrapose(ctx, t, true));
+        table.named(Tactic.WithNames.class, "push_neg", HypothesisTactics::pushNeg);
+        for (String name : List.of("trans", "transitivity")) {
+            table.named(Tactic.WithNames.class, name, HypothesisTactics::trans);
+        }
         table.basic("false_or_by_contra", (ctx, t) -> falseOrByContra(ctx));
         table.form(Tactic.Funext.class, HypothesisTactics::funext);
         table.form(Tactic.OpenIn.class, HypothesisTactics::openIn);
@@ -413,7 +423,7 @@ final class HypothesisTactics {
                 });
     }
 
-    private static void byContra(TacticContext ctx, Tactic.WithNames t) {
+    private static void byContra(TacticContext ctx, Tactic.WithNames t, boolean push) {
         Meta meta = ctx.meta();
         Expr.MVar g = ctx.mainGoal();
         Expr target = meta.withMVarContext(g, () -> meta.whnfR(Goals.type(meta, g)));
@@ -431,7 +441,12 @@ final class HypothesisTactics {
                 pattern == null
                         ? Name.mkSimple("this")
                         : pattern instanceof Term.Ident id ? id.name() : Goals.HOLE;
-        Goals.Intro x = Goals.intro(meta, m, name);
+        Goals.Intro h = Goals.intro(meta, m, name);
+        Goals.Intro pushed =
+                push
+                        ? meta.observing(() -> PushNeg.hypothesis(meta, h.goal(), h.fvar()))
+                        : null;
+        Goals.Intro x = pushed == null ? h : pushed;
         ctx.replaceMain(x.goal());
         if (pattern != null
                 && !(pattern instanceof Term.Ident)
@@ -469,7 +484,7 @@ final class HypothesisTactics {
     /**
      * {@code contrapose}: {@code p → q} becomes {@code ¬q → ¬p}; {@code contrapose h} reverts h.
      */
-    private static void contrapose(TacticContext ctx, Tactic.WithNames t) {
+    private static void contrapose(TacticContext ctx, Tactic.WithNames t, boolean push) {
         Meta meta = ctx.meta();
         Name hyp = null;
         if (!t.args().isEmpty()) {
@@ -527,7 +542,46 @@ final class HypothesisTactics {
                             meta.assign(g, value);
                             return m;
                         });
-        ctx.replaceMain(hyp == null ? next : Goals.intro(meta, next, hyp).goal());
+        Expr.MVar pushed = push ? meta.observing(() -> PushNeg.target(meta, next)) : null;
+        Expr.MVar result = pushed == null ? next : pushed;
+        ctx.replaceMain(hyp == null ? result : Goals.intro(meta, result, hyp).goal());
+    }
+
+    private static void pushNeg(TacticContext ctx, Tactic.WithNames t) {
+        Meta meta = ctx.meta();
+        ctx.withLocation(
+                t.location(),
+                x -> () -> ctx.onMain(g -> PushNeg.hypothesis(meta, g, x).goal()),
+                () -> ctx.onMain(g -> PushNeg.target(meta, g)),
+                "push_neg");
+    }
+
+    /** {@code trans b}: {@code a ~ c} from {@code a ~ b} and {@code b ~ c}. */
+    private static void trans(TacticContext ctx, Tactic.WithNames t) {
+        Meta meta = ctx.meta();
+        Expr.MVar g = ctx.mainGoal();
+        List<Name> lemmas = new ArrayList<>(List.of(Name.of("Eq.trans"), Name.of("Iff.trans")));
+        lemmas.addAll(Tags.of(meta.env(), "trans"));
+        for (Name lemma : lemmas) {
+            List<Expr.MVar> parts =
+                    meta.observing(
+                            () ->
+                                    Apply.apply(
+                                            meta, g, meta.mkConstWithFreshMVarLevels(lemma)));
+            if (parts == null || parts.size() != 3) {
+                continue;
+            }
+            Expr.MVar middle = parts.get(2);
+            ctx.replaceMain(parts);
+            if (!t.args().isEmpty()) {
+                Expr e =
+                        ctx.elabTermEnsuringType(t.args().get(0), meta.getMVarType(middle));
+                meta.assign(middle, e);
+            }
+            ctx.prune();
+            return;
+        }
+        throw ctx.failed(t.name(), "no applicable transitivity lemma found");
     }
 
     // ---- the rest
