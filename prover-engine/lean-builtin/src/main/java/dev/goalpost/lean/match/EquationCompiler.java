@@ -25,30 +25,21 @@ public final class EquationCompiler {
      */
     public static void define(TermElab elab, List<PreDefinition> block) {
         Meta meta = elab.meta();
-        if (block.size() == 1) {
-            PreDefinition p = block.get(0);
-            if (!mentions(p.value(), block)) {
-                addPlain(meta, p, p.value());
-                return;
-            }
-            PreDefinition clean = p.withValue(headBeta(p.value()));
-            addPlain(meta, p, new StructuralRecursion(elab, clean).compile());
-            if (!p.isTheorem()) {
-                new EquationLemmas(meta, clean).add();
-            }
-            return;
-        }
         if (block.stream().noneMatch(p -> mentions(p.value(), block))) {
             block.forEach(p -> addPlain(meta, p, p.value()));
             return;
         }
-        throw elab.error(
-                block.get(0).span(),
-                "mutual recursion is not supported here: '",
-                block.get(0).name(),
-                "' and '",
-                block.get(1).name(),
-                "'");
+        List<PreDefinition> clean =
+                block.stream().map(p -> p.withValue(headBeta(p.value()))).toList();
+        List<Expr> values = new StructuralRecursion(elab, clean).compile();
+        for (int i = 0; i < clean.size(); i++) {
+            addPlain(meta, clean.get(i), values.get(i));
+        }
+        for (PreDefinition p : clean) {
+            if (!p.isTheorem()) {
+                new EquationLemmas(meta, p, clean).add();
+            }
+        }
     }
 
     static boolean mentions(Expr e, List<PreDefinition> block) {

@@ -27,20 +27,22 @@ final class EquationLemmas {
 
     private final Meta meta;
     private final PreDefinition def;
+    private final List<PreDefinition> block;
     private final Cases cases;
     private final Expr.Const fn;
     private final List<Equation> equations = new ArrayList<>();
     private boolean definitional = true;
 
-    EquationLemmas(Meta meta, PreDefinition def) {
+    EquationLemmas(Meta meta, PreDefinition def, List<PreDefinition> block) {
         this.meta = meta;
         this.def = def;
+        this.block = block;
         this.cases = new Cases(meta);
         this.fn = Expr.constant(def.name(), EquationCompiler.levels(def));
     }
 
     void add() {
-        Expr value = def.value().replace(s -> s.equals(def.fn()) ? fn : null);
+        Expr value = def.value().replace(this::constantFor);
         meta.lambdaTelescope(
                 value,
                 (xs, body) -> {
@@ -66,6 +68,21 @@ final class EquationLemmas {
                 });
     }
 
+    private Expr constantFor(Expr e) {
+        for (PreDefinition p : block) {
+            if (e.equals(p.fn())) {
+                return Expr.constant(p.name(), EquationCompiler.levels(p));
+            }
+        }
+        return null;
+    }
+
+    /** Whether a term calls one of the functions. */
+    private boolean calls(Expr e) {
+        return e.contains(
+                s -> s instanceof Expr.Const c && block.stream().anyMatch(p -> p.name().equals(c.name)));
+    }
+
     /** A proof of {@code lhs = body}; adds an equation for each end of the matches in it. */
     private Expr prove(Expr lhs, Expr body, List<Integer> path) {
         meta.step();
@@ -74,7 +91,7 @@ final class EquationLemmas {
                 b.getAppFn() instanceof Expr.Const c ? Matchers.get(meta.env(), c.name) : null;
         if (info == null
                 || b.getAppNumArgs() < info.arity()
-                || !path.isEmpty() && !b.contains(s -> s.isConstOf(fn.name))) {
+                || !path.isEmpty() && !calls(b)) {
             return leaf(lhs, b, path);
         }
         Expr[] args = b.getAppArgs();

@@ -48,25 +48,34 @@ final class PredicateRecursion {
         }
         Expr r = Expr.app(Expr.apps(Expr.constant(name, levels), t.params()), motive);
         Expr abstracted = body.abstractVars(StructuralRecursion.append(majors, ys));
+        Expr raw = rec.type();
+        for (int i = 0; i < rec.numParams() + 1; i++) {
+            raw = ((Expr.Pi) raw).body;
+        }
         for (Name ctor : t.info().ctors()) {
+            int arity = arity(((Expr.Pi) raw).type);
+            raw = ((Expr.Pi) raw).body;
             Expr.Pi minor = (Expr.Pi) meta.whnf(meta.inferType(r));
-            r = Expr.app(r, minor(minor.type, ctor, abstracted, majors.length, ys.length));
+            r = Expr.app(r, minor(minor.type, arity, ctor, abstracted, majors.length, ys.length));
         }
         return Expr.apps(Expr.apps(r, majors), ys);
     }
 
-    private Expr minor(Expr type, Name ctor, Expr body, int numMajors, int numOthers) {
-        int numFields = ((ConstantInfo.Constructor) meta.getConstInfo(ctor)).numFields();
-        int numHyps = 0;
-        Expr rest = type;
-        while (rest instanceof Expr.Pi p) {
-            rest = p.body;
-            numHyps++;
+    /** How many fields and hypotheses a minor premise takes before it shows the motive. */
+    private static int arity(Expr minor) {
+        int n = 0;
+        for (Expr t = minor; t instanceof Expr.Pi p; t = p.body) {
+            n++;
         }
-        int hyps = numHyps;
+        return n;
+    }
+
+    private Expr minor(
+            Expr type, int arity, Name ctor, Expr body, int numMajors, int numOthers) {
+        int numFields = ((ConstantInfo.Constructor) meta.getConstInfo(ctor)).numFields();
         return meta.forallBoundedTelescope(
                 type,
-                hyps,
+                arity,
                 (all, result) -> {
                     Expr[] ihs = Arrays.copyOfRange(all, numFields, all.length);
                     Expr[] at = majorsOf(result, ctor, Arrays.copyOf(all, numFields), numMajors);
@@ -215,7 +224,7 @@ final class PredicateRecursion {
         return null;
     }
 
-    private int binders(Expr type) {
+    private static int binders(Expr type) {
         int n = 0;
         Expr t = type.headBeta();
         while (t instanceof Expr.Pi p) {

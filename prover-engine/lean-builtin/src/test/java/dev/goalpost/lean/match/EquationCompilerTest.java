@@ -60,14 +60,14 @@ class EquationCompilerTest {
                                 """
                                 def eq : List Nat → List Nat → Bool
                                   | [], [] => true
-                                  | a :: as, b :: bs => match a with | 0 => eq as bs | _ + 1 => false
+                                  | _ :: as, _ :: bs => eq as bs
                                   | _, _ => false
+                                #check @eq.eq_3
                                 #check @eq.eq_4
-                                #check @eq.eq_5
                                 """))
                 .containsExactly(
-                        "eq.eq_4 : ∀ (head : Nat) (tail : List Nat), eq [] (head :: tail) = false",
-                        "eq.eq_5 : ∀ (head : Nat) (tail : List Nat), eq (head :: tail) [] = false");
+                        "eq.eq_3 : ∀ (head : Nat) (tail : List Nat), eq [] (head :: tail) = false",
+                        "eq.eq_4 : ∀ (head : Nat) (tail : List Nat), eq (head :: tail) [] = false");
     }
 
     @Test
@@ -151,6 +151,64 @@ class EquationCompilerTest {
                 """,
                 "fail to show termination for\n  bad",
                 "failed to eliminate recursive application");
+    }
+
+    @Test
+    void recursesMutually() {
+        accepted(
+                """
+                mutual
+                  def even : Nat → Bool
+                    | 0 => true
+                    | n+1 => odd n
+                  def odd : Nat → Bool
+                    | 0 => false
+                    | n+1 => even n
+                end
+                example : even 4 = true := rfl
+                example (n : Nat) : even (n + 1) = odd n := even.eq_2 n
+                mutual
+                inductive T (α : Type) where
+                  | node : α → F α → T α
+                inductive F (α : Type) where
+                  | nil : F α
+                  | cons : T α → F α → F α
+                end
+                mutual
+                def T.size : T α → Nat
+                  | .node _ f => f.size + 1
+                def F.size : F α → Nat
+                  | .nil => 0
+                  | .cons t f => t.size + f.size
+                end
+                def F.length : F α → Nat
+                  | .nil => 0
+                  | .cons _ f => f.length + 1
+                example : (T.node 1 (.cons (.node 2 .nil) .nil)).size = 2 := rfl
+                inductive R where
+                  | mk : List R → R
+                mutual
+                def R.size : R → Nat
+                  | .mk l => sizeL l + 1
+                def sizeL : List R → Nat
+                  | [] => 0
+                  | t :: ts => t.size + sizeL ts
+                end
+                example : (R.mk [.mk [], .mk []]).size = 3 := rfl
+                """);
+        refused(
+                """
+                mutual
+                  def f : Nat → Nat
+                    | 0 => 0
+                    | n+1 => g (n+1)
+                  def g : Nat → Nat
+                    | 0 => 0
+                    | n+1 => f (n+1)
+                end
+                """,
+                "fail to show termination for\n  f\n  g",
+                "g (n + 1)");
     }
 
     @Test
