@@ -148,9 +148,13 @@ archive_classes() {
     (cd "$root" && exec "$java_home/bin/java" "${options[@]}" -cp "$class_path" "$main" "${rehearsal[@]}") \
         >"$kept.log" 2>&1 </dev/null &
     rehearsing=$!
-    # A server does not end by itself; its classes are kept when it is told to.
+    # A server does not end by itself; its classes are kept when it is told to, a while after it is ready.
     for ((tenths = 0; tenths < rehearsal_seconds * 10; tenths++)); do
         kill -0 "$rehearsing" 2>/dev/null || break
+        if grep -q '^listening on ' "$kept.log"; then
+            sleep 2
+            break
+        fi
         sleep 0.1
     done
     kill -TERM "$rehearsing" 2>/dev/null || true

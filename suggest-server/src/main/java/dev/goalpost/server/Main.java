@@ -7,10 +7,14 @@ import dev.goalpost.engine.lean.LeanFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Where {@code bin/suggest-server} starts. */
 public final class Main {
     private static final int USAGE = 2;
+
+    private static volatile boolean failed;
 
     private Main() {}
 
@@ -32,9 +36,12 @@ public final class Main {
             if (config.feedback().file().isEmpty()) {
                 config = config.withFeedback(usualFeedbackFile().toString());
             }
+            Deque<Runnable> endings = new ConcurrentLinkedDeque<>();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(endings)));
             Engine engine = Engine.open(config);
+            endings.push(engine::close);
             SuggestServer server = SuggestServer.start(engine);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, engine)));
+            endings.push(server::close);
             for (String problem : engine.feedback().problems()) {
                 System.err.println("suggest-server: " + problem);
             }
@@ -45,20 +52,26 @@ public final class Main {
                             + config.feedback().file());
             System.out.println("listening on " + server.address());
             System.out.flush();
+            server.warmUp();
         } catch (ConfigException e) {
-            System.err.println("suggest-server: " + e.getMessage());
-            System.exit(USAGE);
+            fail(e, USAGE);
         } catch (IOException | LeanFault e) {
-            System.err.println("suggest-server: " + e.getMessage());
-            System.exit(1);
+            fail(e, 1);
         }
     }
 
-    private static void stop(SuggestServer server, Engine engine) {
-        server.close();
-        engine.close();
-        // Being told to stop is a server's normal end; without this a signal's would be 143.
-        Runtime.getRuntime().halt(0);
+    private static void fail(Exception e, int status) {
+        System.err.println("suggest-server: " + e.getMessage());
+        failed = true;
+        System.exit(status);
+    }
+
+    private static void stop(Deque<Runnable> endings) {
+        endings.forEach(Runnable::run);
+        if (!failed) {
+            // Being told to stop is a server's normal end; a signal's status would be 143.
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private static Path usualFeedbackFile() {

@@ -2,6 +2,7 @@ package dev.goalpost.server;
 
 import dev.goalpost.engine.Engine;
 import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.server.wire.ErrorAnswer;
 import dev.goalpost.server.wire.Health;
@@ -21,12 +22,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -61,6 +65,13 @@ public final class SuggestServer implements AutoCloseable {
                     "/v1/feedback", Set.of("POST"),
                     "/health", Set.of("GET", "HEAD"),
                     "/metrics", Set.of("GET", "HEAD"));
+
+    private static final List<String> USUAL_GOALS =
+            List.of(
+                    "p q : Prop\nh : p ∧ q\n⊢ q ∧ p",
+                    "a b c : Nat\n⊢ a + b + c = a + c + b",
+                    "α : Type\nxs : List α\n⊢ xs ++ [] = xs",
+                    "α : Type\np : α → Prop\nh : ∃ x, ¬p x\n⊢ ¬∀ x, p x");
 
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
@@ -119,6 +130,47 @@ public final class SuggestServer implements AutoCloseable {
                     e);
         }
         return server;
+    }
+
+    /**
+     * Does work of the usual kind that nobody asked for, beside the requests, so that the first of
+     * them finds everything loaded.
+     */
+    public void warmUp() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("goalpost-warm-up")
+                .start(
+                        () -> {
+                            for (String goal : USUAL_GOALS) {
+                                warmUp(goal);
+                            }
+                        });
+    }
+
+    private void warmUp(String goal) {
+        try {
+            // A while of its own on the desk each, so that a request need not wait for all.
+            desk.take(
+                            () ->
+                                    engine.suggester()
+                                            .suggestPrinted(
+                                                    goal,
+                                                    Surroundings.NONE,
+                                                    dev.goalpost.engine.suggest.SuggestRequest.of(
+                                                            engine.config()),
+                                                    suggestion -> {},
+                                                    running.within(
+                                                            limits.requestDeadline().toMillis())),
+                            () -> {})
+                    .result();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No time to warm up: others have work");
+        } catch (ExecutionException e) {
+            LOG.debug("Warming up with {} failed", goal, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The port that it listens on. */
