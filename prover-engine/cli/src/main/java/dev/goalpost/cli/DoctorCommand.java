@@ -127,7 +127,7 @@ public final class DoctorCommand implements Callable<Integer> {
                                     "lean",
                                     which + "; does not prove p → p",
                                     "use --lean builtin"));
-            DefaultPolicy policy = DefaultPolicy.over(session);
+            DefaultPolicy policy = DefaultPolicy.ofLibrary();
             report.add(
                     ok(
                             "policy",

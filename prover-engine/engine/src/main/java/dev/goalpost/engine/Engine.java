@@ -43,13 +43,18 @@ public final class Engine implements AutoCloseable {
         if (!config.energy().equals("none")) {
             throw new ConfigException("unknown energy " + config.energy() + "; known: none");
         }
-        LeanSession session = LeanChoice.of(config).open(config.pool());
-        return over(config, session);
+        LeanChoice lean = LeanChoice.of(config);
+        DefaultPolicy policy = DefaultPolicy.ofLibrary(); // is read while Lean starts
+        return over(config, lean.open(config.pool()), policy);
     }
 
     /** Over a session that is there already; closing the engine closes it. */
     public static Engine over(Config config, LeanSession session) throws IOException {
-        DefaultPolicy policy = DefaultPolicy.over(session);
+        return over(config, session, DefaultPolicy.ofLibrary());
+    }
+
+    private static Engine over(Config config, LeanSession session, DefaultPolicy policy)
+            throws IOException {
         FeedbackStore feedback = FeedbackStore.open(config.feedback().file(), policy);
         Suggester suggester = new Suggester(session, policy, EnergyModel.NONE, config);
         return new Engine(config, session, policy, feedback, suggester);

@@ -102,8 +102,7 @@ public final class BuiltinLean {
     }
 
     private String show(Expr e) {
-        return PrettyPrinter.expr(
-                state.env(), MetavarContext.EMPTY, LocalContext.EMPTY, e);
+        return PrettyPrinter.expr(state.env(), MetavarContext.EMPTY, LocalContext.EMPTY, e);
     }
 
     private Term parse(String text) throws LeanException {
@@ -158,8 +157,7 @@ public final class BuiltinLean {
         Log log = new Log();
         Meta meta = Meta.of(state.env(), state.scopes().scope().options(), c);
         TermElab te =
-                new TermElab(
-                        meta, state.scopes().scope(), log, new TacticEval(), new MatchElab());
+                new TermElab(meta, state.scopes().scope(), log, new TacticEval(), new MatchElab());
         try {
             T r = body.apply(te, term);
             if (!log.hasErrors()) {
@@ -188,8 +186,7 @@ public final class BuiltinLean {
     public FileResult process(String text, FileOptions options, Cancellation c) {
         return Threads.call(
                 () -> {
-                    FileRun run =
-                            FileRun.of(new Source(text), state, options.collectSteps(), c);
+                    FileRun run = FileRun.of(new Source(text), state, options.collectSteps(), c);
                     return new FileReport(run, options).result(ProofState::open, after(run.end()));
                 });
     }
@@ -205,8 +202,7 @@ public final class BuiltinLean {
         return Threads.call(
                 () -> {
                     Expr value = info.unfoldableValue();
-                    List<Name> axioms =
-                            new ArrayList<>(state.env().kernel().axiomsOf(name));
+                    List<Name> axioms = new ArrayList<>(state.env().kernel().axiomsOf(name));
                     axioms.sort(null);
                     return new ConstantView(
                             name,
@@ -217,6 +213,12 @@ public final class BuiltinLean {
                             value == null ? null : constantsOf(value),
                             axioms);
                 });
+    }
+
+    /** The type of the constant of that name, printed; null if there is none. */
+    public String statement(Name name) {
+        ConstantInfo info = state.env().get(name);
+        return info == null ? null : Threads.call(() -> show(info.type()));
     }
 
     private static List<Name> constantsOf(Expr e) {

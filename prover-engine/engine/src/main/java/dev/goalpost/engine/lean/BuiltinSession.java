@@ -242,9 +242,9 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
         for (FileResult.Unit u : result.units()) {
             if (u.end() <= bytesBefore) {
                 for (Name n : u.newConstants()) {
-                    ConstantView v = result.after().inspect(n);
-                    if (v != null && seen.add(n.toString())) {
-                        known.add(new Constant(n.toString(), v.type(), null, null));
+                    String type = result.after().statement(n);
+                    if (type != null && seen.add(n.toString())) {
+                        known.add(new Constant(n.toString(), type, null, null));
                     }
                 }
             }

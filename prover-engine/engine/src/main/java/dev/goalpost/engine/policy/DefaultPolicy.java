@@ -1,15 +1,13 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
-import dev.goalpost.engine.lean.LeanFault;
-import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.kernel.Cancellation;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, and the
- * portfolio, mixed. It reads the library when it is first asked.
+ * portfolio, mixed. It reads the library in the background; the first request waits for that.
  */
 public final class DefaultPolicy implements Policy, Learner {
     private static final double NEIGHBOURS = 1.2;
@@ -17,65 +15,50 @@ public final class DefaultPolicy implements Policy, Learner {
     private static final double PORTFOLIO = 1;
     private static final double TERMS = 0.6;
 
-    private final NeighbourPolicy neighbours;
-    private final Policy mixture;
+    private final CompletableFuture<NeighbourPolicy> neighbours;
+    private final CompletableFuture<Policy> mixture;
 
-    private DefaultPolicy(NeighbourPolicy neighbours, Supplier<PremiseIndex> lemmas) {
+    private DefaultPolicy(
+            CompletableFuture<NeighbourPolicy> neighbours, CompletableFuture<PremiseIndex> lemmas) {
         this.neighbours = neighbours;
-        this.mixture =
-                new MixturePolicy(
-                        List.of(
-                                new MixturePolicy.Part(neighbours, NEIGHBOURS),
-                                new MixturePolicy.Part(new PremisePolicy(lemmas), PREMISES),
-                                new MixturePolicy.Part(new Portfolio(), PORTFOLIO),
-                                new MixturePolicy.Part(new TermSearch(), TERMS)));
+        this.mixture = neighbours.thenCombine(lemmas, DefaultPolicy::mixed);
     }
 
-    /** With the library's proofs, and the lemmas of that session. */
-    public static DefaultPolicy over(LeanSession session) {
-        return new DefaultPolicy(new NeighbourPolicy(Library.steps()), new Lemmas(session));
+    private static Policy mixed(NeighbourPolicy neighbours, PremiseIndex lemmas) {
+        return new MixturePolicy(
+                List.of(
+                        new MixturePolicy.Part(neighbours, NEIGHBOURS),
+                        new MixturePolicy.Part(new PremisePolicy(lemmas), PREMISES),
+                        new MixturePolicy.Part(new Portfolio(), PORTFOLIO),
+                        new MixturePolicy.Part(new TermSearch(), TERMS)));
+    }
+
+    /** With the proofs and lemmas of the built-in library, whose names are those of Lean's own. */
+    public static DefaultPolicy ofLibrary() {
+        return new DefaultPolicy(
+                CompletableFuture.supplyAsync(() -> new NeighbourPolicy(Library.steps())),
+                CompletableFuture.supplyAsync(Library::premises));
     }
 
     /** With just these proofs and lemmas. */
     public static DefaultPolicy of(List<KnownStep> steps, PremiseIndex lemmas) {
-        return new DefaultPolicy(new NeighbourPolicy(steps), () -> lemmas);
+        return new DefaultPolicy(
+                CompletableFuture.completedFuture(new NeighbourPolicy(steps)),
+                CompletableFuture.completedFuture(lemmas));
     }
 
     /** How many steps are known to take after. */
     public int knownSteps() {
-        return neighbours.size();
+        return neighbours.join().size();
     }
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
-        return mixture.propose(goal, request, c);
+        return mixture.join().propose(goal, request, c);
     }
 
     @Override
     public void learn(Goal goal, String tactic) {
-        neighbours.learn(goal, tactic);
-    }
-
-    /** Asks the session once, when first needed. */
-    private static final class Lemmas implements Supplier<PremiseIndex> {
-        private final LeanSession session;
-        private PremiseIndex index;
-
-        Lemmas(LeanSession session) {
-            this.session = session;
-        }
-
-        @Override
-        public synchronized PremiseIndex get() {
-            if (index == null) {
-                try {
-                    index = Library.premises(session, Cancellation.NONE);
-                } catch (LeanFault e) {
-                    throw new IllegalStateException(
-                            "the session does not tell its declarations: " + e.getMessage(), e);
-                }
-            }
-            return index;
-        }
+        neighbours.join().learn(goal, tactic);
     }
 }

@@ -1,13 +1,11 @@
 package dev.goalpost.engine.policy;
 
-import dev.goalpost.engine.lean.Constant;
-import dev.goalpost.engine.lean.LeanFault;
-import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.text.GoalText;
-import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.library.Library.ProofStep;
+import dev.goalpost.lean.library.Library.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What the built-in library offers a policy: the steps of its proofs, and its lemmas. */
 public final class Library {
@@ -27,13 +25,12 @@ public final class Library {
         return steps;
     }
 
-    /** The declarations of a session that a tactic could use. */
-    public static PremiseIndex premises(LeanSession session, Cancellation c) throws LeanFault {
+    /** The lemmas of the library. */
+    public static PremiseIndex premises() {
         List<Premise> premises = new ArrayList<>();
-        for (String name : session.catalog(c)) {
-            if (isForPeople(name)) {
-                Constant constant = session.inspect(name, c);
-                premises.add(Premise.of(constant.name(), constant.type()));
+        for (Statement s : dev.goalpost.lean.library.Library.statements()) {
+            if (isForPeople(s.name())) {
+                premises.add(Premise.of(s.name(), s.type()));
             }
         }
         return new PremiseIndex(premises);
@@ -57,8 +54,8 @@ public final class Library {
         return true;
     }
 
-    private static final java.util.Set<String> GENERATED =
-            java.util.Set.of(
+    private static final Set<String> GENERATED =
+            Set.of(
                     "rec",
                     "recOn",
                     "casesOn",

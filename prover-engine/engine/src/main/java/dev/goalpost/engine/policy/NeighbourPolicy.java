@@ -72,10 +72,11 @@ public final class NeighbourPolicy implements Policy, Learner {
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
         Set<String> features = GoalFeatures.of(goal);
+        GoalReading reading = GoalReading.of(goal);
         Distribution votes = new Distribution();
         for (Neighbour n : nearest(features)) {
             c.check();
-            vote(votes, goal, n.step().template(), n.similarity(), ORIGIN);
+            vote(votes, reading, n.step().template(), n.similarity(), ORIGIN);
         }
         // The file's own proofs: compared directly, they are few and forgotten afterwards.
         for (KnownStep s : request.surroundings().steps()) {
@@ -84,13 +85,13 @@ public final class NeighbourPolicy implements Policy, Learner {
             long shared = features.stream().filter(theirs::contains).count();
             double similarity = (double) shared / (features.size() + theirs.size() - shared);
             TacticTemplate template = TacticTemplate.of(s.goal(), s.tactic());
-            vote(votes, goal, template, Math.min(1, similarity + 0.1), "file");
+            vote(votes, reading, template, Math.min(1, similarity + 0.1), "file");
         }
         return votes.candidates(request, SHARPNESS * UNLIKE);
     }
 
     private static void vote(
-            Distribution votes, Goal goal, TacticTemplate template, double similarity, String who) {
+            Distribution votes, GoalReading goal, TacticTemplate template, double similarity, String who) {
         for (TacticTemplate.Instance i : template.on(goal)) {
             votes.add(i.tactic(), SHARPNESS * similarity + i.logFit(), who);
         }

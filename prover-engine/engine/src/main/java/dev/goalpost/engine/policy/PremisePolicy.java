@@ -110,7 +110,15 @@ public final class PremisePolicy implements Policy {
                     return;
                 }
             }
-            add("apply " + p.name(), (call.isPresent() ? -0.5 : 0.6) + special);
+            // variables that only the premises mention would become goals of their own
+            boolean open =
+                    p.explicitArguments().stream()
+                            .filter(b -> b.type() != null)
+                            .flatMap(b -> b.type().symbols().stream())
+                            .anyMatch(
+                                    s -> p.variables().contains(s) && !fit.get().containsKey(s));
+            double apply = call.isPresent() ? -0.5 : open ? -1.2 : 0.6;
+            add("apply " + p.name(), apply + special);
             if (call.isEmpty() && overlap(p, goalSymbols) > 0.5) {
                 add(
                         "refine " + p.name() + " ?_".repeat(p.explicitArguments().size()),

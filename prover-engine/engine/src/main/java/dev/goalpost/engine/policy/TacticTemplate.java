@@ -3,6 +3,7 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.text.Lexer;
+import dev.goalpost.engine.text.Shape;
 import dev.goalpost.engine.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,12 @@ import java.util.Set;
  */
 final class TacticTemplate {
     /** A name that was taken out. */
-    private record Role(String name, Set<String> typeFeatures, int fromEnd, boolean isTarget) {}
+    private record Role(
+            String name,
+            Set<String> typeFeatures,
+            int fromEnd,
+            boolean isTarget,
+            boolean isFact) {}
 
     /** A use of the template, with how well the names fit: 0 is best, lower is worse. */
     record Instance(String tactic, double logFit) {}
@@ -55,7 +61,8 @@ final class TacticTemplate {
     }
 
     /** Ways to use the tactic on another goal, best first. None where a name has no counterpart. */
-    List<Instance> on(Goal goal) {
+    List<Instance> on(GoalReading reading) {
+        Goal goal = reading.goal();
         if (roles.isEmpty()) {
             return List.of(new Instance(text, 0));
         }
@@ -63,7 +70,7 @@ final class TacticTemplate {
         Map<Map<String, String>, Double> fits = new LinkedHashMap<>();
         fits.put(Map.of(), 0.0);
         for (String name : roles.keySet()) {
-            List<Map.Entry<Hypothesis, Double>> best = counterparts(goal, roles.get(name), locals);
+            List<Map.Entry<Hypothesis, Double>> best = counterparts(reading, roles.get(name), locals);
             if (best.isEmpty()) {
                 return List.of();
             }
@@ -109,7 +116,8 @@ final class TacticTemplate {
     }
 
     private static List<Map.Entry<Hypothesis, Double>> counterparts(
-            Goal goal, Role role, Set<String> locals) {
+            GoalReading reading, Role role, Set<String> locals) {
+        Goal goal = reading.goal();
         List<Map.Entry<Hypothesis, Double>> scored = new ArrayList<>();
         List<Hypothesis> hs = goal.hypotheses();
         Set<String> seen = new HashSet<>();
@@ -120,7 +128,7 @@ final class TacticTemplate {
             }
             Set<String> features = GoalFeatures.ofType(h.type(), locals);
             double same = jaccard(features, role.typeFeatures());
-            if (same < 0.15) {
+            if (same < 0.25 || isFact(reading, h.name()) != role.isFact()) {
                 continue;
             }
             double fit = Math.log(same);
@@ -149,10 +157,16 @@ final class TacticTemplate {
                         name,
                         GoalFeatures.ofType(type, locals),
                         hs.size() - 1 - i,
-                        type.equals(goal.target()));
+                        type.equals(goal.target()),
+                        isFact(GoalReading.of(goal), name));
             }
         }
         throw new IllegalStateException("not in the context: " + name);
+    }
+
+    private static boolean isFact(GoalReading reading, String name) {
+        Shape type = reading.typeOf(name);
+        return type != null && reading.isProposition(type);
     }
 
     private static double jaccard(Set<String> a, Set<String> b) {

@@ -27,6 +27,9 @@ public final class Library {
     /** Goals and the tactics that were used on them: {@code goal TAB tactic TAB theorem}. */
     public static final String STEPS = "steps.tsv";
 
+    /** What can be cited: {@code name TAB type}. */
+    public static final String STATEMENTS = "statements.tsv";
+
     private Library() {}
 
     /** The state in which a file starts. */
@@ -34,13 +37,10 @@ public final class Library {
         try {
             Properties p = new Properties();
             p.load(new java.io.ByteArrayInputStream(resource(PROPERTIES)));
-            Environment kernel =
-                    Environment.unseal(resource(CONSTANTS), p.getProperty("sha256"));
+            Environment kernel = Environment.unseal(resource(CONSTANTS), p.getProperty("sha256"));
             LeanEnv env =
                     ExtensionFile.read(
-                            resource(EXTENSIONS),
-                            Extensions.ALL,
-                            LeanEnv.EMPTY.withKernel(kernel));
+                            resource(EXTENSIONS), Extensions.ALL, LeanEnv.EMPTY.withKernel(kernel));
             return new FileState(env, ScopeStack.ROOT, parserState());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,11 +83,30 @@ public final class Library {
     public static List<ProofStep> steps() {
         try {
             List<ProofStep> r = new ArrayList<>();
-            for (String line :
-                    new String(resource(STEPS), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(resource(STEPS), StandardCharsets.UTF_8).split("\n")) {
                 String[] cells = line.split("\t");
                 if (cells.length == 3) {
                     r.add(new ProofStep(unescape(cells[0]), unescape(cells[1]), cells[2]));
+                }
+            }
+            return List.copyOf(r);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A constant that a proof can cite, and its type as printed. */
+    public record Statement(String name, String type) {}
+
+    /** The theorems, axioms, constructors and definitions of the library, sorted by name. */
+    public static List<Statement> statements() {
+        try {
+            List<Statement> r = new ArrayList<>();
+            for (String line :
+                    new String(resource(STATEMENTS), StandardCharsets.UTF_8).split("\n")) {
+                int tab = line.indexOf('\t');
+                if (tab > 0) {
+                    r.add(new Statement(line.substring(0, tab), unescape(line.substring(tab + 1))));
                 }
             }
             return List.copyOf(r);

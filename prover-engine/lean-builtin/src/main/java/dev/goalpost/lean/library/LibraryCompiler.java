@@ -1,14 +1,19 @@
 package dev.goalpost.lean.library;
 
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.KernelThread;
+import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.FileState;
 import dev.goalpost.lean.command.ScopeStack;
 import dev.goalpost.lean.elab.Log;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.meta.LocalContext;
+import dev.goalpost.lean.meta.MetavarContext;
 import dev.goalpost.lean.parser.Source;
+import dev.goalpost.lean.pp.PrettyPrinter;
 import dev.goalpost.lean.session.FileRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +39,9 @@ public final class LibraryCompiler {
 
     private LibraryCompiler() {}
 
-    /** {@code LibraryCompiler SOURCE-FOLDER OUTPUT-FOLDER}; the exit code says whether all is well. */
+    /**
+     * {@code LibraryCompiler SOURCE-FOLDER OUTPUT-FOLDER}; the exit code says whether all is well.
+     */
     public static void main(String[] args) throws Exception {
         Path from = Path.of(args[0]);
         Path to = Path.of(args[1]);
@@ -88,8 +95,7 @@ public final class LibraryCompiler {
                     .forEach(
                             p -> {
                                 String s = root.relativize(p).toString().replace('\\', '/');
-                                all.put(
-                                        s.substring(0, s.length() - 5).replace('/', '.'), p);
+                                all.put(s.substring(0, s.length() - 5).replace('/', '.'), p);
                             });
         }
         Map<String, Path> sorted = new LinkedHashMap<>();
@@ -138,8 +144,7 @@ public final class LibraryCompiler {
         return ok;
     }
 
-    private static void write(
-            LeanEnv env, List<FileRun.StepText> steps, String notation, Path to)
+    private static void write(LeanEnv env, List<FileRun.StepText> steps, String notation, Path to)
             throws IOException {
         List<String> known = Extensions.ALL.stream().map(e -> e.name()).toList();
         for (String used : env.extensionsInUse()) {
@@ -152,8 +157,7 @@ public final class LibraryCompiler {
         Environment kernel = env.kernel();
         String digest = kernel.seal(constants);
         Files.write(to.resolve(Library.CONSTANTS), constants.toByteArray());
-        Files.write(
-                to.resolve(Library.EXTENSIONS), ExtensionFile.write(env, Extensions.ALL));
+        Files.write(to.resolve(Library.EXTENSIONS), ExtensionFile.write(env, Extensions.ALL));
         Files.writeString(to.resolve(Library.NOTATIONS), notation);
         StringBuilder tsv = new StringBuilder();
         for (FileRun.StepText s : steps) {
@@ -165,6 +169,7 @@ public final class LibraryCompiler {
                     .append('\n');
         }
         Files.write(to.resolve(Library.STEPS), tsv.toString().getBytes(StandardCharsets.UTF_8));
+        Files.writeString(to.resolve(Library.STATEMENTS), statements(env));
         Properties p = new Properties();
         p.setProperty("sha256", digest);
         p.setProperty("constants", Integer.toString(kernel.size()));
@@ -173,6 +178,28 @@ public final class LibraryCompiler {
             text.append(key).append('=').append(p.getProperty(key)).append('\n');
         }
         Files.writeString(to.resolve(Library.PROPERTIES), text.toString());
+    }
+
+    /** What can be cited: theorems, axioms, constructors and definitions, each with its type. */
+    private static String statements(LeanEnv env) {
+        StringBuilder tsv = new StringBuilder();
+        List<Name> names = new ArrayList<>(env.kernel().names());
+        names.sort(null);
+        for (Name name : names) {
+            ConstantInfo info = env.get(name);
+            boolean citable =
+                    info instanceof ConstantInfo.Theorem
+                            || info instanceof ConstantInfo.Axiom
+                            || info instanceof ConstantInfo.Constructor
+                            || info instanceof ConstantInfo.Definition;
+            if (citable) {
+                String type =
+                        PrettyPrinter.expr(
+                                env, MetavarContext.EMPTY, LocalContext.EMPTY, info.type());
+                tsv.append(name).append('\t').append(escape(type)).append('\n');
+            }
+        }
+        return tsv.toString();
     }
 
     /** One line without tabs: {@code \n}, {@code \t} and {@code \\} are escaped. */
