@@ -536,9 +536,20 @@ public final class CommandElab {
                                         "aborting evaluation since the expression depends on the"
                                                 + " 'sorry' axiom"));
                     }
-                    info(c.span(), te.meta().message(te.meta().reduce(v)));
+                    info(c.span(), te.meta().message(te.meta().reduce(decided(te.meta(), v))));
                     return null;
                 });
+    }
+
+    /** A proposition that can be decided is evaluated to its truth value. */
+    private static Expr decided(Meta meta, Expr e) {
+        if (!meta.isProp(e)) {
+            return e;
+        }
+        Expr cls = Expr.app(Expr.constant(Name.of("Decidable")), e);
+        return meta.trySynthInstance(cls) instanceof Meta.Synth.Found f
+                ? Expr.apps(Expr.constant(Name.of("Decidable.decide")), e, f.instance())
+                : e;
     }
 
     private void print(Command.Print p) {

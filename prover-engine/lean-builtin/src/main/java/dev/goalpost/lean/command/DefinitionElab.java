@@ -168,6 +168,9 @@ final class DefinitionElab {
         if (d.type() != null && te.logUnassigned(meta.getMVars(h.type))) {
             throw new HeaderFailed();
         }
+        if (ctx.log().hasErrors() && hasSorry(h.type)) {
+            throw new HeaderFailed();
+        }
         if (d.kind() == Kind.THEOREM || d.kind() == Kind.AXIOM) {
             h.type = te.levelMVarToParam(h.type);
         }
@@ -190,10 +193,14 @@ final class DefinitionElab {
     }
 
     /** The reasons are already in the log. */
-    private static final class HeaderFailed extends MetaException {
+    static final class HeaderFailed extends MetaException {
         HeaderFailed() {
             super("the header of the declaration could not be elaborated");
         }
+    }
+
+    static boolean hasSorry(Expr e) {
+        return e.contains(s -> s.isConstOf(SORRY));
     }
 
     /** True when everything about this failure has been logged. */
@@ -566,7 +573,7 @@ final class DefinitionElab {
             }
             pre.add(
                     new PreDefinition(
-                            h.def.span(),
+                            h.nameSpan(),
                             h.def.kind(),
                             h.name.full(),
                             levels,
@@ -642,8 +649,7 @@ final class DefinitionElab {
             Header h = headers.get(i);
             PreDefinition p = pre.get(i);
             boolean sorry =
-                    p.type().contains(e -> e.isConstOf(SORRY))
-                            || p.value().contains(e -> e.isConstOf(SORRY));
+                    hasSorry(p.type()) || hasSorry(p.value());
             if (sorry && !ctx.log().hasErrors()) {
                 ctx.log().log(
                         Severity.WARNING, h.nameSpan(), MessageData.of("declaration uses 'sorry'"));

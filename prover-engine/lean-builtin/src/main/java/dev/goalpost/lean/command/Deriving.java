@@ -62,7 +62,11 @@ final class Deriving {
                 if (!(ctx.env().get(t) instanceof ConstantInfo.Inductive ind)) {
                     throw new MetaException("'" + t + "' is not an inductive type");
                 }
-                new Deriving(ctx, span, ind).derive(c);
+                try {
+                    new Deriving(ctx, span, ind).derive(c);
+                } catch (MetaException e) {
+                    ctx.log().error(span, e.data()); // the type itself stays
+                }
             }
         }
     }

@@ -129,6 +129,7 @@ final class InductiveElab {
     }
 
     private void checkEndsInSort(Inductive d, Expr type) {
+        refuseSorry(type);
         meta.forallTelescopeReducing(
                 type,
                 (xs, s) -> {
@@ -284,7 +285,15 @@ final class InductiveElab {
                                 }));
     }
 
+    /** A type with an error in it, which has been logged, says nothing more. */
+    private void refuseSorry(Expr type) {
+        if (ctx.log().hasErrors() && DefinitionElab.hasSorry(meta.instantiateMVars(type))) {
+            throw new DefinitionElab.HeaderFailed();
+        }
+    }
+
     private void checkResult(Header h, Command.Ctor c, Expr[] ps, Expr ctor) {
+        refuseSorry(ctor);
         meta.forallTelescopeReducing(
                 ctor,
                 (xs, result) -> {

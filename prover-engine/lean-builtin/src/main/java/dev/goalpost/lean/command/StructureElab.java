@@ -338,6 +338,9 @@ final class StructureElab {
                             te.synthesizeSyntheticMVarsNoPostponing();
                             return meta.instantiateMVars(meta.mkForallFVars(xs, t));
                         });
+        if (ctx.log().hasErrors() && DefinitionElab.hasSorry(type)) {
+            throw new DefinitionElab.HeaderFailed();
+        }
         if (te.logUnassigned(meta.getMVars(type))) {
             throw new MetaException("the field '" + b.name() + "' could not be elaborated");
         }
@@ -548,6 +551,14 @@ final class StructureElab {
     private void addProjection(Name proj, Expr type, Expr value, int index, boolean inProp) {
         DeclNames.checkFresh(ctx.env(), proj);
         if (inProp) {
+            if (!meta.isProp(type)) {
+                throw new MetaException(
+                        "failed to generate projections for 'Prop' structure '"
+                                + name.user()
+                                + "', field '"
+                                + proj.lastString()
+                                + "' is not a proof");
+            }
             meta.addDecl(new Declaration.Theorem(proj, levels, type, value, List.of(proj)));
         } else {
             meta.addDecl(
