@@ -212,7 +212,7 @@ class BuiltinLeanTest {
         FileResult r = process("-- é\ntheorem t (α : Type) : α = α := rfl\n#check t\n");
         assertThat(r.units()).hasSize(2);
         assertThat(r.units().get(0).start()).isEqualTo(6);
-        assertThat(r.units().get(0).end()).isEqualTo(6 + 39);
+        assertThat(r.units().get(0).end()).isEqualTo(6 + 38);
         assertThat(r.units().get(0).newConstants()).containsExactly(Name.of("t"));
     }
 
