@@ -58,3 +58,9 @@ instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
     | isFalse h => cases b with
       | isTrue h' => exact absurd h' h
       | isFalse h' => rfl
+
+@[simp] theorem gt_iff_lt {α : Type u} [LT α] {x y : α} : x > y ↔ y < x := Iff.rfl
+
+@[simp] theorem ge_iff_le {α : Type u} [LE α] {x y : α} : x ≥ y ↔ y ≤ x := Iff.rfl
+
+attribute [simp] Nat.zero_lt_succ

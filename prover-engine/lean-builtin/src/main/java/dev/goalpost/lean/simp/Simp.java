@@ -19,8 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Lean's simplifier: rewrites a term from the inside out with a set of rules until none applies,
@@ -40,7 +40,7 @@ public final class Simp {
     private int steps;
     private int depth;
     private int dischargeDepth;
-    private Function<Expr, Expr> discharger = this::dischargeBySimp;
+    private UnaryOperator<Expr> discharger = this::dischargeBySimp;
 
     public Simp(Meta meta, List<SimpTheorems> theorems, SimpOptions options) {
         this.meta = meta;
@@ -62,6 +62,11 @@ public final class Simp {
     public void setTheorems(List<SimpTheorems> rules) {
         theorems = rules;
         cache = new HashMap<>();
+    }
+
+    /** Proves the side conditions of rules; gives null where it cannot. */
+    public void setDischarger(UnaryOperator<Expr> d) {
+        discharger = d;
     }
 
     /** The rules that were used so far, in order of first use. */

@@ -31,6 +31,7 @@ public final class SimpTactics {
             table.named(Tactic.Simp.class, name, SimpTactics::simpAll);
         }
         table.form(Tactic.Simpa.class, SimpTactics::simpa);
+        table.form(Tactic.Split.class, SimpTactics::split);
         table.basic("omega", (ctx, t) -> ctx.closeMain(g -> Omega.omega(ctx.meta(), g)));
     }
 
@@ -155,6 +156,27 @@ public final class SimpTactics {
                     Goals.close(meta, goal, x);
                 });
         ctx.replaceMain(List.of());
+    }
+
+    // ---- split
+
+    private static void split(TacticContext ctx, Tactic.Split t) {
+        if (t.target() != null) {
+            throw ctx.error(t.span(), "`split` with a term is not supported");
+        }
+        Meta meta = ctx.meta();
+        if (t.location().wildcard()) {
+            throw ctx.error(t.location().span(), "`split at *` is not supported");
+        }
+        if (t.location().hyps().isEmpty()) {
+            ctx.replaceMain(Split.target(meta, ctx.mainGoal()));
+            return;
+        }
+        if (t.location().hyps().size() > 1 || t.location().goal()) {
+            throw ctx.error(t.location().span(), "`split` takes one place only");
+        }
+        Expr.FVar h = ctx.getFVar(t.location().hyps().get(0), t.location().span());
+        ctx.replaceMain(Split.at(meta, ctx.mainGoal(), h));
     }
 
     // ---- the rules of [..]
