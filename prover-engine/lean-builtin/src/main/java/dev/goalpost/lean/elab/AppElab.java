@@ -216,7 +216,16 @@ final class AppElab {
         for (Name n = x.name(); !n.isAnonymous(); n = n.prefix()) {
             LocalDecl d = findLocal(n);
             if (d != null) {
-                return new Candidate(d.fvar(), withFields(left, accesses, x.span()));
+                // f.go is a constant of its own before it is a field of the f being defined
+                boolean hidden =
+                        d.isAuxDecl()
+                                && !left.isEmpty()
+                                && !NameResolution.resolveConstants(
+                                                meta.env(), elab.scope(), x.name())
+                                        .isEmpty();
+                return hidden
+                        ? null
+                        : new Candidate(d.fvar(), withFields(left, accesses, x.span()));
             }
             if (n.lastString() == null) {
                 return null;

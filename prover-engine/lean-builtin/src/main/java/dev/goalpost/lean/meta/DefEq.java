@@ -363,6 +363,11 @@ final class DefEq {
         if (r != L.UNDEF) {
             return r == L.TRUE;
         }
+        Expr tn = NatLiterals.reduce(meta, t);
+        Expr sn = NatLiterals.reduce(meta, s);
+        if (tn != null || sn != null) {
+            return aux(tn == null ? t : tn, sn == null ? s : sn);
+        }
         r = lazyDelta(t, s);
         if (r != L.UNDEF) {
             return r == L.TRUE;

@@ -725,23 +725,17 @@ final class Delab {
         for (int i = 0; i < info.numDiscrs(); i++) {
             discrs.add(term(args[info.numParams() + 1 + i], 0, -1));
         }
-        Expr head = Expr.appRange(c, args, 0, info.firstAlt());
-        Expr type = meta.inferType(head);
+        // a stand-in for the motive keeps the patterns where they can be seen
+        Expr params = Expr.appRange(c, args, 0, info.numParams());
         List<Object> parts = new ArrayList<>();
         parts.add(Doc.cat("match ", Doc.join(discrs, ", "), " with"));
-        for (int i = 0; i < info.numAlts(); i++) {
-            if (!(meta.whnfCore(type) instanceof Expr.Pi p)) {
-                return null;
-            }
-            parts.add(Doc.HARD);
-            parts.add(
-                    openAlternative(
-                            p.type,
-                            args[info.firstAlt() + i],
-                            new ArrayList<>(),
-                            info.numDiscrs(),
-                            info.altNumParams().get(i)));
-            type = p.body.instantiate1(args[info.firstAlt() + i]);
+        boolean complete =
+                meta.withLocalDecl(
+                        Name.of("motive"),
+                        meta.inferType(args[info.numParams()]),
+                        motive -> alternatives(params, motive, info, args, parts));
+        if (!complete) {
+            return null;
         }
         Doc d = Doc.cat(parts.toArray());
         if (args.length > info.arity()) {
@@ -752,6 +746,29 @@ final class Delab {
                     next);
         }
         return wrap(d, LEAD, 0, min, next);
+    }
+
+    private boolean alternatives(
+            Expr params, Expr motive, Matchers.Info info, Expr[] args, List<Object> parts) {
+        Expr head =
+                Expr.appRange(
+                        Expr.app(params, motive), args, info.numParams() + 1, info.firstAlt());
+        Expr type = meta.inferType(head);
+        for (int i = 0; i < info.numAlts(); i++) {
+            if (!(type instanceof Expr.Pi p)) {
+                return false;
+            }
+            parts.add(Doc.HARD);
+            parts.add(
+                    openAlternative(
+                            p.type,
+                            args[info.firstAlt() + i],
+                            new ArrayList<>(),
+                            info.numDiscrs(),
+                            info.altNumParams().get(i)));
+            type = p.body;
+        }
+        return true;
     }
 
     private Doc openAlternative(Expr type, Expr alt, List<Expr> ys, int numDiscrs, int numParams) {
