@@ -35,9 +35,14 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = commandLine();
         line.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
         System.exit(line.execute(args));
+    }
+
+    /** All commands, before anything is said about where they print. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     /** Lean is full of symbols, whatever the locale says. */

@@ -91,7 +91,11 @@ public final class NeighbourPolicy implements Policy, Learner {
     }
 
     private static void vote(
-            Distribution votes, GoalReading goal, TacticTemplate template, double similarity, String who) {
+            Distribution votes,
+            GoalReading goal,
+            TacticTemplate template,
+            double similarity,
+            String who) {
         for (TacticTemplate.Instance i : template.on(goal)) {
             votes.add(i.tactic(), SHARPNESS * similarity + i.logFit(), who);
         }

@@ -115,8 +115,7 @@ public final class PremisePolicy implements Policy {
                     p.explicitArguments().stream()
                             .filter(b -> b.type() != null)
                             .flatMap(b -> b.type().symbols().stream())
-                            .anyMatch(
-                                    s -> p.variables().contains(s) && !fit.get().containsKey(s));
+                            .anyMatch(s -> p.variables().contains(s) && !fit.get().containsKey(s));
             double apply = call.isPresent() ? -0.5 : open ? -1.2 : 0.6;
             add("apply " + p.name(), apply + special);
             if (call.isEmpty() && overlap(p, goalSymbols) > 0.5) {

@@ -21,11 +21,7 @@ import java.util.Set;
 final class TacticTemplate {
     /** A name that was taken out. */
     private record Role(
-            String name,
-            Set<String> typeFeatures,
-            int fromEnd,
-            boolean isTarget,
-            boolean isFact) {}
+            String name, Set<String> typeFeatures, int fromEnd, boolean isTarget, boolean isFact) {}
 
     /** A use of the template, with how well the names fit: 0 is best, lower is worse. */
     record Instance(String tactic, double logFit) {}
@@ -70,7 +66,8 @@ final class TacticTemplate {
         Map<Map<String, String>, Double> fits = new LinkedHashMap<>();
         fits.put(Map.of(), 0.0);
         for (String name : roles.keySet()) {
-            List<Map.Entry<Hypothesis, Double>> best = counterparts(reading, roles.get(name), locals);
+            List<Map.Entry<Hypothesis, Double>> best =
+                    counterparts(reading, roles.get(name), locals);
             if (best.isEmpty()) {
                 return List.of();
             }

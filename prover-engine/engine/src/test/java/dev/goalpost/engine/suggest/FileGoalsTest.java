@@ -154,7 +154,9 @@ class FileGoalsTest {
     void halfAFileHasItsMarkersAllTheSame() throws Exception {
         List<MarkedGoal> goals =
                 new FileGoals(BUILTIN)
-                        .find("theorem a (p : Prop) : p := by\n  llmsuggest\n\ntheorem b : (", NONE);
+                        .find(
+                                "theorem a (p : Prop) : p := by\n  llmsuggest\n\ntheorem b : (",
+                                NONE);
         assertThat(goals).hasSize(1);
         assertThat(new FileGoals(BUILTIN).find("/- llmsuggest", NONE)).isEmpty();
     }
