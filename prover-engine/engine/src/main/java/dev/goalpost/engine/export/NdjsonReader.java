@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Declaration;
@@ -28,13 +27,15 @@ import java.util.Set;
 final class NdjsonReader implements ExportReader {
     private static final JsonFactory JSON =
             JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .maxNumberLength(10_000_000)
                                     .build())
                     .build();
+
+    private static final Set<String> OBJECT_KINDS =
+            Set.of("str", "num", "const", "app", "lam", "forallE", "letE", "proj", "mdata");
 
     private final JsonParser p;
     private final Tables tables = new Tables();
@@ -97,10 +98,16 @@ final class NdjsonReader implements ExportReader {
                     key = longValue();
                 }
                 case "meta" -> {
+                    if (declared) {
+                        throw bad("a line with two declarations");
+                    }
                     meta();
                     declared = true;
                 }
                 case "axiom", "def", "thm", "opaque", "quot", "inductive" -> {
+                    if (declared) {
+                        throw bad("a line with two declarations");
+                    }
                     declaration(field);
                     declared = true;
                 }
@@ -202,12 +209,12 @@ final class NdjsonReader implements ExportReader {
 
     /** An entry whose payload is an object of numbers, names and flags. */
     private Object object(String kind) throws IOException, ExportFormatException {
-        if (!Set.of("str", "num", "const", "app", "lam", "forallE", "letE", "proj", "mdata")
-                .contains(kind)) {
+        if (!OBJECT_KINDS.contains(kind)) {
             throw bad("unknown key " + kind);
         }
         expectObject();
-        Fields f = new Fields();
+        Fields f = fields;
+        f.clear();
         while (p.nextToken() != JsonToken.END_OBJECT) {
             String field = p.currentName();
             JsonToken t = p.nextToken();
@@ -220,7 +227,7 @@ final class NdjsonReader implements ExportReader {
             } else if (t == JsonToken.START_ARRAY) {
                 f.list = longs();
             } else if (t == JsonToken.VALUE_STRING) {
-                f.text.put(field, p.getText());
+                f.set(field, p.getText());
             } else {
                 p.skipChildren(); // nondep, mdata's data
             }
@@ -271,38 +278,64 @@ final class NdjsonReader implements ExportReader {
         };
     }
 
-    /** The fields of one entry; a few parallel arrays, since this is the inner loop of reading. */
+    private final Fields fields = new Fields();
+
+    /** The fields of one entry, in the inner loop of reading: used again for each. */
     private final class Fields {
         private final String[] keys = new String[5];
-        private final long[] values = new long[5];
+        private final long[] numbers = new long[5];
+        private final String[] texts = new String[5]; // null for a number
         private int size;
-        private final Map<String, String> text = new HashMap<>(2);
         private long[] list;
         private BigInteger big;
 
+        void clear() {
+            size = 0;
+            list = null;
+            big = null;
+        }
+
         void set(String key, long value) throws ExportFormatException {
-            if (size == keys.length) {
+            numbers[slot(key)] = value;
+            texts[size++] = null;
+        }
+
+        void set(String key, String value) throws ExportFormatException {
+            texts[slot(key)] = value;
+            size++;
+        }
+
+        private int slot(String key) throws ExportFormatException {
+            if (size == keys.length || find(key) >= 0) {
                 throw bad("too many fields");
             }
             keys[size] = key;
-            values[size++] = value;
+            return size;
+        }
+
+        private int find(String key) {
+            for (int i = 0; i < size; i++) {
+                if (keys[i].equals(key)) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         long get(String key) throws ExportFormatException {
-            for (int i = 0; i < size; i++) {
-                if (keys[i].equals(key)) {
-                    return values[i];
-                }
+            int i = find(key);
+            if (i < 0 || texts[i] != null) {
+                throw bad("missing field " + key);
             }
-            throw bad("missing field " + key);
+            return numbers[i];
         }
 
         String string(String key) throws ExportFormatException {
-            String s = text.get(key);
-            if (s == null) {
+            int i = find(key);
+            if (i < 0 || texts[i] == null) {
                 throw bad("missing field " + key);
             }
-            return s;
+            return texts[i];
         }
     }
 
@@ -615,7 +648,9 @@ final class NdjsonReader implements ExportReader {
                 while (p.nextToken() != JsonToken.END_OBJECT) {
                     String field = p.currentName();
                     p.nextToken();
-                    m.put(field, value());
+                    if (m.put(field, value()) != null) {
+                        throw bad("field " + field + " is given twice");
+                    }
                 }
                 yield m;
             }
