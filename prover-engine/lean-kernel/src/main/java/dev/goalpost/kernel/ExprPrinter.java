@@ -1,5 +1,6 @@
 package dev.goalpost.kernel;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,13 +99,17 @@ final class ExprPrinter {
                                 out.append("; ");
                                 under(x, l.body);
                             });
-            case Expr.NatLit n -> out.append(n.value);
+            case Expr.NatLit n -> out.append(number(n.value));
             case Expr.StrLit s -> out.append('"').append(s.value).append('"');
             case Expr.Proj p -> {
                 term(p.struct, 2);
                 out.append('.').append(p.index + 1);
             }
         }
+    }
+
+    private static String number(BigInteger n) {
+        return n.bitLength() <= 4096 ? n.toString() : "<a number of " + n.bitLength() + " bits>";
     }
 
     private static String[] brackets(BinderInfo info) {

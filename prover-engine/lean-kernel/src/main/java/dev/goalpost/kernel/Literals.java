@@ -10,6 +10,9 @@ final class Literals {
     /** Exponents above this, and shifts whose result would be longer in bits, are left alone. */
     static final int MAX_EXPONENT = 1 << 24;
 
+    /** Longer products are not computed: the kernel declines. */
+    private static final int MAX_BITS = 1 << 28;
+
     /** An operation that the kernel computes once its definition was seen to be the usual one. */
     enum NatOp {
         ADD("add", 2),
@@ -55,7 +58,7 @@ final class Literals {
         return switch (op) {
             case ADD -> Expr.natLit(a.add(b));
             case SUB -> Expr.natLit(a.subtract(b).max(BigInteger.ZERO));
-            case MUL -> Expr.natLit(a.multiply(b));
+            case MUL -> Expr.natLit(multiply(a, b));
             case DIV -> Expr.natLit(b.signum() == 0 ? BigInteger.ZERO : a.divide(b));
             case MOD -> Expr.natLit(b.signum() == 0 ? a : a.mod(b));
             case GCD -> Expr.natLit(a.gcd(b));
@@ -65,26 +68,33 @@ final class Literals {
             case LOR -> Expr.natLit(a.or(b));
             case XOR -> Expr.natLit(a.xor(b));
             case POW -> {
-                if (a.bitLength() <= 1 && a.signum() >= 0 && a.bitLength() == 1) {
+                if (a.equals(BigInteger.ONE) || b.signum() == 0) {
                     yield Expr.natLit(BigInteger.ONE);
                 }
                 if (a.signum() == 0) {
-                    yield Expr.natLit(b.signum() == 0 ? BigInteger.ONE : BigInteger.ZERO);
+                    yield Expr.natLit(BigInteger.ZERO);
                 }
                 yield b.bitLength() > 25
                                 || b.intValue() > MAX_EXPONENT
-                                || (long) a.bitLength() * b.intValue() > Integer.MAX_VALUE / 2
+                                || (long) a.bitLength() * b.intValue() > MAX_BITS
                         ? null
                         : Expr.natLit(a.pow(b.intValue()));
             }
             case SHIFT_LEFT ->
-                    b.bitLength() > 25 || b.intValue() > MAX_EXPONENT
+                    b.bitLength() > 25 || b.intValue() > MAX_EXPONENT || a.bitLength() > MAX_BITS
                             ? null
                             : Expr.natLit(a.shiftLeft(b.intValue()));
             case SHIFT_RIGHT ->
                     Expr.natLit(b.bitLength() > 31 ? BigInteger.ZERO : a.shiftRight(b.intValue()));
             case LOG2 -> Expr.natLit(Math.max(0, a.bitLength() - 1));
         };
+    }
+
+    private static BigInteger multiply(BigInteger a, BigInteger b) {
+        if ((long) a.bitLength() + b.bitLength() > MAX_BITS) {
+            throw new DeclinedException("product of more than " + MAX_BITS + " bits");
+        }
+        return a.multiply(b);
     }
 
     /** The value of a literal or of {@code Nat.zero}, otherwise null. */

@@ -27,7 +27,9 @@ abstract class LineReader implements ExportReader {
     private boolean ended;
 
     LineReader(InputStream in) {
-        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        this.in =
+                new BufferedReader(
+                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
     }
 
     @Override
@@ -207,10 +209,11 @@ abstract class LineReader implements ExportReader {
 
         BigInteger natural() throws ExportFormatException {
             String word = word();
-            if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            BigInteger n = Decimal.parse(word);
+            if (n == null) {
                 throw bad("a natural number is expected, not " + word);
             }
-            return new BigInteger(word);
+            return n;
         }
 
         Name name() throws ExportFormatException {

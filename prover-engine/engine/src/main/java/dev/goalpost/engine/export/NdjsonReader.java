@@ -200,11 +200,11 @@ final class NdjsonReader implements ExportReader {
     }
 
     private BigInteger natVal() throws IOException, ExportFormatException {
-        String digits = string();
-        if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        BigInteger n = Decimal.parse(string());
+        if (n == null) {
             throw bad("natVal is not a decimal numeral");
         }
-        return new BigInteger(digits);
+        return n;
     }
 
     /** An entry whose payload is an object of numbers, names and flags. */
