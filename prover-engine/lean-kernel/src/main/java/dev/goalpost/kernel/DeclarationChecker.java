@@ -96,6 +96,10 @@ final class DeclarationChecker {
         checkHeader(env, tc, d.name(), d.levelParams(), d.type());
         Environment bigger = env.extend(info);
         if (d.safety() != Safety.SAFE) {
+            if (d.all().size() > 1) {
+                throw new DeclinedException(
+                        "unsafe or partial definitions that mention each other are not checked");
+            }
             // may mention itself
             tc = checker(bigger, d.levelParams(), d.safety(), cancellation);
         }
