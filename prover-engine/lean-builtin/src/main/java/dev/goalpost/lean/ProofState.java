@@ -3,6 +3,7 @@ package dev.goalpost.lean;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.command.CommandElab;
 import dev.goalpost.lean.elab.Log;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.meta.LocalContext;
@@ -138,6 +139,11 @@ public final class ProofState {
             return new TacticResult.Failure(messages);
         } catch (StackOverflowError e) {
             return failure(source, "maximum recursion depth has been reached");
+        } catch (Cancellation.Cancelled e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // a bug of ours: this tactic fails, and says so
+            return failure(source, "internal error: " + e + CommandElab.firstFrames(e));
         }
         if (log.hasErrors()) {
             return new TacticResult.Failure(errors(source, log));
@@ -187,6 +193,11 @@ public final class ProofState {
     /** True when the root term has a metavariable: the proof is not finished. */
     public boolean rootHasMVar() {
         return Threads.call(proof::rootHasMVar);
+    }
+
+    /** The axioms that the root term stands on, sorted; {@code sorryAx} among them is an admission. */
+    public List<Name> axioms() {
+        return Threads.call(proof::axioms);
     }
 
     /** The root term as far as it is known. */

@@ -3,6 +3,7 @@ package dev.goalpost.lean.command;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Declaration;
+import dev.goalpost.kernel.DeclinedException;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.ElabException;
@@ -74,6 +75,8 @@ public final class CommandElab {
             log.error(c.span(), MessageData.of("maximum recursion depth has been reached"));
         } catch (Cancellation.Cancelled e) {
             throw e;
+        } catch (DeclinedException e) {
+            log.error(c.span(), MessageData.of("(kernel) " + e.getMessage()));
         } catch (RuntimeException e) {
             // a bug of ours must not take down the file, and must be seen
             log.error(c.span(), MessageData.of("internal error: " + e + firstFrames(e)));
@@ -96,7 +99,8 @@ public final class CommandElab {
         }
     }
 
-    private static String firstFrames(RuntimeException e) {
+    /** Where an internal error came from. */
+    public static String firstFrames(RuntimeException e) {
         return java.util.Arrays.stream(e.getStackTrace())
                 .limit(6)
                 .map(f -> "\n  at " + f)
@@ -171,9 +175,8 @@ public final class CommandElab {
                     throw new ElabException(
                             u.span(),
                             MessageData.of("'" + u.name() + "' is not supported"));
-            case Command.Notation n -> {
-                // the parser has taken it in
-            }
+            // the parser has taken it in
+            case Command.Notation n -> env = NotationPrinting.add(env, scope(), n);
             case Command.ModuleDoc d -> {
                 // says nothing to the elaborator
             }

@@ -162,6 +162,10 @@ final class Delab {
         if (c.name.equals(Name.of("Unit.unit")) || c.name.equals(Name.of("PUnit.unit"))) {
             return Doc.text("()");
         }
+        PpNotation n = meta.env().state(PpNotation.EXT).get(c.name);
+        if (n != null && n.argPrecedences().isEmpty()) {
+            return Doc.text(String.join("", n.items()));
+        }
         return Doc.text(shortName(c.name));
     }
 

@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A goal and how far its proof has come. Immutable.
@@ -38,6 +39,7 @@ import java.util.Set;
  * @param file what is known and open around it; its environment is the proof's own
  * @param nextId greater than every id in use
  * @param goals open goals, the main one first
+ * @param original the metavariables as they were at the start: what the roots say
  * @param roots the goals that were started with: one, unless several {@code sorry}s of a
  *     declaration are proved together
  */
@@ -46,6 +48,7 @@ public record Proof(
         MetavarContext mctx,
         long nextId,
         List<Expr.MVar> goals,
+        MetavarContext original,
         List<Expr.MVar> roots) {
     private static final Name SORRY = Name.of("sorryAx");
 
@@ -56,7 +59,8 @@ public record Proof(
     public static Proof start(FileState file, Expr type, Cancellation cancellation) {
         Meta meta = Meta.of(file.env(), file.scopes().scope().options(), cancellation);
         Expr.MVar root = meta.mkFreshExprMVar(type, MVarKind.SYNTHETIC_OPAQUE);
-        return new Proof(file, meta.mctx(), meta.nextId(), List.of(root), List.of(root));
+        List<Expr.MVar> goals = List.of(root);
+        return new Proof(file, meta.mctx(), meta.nextId(), goals, meta.mctx(), goals);
     }
 
     /** A proof of goals of a state met while a file was run. */
@@ -66,7 +70,7 @@ public record Proof(
             MetavarContext mctx,
             long nextId,
             List<Expr.MVar> goals) {
-        return new Proof(around.withEnv(env), mctx, nextId, goals, goals);
+        return new Proof(around.withEnv(env), mctx, nextId, goals, mctx, goals);
     }
 
     public Expr.MVar root() {
@@ -165,7 +169,12 @@ public record Proof(
         }
         next.removeIf(g -> !Goals.isOpen(meta, g));
         return new Proof(
-                file.withEnv(meta.env()), meta.mctx(), meta.nextId(), List.copyOf(next), roots);
+                file.withEnv(meta.env()),
+                meta.mctx(),
+                meta.nextId(),
+                List.copyOf(next),
+                original,
+                roots);
     }
 
     // ---- the root
@@ -178,6 +187,25 @@ public record Proof(
     public boolean rootHasSorry() {
         Meta meta = meta(Cancellation.NONE);
         return roots.stream().anyMatch(r -> hasSorry(meta.instantiateMVars(r)));
+    }
+
+    /** The axioms that the roots stand on, through everything they use, sorted. */
+    public List<Name> axioms() {
+        Meta meta = meta(Cancellation.NONE);
+        Set<Name> used = new TreeSet<>();
+        for (Expr.MVar root : roots) {
+            meta.instantiateMVars(root)
+                    .contains(
+                            s -> {
+                                if (s instanceof Expr.Const c && file.env().contains(c.name)) {
+                                    used.add(c.name);
+                                }
+                                return false;
+                            });
+        }
+        Set<Name> axioms = new TreeSet<>();
+        used.forEach(n -> axioms.addAll(file.env().kernel().axiomsOf(n)));
+        return List.copyOf(axioms);
     }
 
     private static boolean hasSorry(Expr e) {
@@ -211,7 +239,8 @@ public record Proof(
         if (value.hasExprMVar()) {
             return "the proof has metavariables left";
         }
-        MVarDecl d = meta.getMVarDecl(root);
+        // the statement as it was at the start, whatever tactics have made of the goal
+        MVarDecl d = original.decls().get(root.id);
         for (LocalDecl l : d.lctx().decls()) {
             if (l.isAuxDecl() && value.contains(l.fvar()::equals)) {
                 return "the proof uses '"
@@ -248,8 +277,9 @@ public record Proof(
     }
 
     private Closed close(Meta meta, MVarDecl d, Expr value) {
-        return meta.withMVarContext(
-                d.mvar(),
+        return meta.withLCtx(
+                d.lctx(),
+                d.localInstances(),
                 () -> {
                     Expr[] xs =
                             d.lctx().decls().stream()
@@ -269,7 +299,7 @@ public record Proof(
                     type = generalize(type, open, used);
                     body = generalize(body, open, used);
                     return new Closed(
-                            List.copyOf(used), type, body, meta.isProp(meta.getMVarType(d.mvar())));
+                            List.copyOf(used), type, body, meta.isProp(meta.instantiateMVars(d.type())));
                 });
     }
 
