@@ -4,6 +4,7 @@ import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.Goals;
+import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
@@ -85,6 +86,9 @@ public final class SimpGoals {
         if (target) {
             Expr type = Goals.type(meta, p.goal);
             SimpResult r = meta.withMVarContext(p.goal, () -> simp.run(type));
+            if (simp.options().definitional() && p.closeByRfl(r.expr())) {
+                return new Result(null, List.of());
+            }
             if (!r.expr().equals(type)) {
                 progress = true;
                 if (!p.changeTarget(simp, type, r)) {
@@ -164,6 +168,22 @@ public final class SimpGoals {
                             ? Goals.replaceTargetDefEq(meta, goal, r.expr())
                             : Goals.replaceTargetEq(meta, goal, r.expr(), r.proof());
             return true;
+        }
+
+        /** {@code a = a} holds by definition, so that {@code dsimp} may close it. */
+        boolean closeByRfl(Expr target) {
+            AppBuilder.EqParts eq = AppBuilder.isEq(target);
+            return eq != null
+                    && meta.withMVarContext(
+                            goal,
+                            () -> {
+                                if (!meta.withReducible(
+                                        () -> meta.isDefEqNoAssign(eq.lhs(), eq.rhs()))) {
+                                    return false;
+                                }
+                                Goals.close(meta, goal, meta.app().mkEqRefl(eq.lhs()));
+                                return true;
+                            });
         }
 
         Result finish() {

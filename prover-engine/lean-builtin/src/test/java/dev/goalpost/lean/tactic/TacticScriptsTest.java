@@ -30,7 +30,15 @@ class TacticScriptsTest {
     }
 
     static Stream<Script> scripts() {
-        return Stream.of("terms", "rewriting", "cases", "combinators", "classical")
+        return Stream.of(
+                        "terms",
+                        "rewriting",
+                        "cases",
+                        "combinators",
+                        "classical",
+                        "simp",
+                        "omega",
+                        "split")
                 .flatMap(f -> read(f).stream());
     }
 
