@@ -50,7 +50,7 @@ class MarkersTest {
                 axiom two : ∀ x, p x
                 def d := 3
                 theorem three {a b : Prop} (h : a ∧ b) : a := by
-                  """;
+                """;
         FileText file = FileText.before(text, text.length());
         assertThat(file.enclosing()).isEqualTo("three");
         assertThat(file.declarations())
