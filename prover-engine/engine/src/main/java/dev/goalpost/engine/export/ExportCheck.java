@@ -5,6 +5,7 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Declaration;
 import dev.goalpost.kernel.DeclinedException;
 import dev.goalpost.kernel.Environment;
+import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.KernelException;
 import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.kernel.Name;
@@ -21,6 +22,10 @@ import java.util.Set;
  * file says of derived constants with what was derived. Nothing redundant in a file is used.
  */
 public final class ExportCheck {
+    private static final Name OUT_PARAM = Name.of("outParam");
+    private static final Name OPT_PARAM = Name.of("optParam");
+    private static final Name AUTO_PARAM = Name.of("autoParam");
+
     private final ParallelChecker checker;
     private final Set<Name> derived = new HashSet<>(); // by the kernel, not yet claimed by the file
     private Name current = Name.ANONYMOUS;
@@ -128,7 +133,7 @@ public final class ExportCheck {
             throw new KernelException("is not a " + claim.getClass().getSimpleName());
         }
         same("levelParams", claim.levelParams(), own.levelParams());
-        same("type", claim.type(), own.type());
+        sameTerm("type", claim.type(), own.type());
         switch (claim) {
             case ConstantInfo.Inductive c -> {
                 ConstantInfo.Inductive o = (ConstantInfo.Inductive) own;
@@ -172,8 +177,31 @@ public final class ExportCheck {
         for (int i = 0; i < own.size(); i++) {
             same("constructor of rule " + i, claimed.get(i).ctor(), own.get(i).ctor());
             same("nfields of rule " + i, claimed.get(i).numFields(), own.get(i).numFields());
-            same("rule for " + own.get(i).ctor(), claimed.get(i).rhs(), own.get(i).rhs());
+            sameTerm("rule for " + own.get(i).ctor(), claimed.get(i).rhs(), own.get(i).rhs());
         }
+    }
+
+    /**
+     * Equal, or equal but for annotations of binder types: which of them a recursor keeps says
+     * nothing, since they mean their argument.
+     */
+    private static void sameTerm(String what, Expr claimed, Expr own) throws KernelException {
+        if (!claimed.equals(own)) {
+            same(what, withoutAnnotations(claimed), withoutAnnotations(own));
+        }
+    }
+
+    private static Expr withoutAnnotations(Expr e) {
+        return e.replace(
+                x -> {
+                    if (x.isAppOfArity(OUT_PARAM, 1)) {
+                        return withoutAnnotations(x.getAppArgs()[0]);
+                    }
+                    if (x.isAppOfArity(OPT_PARAM, 2) || x.isAppOfArity(AUTO_PARAM, 2)) {
+                        return withoutAnnotations(x.getAppArgs()[0]);
+                    }
+                    return null;
+                });
     }
 
     private static void same(String what, Object claimed, Object own) throws KernelException {
