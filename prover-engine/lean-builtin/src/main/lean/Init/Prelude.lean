@@ -312,6 +312,10 @@ class Max (α : Type u) where
 class Min (α : Type u) where
   min : α → α → α
 
+export Max (max)
+
+export Min (min)
+
 class HAdd (α : Type u) (β : Type v) (γ : outParam (Type w)) where
   hAdd : α → β → γ
 
