@@ -66,6 +66,23 @@ final class Decisions {
                 });
     }
 
+    /** Whether the decision waits for a test of a literal. */
+    static boolean isTest(Meta meta, Expr match) {
+        return meta.withTransparency(
+                Transparency.INSTANCES,
+                () -> {
+                    Expr e = meta.whnfCore(match);
+                    while (e.getAppFn() instanceof Expr.Const c && isTree(meta, c.name)) {
+                        Expr next = meta.whnfCore(meta.deltaExpand(e));
+                        if (next.equals(e)) {
+                            return false;
+                        }
+                        e = next;
+                    }
+                    return e.isAppOf(Name.of("dite"));
+                });
+    }
+
     /** Whether decision trees are made of this. */
     private static boolean isTree(Meta meta, Name n) {
         String last = n.lastString();

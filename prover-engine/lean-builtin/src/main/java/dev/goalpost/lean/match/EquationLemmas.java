@@ -41,7 +41,24 @@ final class EquationLemmas {
         this.fn = Expr.constant(def.name(), EquationCompiler.levels(def));
     }
 
+    /** The function decides by a test, not by constructors: its equations would have conditions. */
+    private static final class NoEquations extends RuntimeException {
+        NoEquations() {
+            super("no equations", null, false, false);
+        }
+    }
+
+    /** Adds them, unless they cannot be had without conditions. */
     void add() {
+        Meta.Saved saved = meta.save();
+        try {
+            addAll();
+        } catch (NoEquations e) {
+            meta.restore(saved);
+        }
+    }
+
+    private void addAll() {
         Expr value = def.value().replace(this::constantFor);
         meta.lambdaTelescope(
                 value,
@@ -106,7 +123,10 @@ final class EquationLemmas {
                     () -> prove(lhs, next, append(path, alt)));
         }
         Expr.FVar x = Decisions.stuckOn(meta, b);
-        if (x == null || equations.size() > MAX_EQUATIONS) {
+        if (x == null && calls(b) && Decisions.isTest(meta, b) || equations.size() > MAX_EQUATIONS) {
+            throw new NoEquations();
+        }
+        if (x == null) {
             return leaf(lhs, b, path);
         }
         return cases.cases(

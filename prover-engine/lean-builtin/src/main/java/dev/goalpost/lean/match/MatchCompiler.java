@@ -21,6 +21,9 @@ final class MatchCompiler {
     /** Literals up to this one are opened into constructors even where only literals are tested. */
     private static final BigInteger SMALL = BigInteger.TWO;
 
+    /** Literals up to this one are opened to the bottom where they stand beside constructors. */
+    private static final BigInteger MEDIUM = BigInteger.valueOf(16);
+
     private static final Name NAT_ZERO = Name.of("Nat.zero");
 
     /**
@@ -174,11 +177,13 @@ final class MatchCompiler {
         Expr[] args = c.getAppArgs();
         List<Pattern> fields = new ArrayList<>();
         for (int i = info.numParams(); i < args.length; i++) {
-            Expr a = args[i];
-            fields.add(
-                    cases.isConstructorApp(a) || Cases.natValue(a) != null
-                            ? new Pattern.Value(a)
-                            : new Pattern.Wild());
+            BigInteger n = Cases.natValue(args[i]);
+            Pattern.Value field = new Pattern.Value(args[i]);
+            if (n != null) {
+                fields.add(n.compareTo(MEDIUM) <= 0 ? open(field) : field);
+            } else {
+                fields.add(cases.isConstructorApp(args[i]) ? field : new Pattern.Wild());
+            }
         }
         return new Pattern.Ctor(k.name, fields);
     }

@@ -11,6 +11,7 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
+import dev.goalpost.lean.meta.Reducibility;
 import dev.goalpost.lean.meta.Structures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -623,12 +624,92 @@ final class StructuralRecursion {
                 if (r != null) {
                     return r;
                 }
+                Expr unfolded = casesOnBehind(e, c);
+                if (unfolded != null) {
+                    return application(unfolded, below);
+                }
             }
             Expr r = replace(fn, below);
             for (Expr a : args) {
                 r = Expr.app(r, replace(a, below));
             }
             return r;
+        }
+
+        /** An eliminator that is an abbreviation of {@code casesOn}, unfolded; else null. */
+        private Expr casesOnBehind(Expr e, Expr.Const c) {
+            if (Reducibility.of(meta.env(), c.name) != Reducibility.Status.REDUCIBLE
+                    || isCasesOn(c)
+                    || Matchers.get(meta.env(), c.name) != null) {
+                return null;
+            }
+            Expr u = meta.deltaExpand(e);
+            if (u == null) {
+                return null;
+            }
+            u = u.headBeta();
+            if (!(u.getAppFn() instanceof Expr.Const f)) {
+                return null;
+            }
+            return isCasesOn(f)
+                    ? u
+                    : meta.env().get(f.name) instanceof ConstantInfo.Recursor r
+                            ? asCasesOn(u, f, r)
+                            : null;
+        }
+
+        /** A recursor that uses no induction hypothesis, as {@code casesOn}; null otherwise. */
+        private Expr asCasesOn(Expr e, Expr.Const fn, ConstantInfo.Recursor rec) {
+            Expr[] args = e.getAppArgs();
+            if (rec.numMotives() != 1 || args.length <= rec.majorIndex()) {
+                return null;
+            }
+            int p = rec.numParams();
+            Expr r =
+                    Expr.appRange(
+                            Expr.constant(rec.induct().str("casesOn"), fn.levels), args, 0, p + 1);
+            r = Expr.appRange(r, args, p + 1 + rec.numMinors(), rec.majorIndex() + 1);
+            Expr raw = rec.type();
+            for (int i = 0; i < p + 1; i++) {
+                raw = ((Expr.Pi) raw).body;
+            }
+            for (int i = 0; i < rec.numMinors(); i++) {
+                Expr.Pi minor = (Expr.Pi) raw;
+                raw = minor.body;
+                int fields = rec.rules().get(i).numFields();
+                int hyps = -fields;
+                for (Expr t = minor.type; t instanceof Expr.Pi q; t = q.body) {
+                    hyps++;
+                }
+                Expr given = withoutHypotheses(args[p + 1 + i], fields, hyps);
+                if (given == null) {
+                    return null;
+                }
+                r = Expr.app(r, given);
+            }
+            return Expr.appRange(r, args, rec.majorIndex() + 1, args.length);
+        }
+
+        private Expr withoutHypotheses(Expr minor, int fields, int hyps) {
+            return meta.lambdaBoundedTelescope(
+                    minor,
+                    fields + hyps,
+                    (xs, body) -> {
+                        if (xs.length < fields + hyps) {
+                            return hyps == 0 ? minor : null;
+                        }
+                        for (int i = fields; i < xs.length; i++) {
+                            if (body.contains(xs[i]::equals)) {
+                                return null;
+                            }
+                        }
+                        return meta.mkLambdaFVars(Arrays.copyOf(xs, fields), body.headBeta());
+                    });
+        }
+
+        private boolean isCasesOn(Expr.Const c) {
+            return "casesOn".equals(c.name.lastString())
+                    && meta.env().get(c.name.prefix()) instanceof ConstantInfo.Inductive;
         }
 
         private Expr call(PreDefinition called, Expr[] args, Expr below) {
