@@ -97,7 +97,9 @@ final class EquationLemmas {
     /** Whether a term calls one of the functions. */
     private boolean calls(Expr e) {
         return e.contains(
-                s -> s instanceof Expr.Const c && block.stream().anyMatch(p -> p.name().equals(c.name)));
+                s ->
+                        s instanceof Expr.Const c
+                                && block.stream().anyMatch(p -> p.name().equals(c.name)));
     }
 
     /** A proof of {@code lhs = body}; adds an equation for each end of the matches in it. */
@@ -106,9 +108,7 @@ final class EquationLemmas {
         Expr b = body.headBeta();
         Matchers.Info info =
                 b.getAppFn() instanceof Expr.Const c ? Matchers.get(meta.env(), c.name) : null;
-        if (info == null
-                || b.getAppNumArgs() < info.arity()
-                || !path.isEmpty() && !calls(b)) {
+        if (info == null || b.getAppNumArgs() < info.arity() || !path.isEmpty() && !calls(b)) {
             return leaf(lhs, b, path);
         }
         Expr[] args = b.getAppArgs();
@@ -123,7 +123,8 @@ final class EquationLemmas {
                     () -> prove(lhs, next, append(path, alt)));
         }
         Expr.FVar x = Decisions.stuckOn(meta, b);
-        if (x == null && calls(b) && Decisions.isTest(meta, b) || equations.size() > MAX_EQUATIONS) {
+        if (x == null && calls(b) && Decisions.isTest(meta, b)
+                || equations.size() > MAX_EQUATIONS) {
             throw new NoEquations();
         }
         if (x == null) {

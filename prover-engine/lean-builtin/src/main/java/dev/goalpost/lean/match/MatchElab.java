@@ -278,8 +278,7 @@ public final class MatchElab implements PatternElab {
         /** Whether a term is made of what there is outside the patterns. */
         private boolean isOuter(Expr e) {
             return !e.hasExprMVar()
-                    && !e.contains(
-                            s -> s instanceof Expr.FVar x && !meta.lctx().contains(x));
+                    && !e.contains(s -> s instanceof Expr.FVar x && !meta.lctx().contains(x));
         }
 
         /** The arguments of the matcher, with hypotheses that depend on them where they fit. */

@@ -37,7 +37,8 @@ final class PredicateRecursion {
         Name name = t.info().name().str("rec");
         ConstantInfo.Recursor rec = (ConstantInfo.Recursor) meta.getConstInfo(name);
         if (rec.numMotives() != 1) {
-            throw meta.error("its type ", t.info().name(), " is mutual, which is not supported here");
+            throw meta.error(
+                    "its type ", t.info().name(), " is mutual, which is not supported here");
         }
         if (!meta.isProp(Expr.beta(motive, majors))) {
             throw meta.error("recursor '", name, "' can only eliminate into Prop");
@@ -70,8 +71,7 @@ final class PredicateRecursion {
         return n;
     }
 
-    private Expr minor(
-            Expr type, int arity, Name ctor, Expr body, int numMajors, int numOthers) {
+    private Expr minor(Expr type, int arity, Name ctor, Expr body, int numMajors, int numOthers) {
         int numFields = ((ConstantInfo.Constructor) meta.getConstInfo(ctor)).numFields();
         return meta.forallBoundedTelescope(
                 type,
@@ -124,9 +124,7 @@ final class PredicateRecursion {
             return withoutCalls(b, ihs);
         }
         return cases.cases(
-                x,
-                target,
-                c -> prove(c.subst().apply(b), c.target(), c.subst().apply(ihs)));
+                x, target, c -> prove(c.subst().apply(b), c.target(), c.subst().apply(ihs)));
     }
 
     // ---- calls

@@ -50,9 +50,7 @@ final class StructuralRecursion {
     List<Expr> compile() {
         int fixed = Integer.MAX_VALUE;
         for (PreDefinition p : block) {
-            fixed =
-                    Math.min(
-                            fixed, meta.lambdaTelescope(p.value(), (xs, b) -> fixedPrefix(xs, b)));
+            fixed = Math.min(fixed, meta.lambdaTelescope(p.value(), (xs, b) -> fixedPrefix(xs, b)));
         }
         return meta.lambdaBoundedTelescope(
                 block.get(0).value(),
@@ -285,8 +283,7 @@ final class StructuralRecursion {
             levels.add(0, Level.ZERO);
         }
         Expr type =
-                meta.instantiateForall(
-                        meta.instantiateTypeLevelParams(rec, levels), base.params());
+                meta.instantiateForall(meta.instantiateTypeLevelParams(rec, levels), base.params());
         List<Expr> r = new ArrayList<>();
         for (int i = 0; i < rec.numMotives(); i++) {
             Expr.Pi p = (Expr.Pi) type;
@@ -393,8 +390,7 @@ final class StructuralRecursion {
         private final List<Expr> motives = new ArrayList<>();
         private Level level;
 
-        Construction(
-                List<Fn> fns, List<Plan> plans, Cases.IndType base, List<Expr> motiveTypes) {
+        Construction(List<Fn> fns, List<Plan> plans, Cases.IndType base, List<Expr> motiveTypes) {
             this.fns = fns;
             this.plans = plans;
             this.base = base;
@@ -428,8 +424,7 @@ final class StructuralRecursion {
             }
             for (int k = 0; k < motiveTypes.size(); k++) {
                 int here = k;
-                motives.add(
-                        opened(k, xs -> meta.mkLambdaFVars(xs, packedType(of(here), xs))));
+                motives.add(opened(k, xs -> meta.mkLambdaFVars(xs, packedType(of(here), xs))));
             }
             List<Expr> steps = new ArrayList<>();
             for (int k = 0; k < motiveTypes.size(); k++) {
@@ -532,11 +527,8 @@ final class StructuralRecursion {
                                     f -> {
                                         Expr[] all = append(xs, f);
                                         List<Expr> values =
-                                                parts.stream()
-                                                        .map(e -> Expr.beta(e, all))
-                                                        .toList();
-                                        return meta.mkLambdaFVars(
-                                                all, packedValue(is, xs, values));
+                                                parts.stream().map(e -> Expr.beta(e, all)).toList();
+                                        return meta.mkLambdaFVars(all, packedValue(is, xs, values));
                                     }));
         }
 
