@@ -286,6 +286,9 @@ final class Combinators {
             repeat(ctx, t.body(), MAX_REPEAT);
             return;
         }
+        if (t.count() > 10 * MAX_REPEAT) {
+            throw new MetaException("maximum recursion depth has been reached");
+        }
         for (int i = 0; i < t.count(); i++) {
             ctx.meta().step();
             ctx.evalSeq(t.body());
