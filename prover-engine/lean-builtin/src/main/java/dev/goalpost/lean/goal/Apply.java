@@ -9,7 +9,6 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -267,10 +266,5 @@ public final class Apply {
                 new MessageData.Indented(meta.instantiateMVars(type)),
                 "\nbut is expected to have type",
                 new MessageData.Indented(meta.instantiateMVars(expected)));
-    }
-
-    /** All metavariables of {@code e} that are not yet assigned. */
-    static Set<Expr.MVar> openMVars(Meta meta, Expr e) {
-        return new LinkedHashSet<>(meta.getMVars(e));
     }
 }

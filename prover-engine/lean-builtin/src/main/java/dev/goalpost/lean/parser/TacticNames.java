@@ -76,7 +76,6 @@ final class TacticNames {
                     "eta_expand",
                     "eta_reduce",
                     "exact_mod_cast",
-                    "exacts",
                     "ext1",
                     "expose_names",
                     "extract_goal",

@@ -176,6 +176,16 @@ abstract class TacticParser extends TermParser {
                 Term value = term();
                 yield new Tactic.Exact(from(start), value);
             }
+            case "exacts" -> {
+                i++;
+                expect("[");
+                List<Tactic> each = new ArrayList<>();
+                for (Term t : termsBy(",")) {
+                    each.add(new Tactic.Exact(t.span(), t));
+                }
+                expect("]");
+                yield new Tactic.Paren(from(start), new TacticSeq(from(start), each));
+            }
             case "refine", "refine'" -> {
                 i++;
                 Term value = term();
