@@ -52,9 +52,7 @@ public final class Apply {
             int n = i;
             Meta.MetaTelescope t =
                     meta.withDefault(
-                            () ->
-                                    meta.forallMetaTelescopeReducing(
-                                            eType, n, MVarKind.NATURAL));
+                            () -> meta.forallMetaTelescopeReducing(eType, n, MVarKind.NATURAL));
             if (meta.isDefEq(t.type(), target)) {
                 found = t;
                 break;

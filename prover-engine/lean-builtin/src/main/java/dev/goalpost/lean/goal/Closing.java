@@ -306,10 +306,8 @@ public final class Closing {
         return meta.commitWhen(
                 () -> {
                     Expr inst =
-                            meta.synthInstance(
-                                    Expr.app(Expr.constant(Name.of("Decidable")), type));
-                    Expr value =
-                            Expr.apps(Expr.constant(Name.of("Decidable.decide")), type, inst);
+                            meta.synthInstance(Expr.app(Expr.constant(Name.of("Decidable")), type));
+                    Expr value = Expr.apps(Expr.constant(Name.of("Decidable.decide")), type, inst);
                     if (!meta.withDefault(() -> meta.whnf(value))
                             .isConstOf(Name.of("Bool.false"))) {
                         return false;
@@ -317,13 +315,8 @@ public final class Closing {
                     Expr refl = meta.app().mkEqRefl(Expr.constant(Name.of("Bool.false")));
                     Expr not =
                             Expr.apps(
-                                    Expr.constant(Name.of("of_decide_eq_false")),
-                                    type,
-                                    inst,
-                                    refl);
-                    meta.assign(
-                            goal,
-                            meta.app().mkAbsurd(Goals.type(meta, goal), d.fvar(), not));
+                                    Expr.constant(Name.of("of_decide_eq_false")), type, inst, refl);
+                    meta.assign(goal, meta.app().mkAbsurd(Goals.type(meta, goal), d.fvar(), not));
                     return true;
                 });
     }

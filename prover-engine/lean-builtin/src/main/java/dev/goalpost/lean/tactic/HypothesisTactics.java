@@ -47,14 +47,11 @@ final class HypothesisTactics {
                 (ctx, t) -> byCases(ctx, t.name() == null ? "_" : t.name(), t.proposition()));
         table.form(Tactic.If.class, HypothesisTactics::ifTactic);
         for (String name : List.of("by_contra", "by_contradiction")) {
-            table.named(
-                    Tactic.WithNames.class, name, (ctx, t) -> byContra(ctx, t, false));
+            table.named(Tactic.WithNames.class, name, (ctx, t) -> byContra(ctx, t, false));
         }
         table.named(Tactic.WithNames.class, "by_contra!", (ctx, t) -> byContra(ctx, t, true));
-        table.named(
-                Tactic.WithNames.class, "contrapose", (ctx, t) -> contrapose(ctx, t, false));
-        table.named(
-                Tactic.WithNames.class, "contrapose!", (ctx, t) -> contrapose(ctx, t, true));
+        table.named(Tactic.WithNames.class, "contrapose", (ctx, t) -> contrapose(ctx, t, false));
+        table.named(Tactic.WithNames.class, "contrapose!", (ctx, t) -> contrapose(ctx, t, true));
         table.named(Tactic.WithNames.class, "push_neg", HypothesisTactics::pushNeg);
         for (String name : List.of("trans", "transitivity")) {
             table.named(Tactic.WithNames.class, name, HypothesisTactics::trans);
@@ -251,14 +248,12 @@ final class HypothesisTactics {
                     x ->
                             () -> {
                                 Expr.MVar g = ctx.mainGoal();
-                                Expr old =
-                                        Goals.typeOf(meta, meta.getMVarDecl(g).lctx().get(x));
+                                Expr old = Goals.typeOf(meta, meta.getMVarDecl(g).lctx().get(x));
                                 Unfold.Proved r =
                                         ctx.withMain(() -> unfolded(ctx, t, c, f, local, old));
                                 ctx.replaceMain(
                                         r.eq() == null
-                                                ? Goals.replaceLocalDeclDefEq(
-                                                        meta, g, x, r.term())
+                                                ? Goals.replaceLocalDeclDefEq(meta, g, x, r.term())
                                                 : Goals.replaceLocalDecl(
                                                                 meta, g, x, r.term(), r.eq())
                                                         .goal());
@@ -285,9 +280,7 @@ final class HypothesisTactics {
             LocalDecl d = meta.getLocalDecl(local);
             r =
                     d.isLet() && Goals.dependsOn(meta, e, local)
-                            ? meta.instantiateMVars(e)
-                                    .abstractVars(local)
-                                    .instantiate1(d.value())
+                            ? meta.instantiateMVars(e).abstractVars(local).instantiate1(d.value())
                             : null;
         } else {
             r = t.name().equals("delta") ? Unfold.delta(meta, e, f) : Unfold.unfold(meta, e, f);
@@ -443,9 +436,7 @@ final class HypothesisTactics {
                         : pattern instanceof Term.Ident id ? id.name() : Goals.HOLE;
         Goals.Intro h = Goals.intro(meta, m, name);
         Goals.Intro pushed =
-                push
-                        ? meta.observing(() -> PushNeg.hypothesis(meta, h.goal(), h.fvar()))
-                        : null;
+                push ? meta.observing(() -> PushNeg.hypothesis(meta, h.goal(), h.fvar())) : null;
         Goals.Intro x = pushed == null ? h : pushed;
         ctx.replaceMain(x.goal());
         if (pattern != null
@@ -565,17 +556,14 @@ final class HypothesisTactics {
         for (Name lemma : lemmas) {
             List<Expr.MVar> parts =
                     meta.observing(
-                            () ->
-                                    Apply.apply(
-                                            meta, g, meta.mkConstWithFreshMVarLevels(lemma)));
+                            () -> Apply.apply(meta, g, meta.mkConstWithFreshMVarLevels(lemma)));
             if (parts == null || parts.size() != 3) {
                 continue;
             }
             Expr.MVar middle = parts.get(2);
             ctx.replaceMain(parts);
             if (!t.args().isEmpty()) {
-                Expr e =
-                        ctx.elabTermEnsuringType(t.args().get(0), meta.getMVarType(middle));
+                Expr e = ctx.elabTermEnsuringType(t.args().get(0), meta.getMVarType(middle));
                 meta.assign(middle, e);
             }
             ctx.prune();

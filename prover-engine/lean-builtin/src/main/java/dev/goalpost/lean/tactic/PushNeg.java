@@ -68,14 +68,12 @@ public final class PushNeg {
             }
             Expr head = e.getAppFn();
             Expr first = meta.app().mkCongrArg(head, proof(a));
-            return new Result(
-                    Expr.apps(head, a.term, b.term), meta.app().mkCongr(first, proof(b)));
+            return new Result(Expr.apps(head, a.term, b.term), meta.app().mkCongr(first, proof(b)));
         }
         if (e instanceof Expr.Pi p && meta.isProp(e)) {
             return p.isArrow() && meta.isProp(p.type) ? implication(e, p) : forall(e, p);
         }
-        if (e.isAppOfArity(Name.of("Exists"), 2)
-                && e.getAppArgs()[1] instanceof Expr.Lam body) {
+        if (e.isAppOfArity(Name.of("Exists"), 2) && e.getAppArgs()[1] instanceof Expr.Lam body) {
             return exists(e, body);
         }
         return same(e);
@@ -105,8 +103,7 @@ public final class PushNeg {
                     Expr[] xs = {x};
                     return new Result(
                             meta.mkForallFVars(xs, b.term),
-                            meta.app()
-                                    .mkAppM("forall_congr", meta.mkLambdaFVars(xs, b.eq)));
+                            meta.app().mkAppM("forall_congr", meta.mkLambdaFVars(xs, b.eq)));
                 });
     }
 
@@ -134,17 +131,16 @@ public final class PushNeg {
         if (q.isAppOfArity(Name.of("Ne"), 3)) {
             Expr eq =
                     Expr.apps(
-                            Expr.constant(
-                                    Name.of("Eq"), ((Expr.Const) q.getAppFn()).levels),
+                            Expr.constant(Name.of("Eq"), ((Expr.Const) q.getAppFn()).levels),
                             q.getAppArgs());
-            return rewrite(Expr.app(Expr.constant(NOT), Expr.app(Expr.constant(NOT), eq)),
+            return rewrite(
+                    Expr.app(Expr.constant(NOT), Expr.app(Expr.constant(NOT), eq)),
                     "Classical.not_not");
         }
         if (q.isAppOfArity(Name.of("Eq"), 3)) {
             Expr ne =
                     Expr.apps(
-                            Expr.constant(
-                                    Name.of("Ne"), ((Expr.Const) q.getAppFn()).levels),
+                            Expr.constant(Name.of("Ne"), ((Expr.Const) q.getAppFn()).levels),
                             q.getAppArgs());
             // by definition
             return new Result(ne, meta.app().mkEqRefl(ne));

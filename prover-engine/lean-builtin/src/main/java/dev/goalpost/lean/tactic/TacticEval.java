@@ -5,8 +5,8 @@ import dev.goalpost.lean.elab.ElabException;
 import dev.goalpost.lean.elab.TacticRunner;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.goal.Goals;
-import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.MVarKind;
+import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.syntax.Span;
@@ -102,8 +102,7 @@ public final class TacticEval implements TacticRunner {
             boolean again = false;
             for (Expr.MVar m : elab.meta().getMVars(goal)) {
                 if (Goals.isOpen(elab.meta(), m)
-                        && elab.meta().getMVarDecl(m).kind()
-                                == MVarKind.SYNTHETIC_OPAQUE) {
+                        && elab.meta().getMVarDecl(m).kind() == MVarKind.SYNTHETIC_OPAQUE) {
                     Goals.admit(elab.meta(), m);
                     again = true;
                 }

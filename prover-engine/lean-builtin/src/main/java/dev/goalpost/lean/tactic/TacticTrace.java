@@ -15,8 +15,7 @@ import java.util.List;
  */
 public final class TacticTrace {
     /** Open goals, the main one first. */
-    public record State(
-            LeanEnv env, MetavarContext mctx, long nextId, List<Expr.MVar> goals) {}
+    public record State(LeanEnv env, MetavarContext mctx, long nextId, List<Expr.MVar> goals) {}
 
     /** One tactic that succeeded; combinators are not listed, what they ran is. */
     public record Step(Tactic tactic, State before, State after) {}

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Proofs that are accepted, and near them some that are refused with just this message. A section of
- * a script starts with {@code # name}; what Lean says follows after {@code ---}.
+ * Proofs that are accepted, and near them some that are refused with just this message. A section
+ * of a script starts with {@code # name}; what Lean says follows after {@code ---}.
  */
 class TacticScriptsTest {
     record Script(String name, String text, String messages) {

@@ -24,7 +24,9 @@ class TacticTraceTest {
                           | right; exact hq
                         """,
                         FileOptions.STEPS);
-        assertThat(r.steps()).extracting(FileResult.Step::tactic).containsExactly("right", "exact hq");
+        assertThat(r.steps())
+                .extracting(FileResult.Step::tactic)
+                .containsExactly("right", "exact hq");
         assertThat(r.steps().get(1).goal()).endsWith("⊢ q");
     }
 
