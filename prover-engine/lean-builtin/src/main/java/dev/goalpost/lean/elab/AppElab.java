@@ -388,24 +388,24 @@ final class AppElab {
             return results.get(0);
         }
         List<Object> parts = new ArrayList<>();
-        if (results.isEmpty()) {
-            parts.add("overloaded, errors ");
-            for (MetaException e : failures) {
-                parts.add("\n  ");
-                parts.add(e.getMessage().replace("\n", "\n  "));
-                parts.add("\n");
-            }
-        } else {
-            parts.add("ambiguous, possible interpretations ");
-            for (int i = 0; i < results.size(); i++) {
-                elab.restore(states.get(i));
-                Expr e = meta.instantiateMVars(results.get(i));
-                parts.add(
-                        meta.message(
-                                "\n  ", e, " : ", meta.instantiateMVars(meta.inferType(e)), "\n"));
-            }
-            elab.restore(before);
+        parts.add(
+                results.isEmpty()
+                        ? "overloaded, errors "
+                        : "ambiguous, possible interpretations ");
+        String separator = "\n  ";
+        for (MetaException e : results.isEmpty() ? failures : List.<MetaException>of()) {
+            parts.add(separator + e.getMessage().replace("\n", "\n  "));
+            separator = "\n  \n  ";
         }
+        for (int i = 0; i < results.size(); i++) {
+            elab.restore(states.get(i));
+            Expr e = meta.instantiateMVars(results.get(i));
+            parts.add(
+                    meta.message(
+                            separator, e, " : ", meta.instantiateMVars(meta.inferType(e))));
+            separator = "\n  \n  ";
+        }
+        elab.restore(before);
         throw elab.error(call.span, parts.toArray());
     }
 

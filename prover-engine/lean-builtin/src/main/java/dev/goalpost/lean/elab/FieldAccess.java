@@ -73,6 +73,11 @@ final class FieldAccess {
             type = meta.whnfCore(meta.instantiateMVars(type));
         }
         elab.tryPostponeIfMVar(type);
+        // the type of a numeral, say, may be left to default instances
+        while (type.getAppFn() instanceof Expr.MVar
+                && elab.synthetic().synthesizeUsingDefault()) {
+            type = meta.whnfCore(meta.instantiateMVars(type));
+        }
         MetaException first = null;
         while (type != null) {
             Object r = resolveAt(e, type, access);

@@ -328,7 +328,8 @@ final class SyntheticMVars {
 
     // ---- default instances
 
-    private boolean synthesizeUsingDefault() {
+    /** Solves one pending instance by a default instance, if there is one. */
+    boolean synthesizeUsingDefault() {
         List<Decl> all = Pending.oldestFirst(pending);
         TreeSet<Integer> priorities = new TreeSet<>();
         for (Decl d : all) {
@@ -394,9 +395,10 @@ final class SyntheticMVars {
             meta.assign(d.mvar, value);
         }
         for (int i = 0; i < t.mvars().length; i++) {
-            Expr.MVar arg = (Expr.MVar) t.mvars()[i];
-            if (t.infos()[i] == BinderInfo.INST_IMPLICIT && !meta.isAssigned(arg)) {
-                register(arg, d.span, new Kind.Instance());
+            Expr arg = t.mvars()[i];
+            if (t.infos()[i] == BinderInfo.INST_IMPLICIT
+                    && meta.instantiateMVars(arg).getAppFn() instanceof Expr.MVar) {
+                register((Expr.MVar) arg, d.span, new Kind.Instance());
             }
         }
         return true;

@@ -1379,7 +1379,7 @@ abstract class TermParser extends Cursor {
 
     // at the column of an enclosing block only "_ .." is a step: anything else is its next item
     private boolean startsStep(int outer) {
-        return is("_") || (column() > outer && outer != NO_COLUMN && startsTerm());
+        return is("_") || startsTerm() && column() > (outer == NO_COLUMN ? 0 : outer);
     }
 
     /** True when any term can start here. */
