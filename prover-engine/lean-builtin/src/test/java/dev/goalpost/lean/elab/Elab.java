@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * What tests elaborate with: source text in, messages out. A table has a line {@code source ~
- * messages} for each case; {@code ⏎} stands for a line break in a message.
+ * messages} for each case; {@code ⏎} stands for a line break.
  */
 final class Elab {
     private static final FileState LIBRARY = Library.load();
@@ -79,13 +79,13 @@ final class Elab {
                                     source,
                                     () ->
                                             org.assertj.core.api.Assertions.assertThat(
-                                                            messages(command(source)))
+                                                            messages(command(source.replace("⏎", "\n"))))
                                                     .isEqualTo(expected));
                         });
     }
 
     private static String command(String source) {
-        return source.matches("(?s)(#|example|theorem|def|open|set_option|variable|universe).*")
+        return source.matches("(?s)(#|example|theorem|def|open|set_option|variable|universe|namespace).*")
                 ? source
                 : "#check " + source;
     }

@@ -115,7 +115,7 @@ class TermElabTest {
                 fun n => n + 1 = 2 ~ fun n => n + 1 = 2 : Nat → Prop
                 fun (x : Nat) (h : x + 1 = 2) => (h : 1 + x = 2) ~ type mismatch⏎  h⏎has type⏎  x + 1 = 2 : Prop⏎but is expected to have type⏎  1 + x = 2 : Prop
                 ∀ x, x > 3 ~ ∀ (x : Nat), x > 3 : Prop
-                fun (n m : Nat) => n ∣ m % 2 ~ failed to synthesize⏎  Mod Nat
+                fun (n m : Nat) => n ∣ m % 2 ~ fun n m => n ∣ m % 2 : Nat → Nat → Prop
                 """);
     }
 
@@ -264,7 +264,7 @@ class TermElabTest {
                 open Foo example := 1 ~ unknown namespace 'Foo'
                 namespace A def x := 1 end A namespace B def x := true end B open A B #check x ~ ambiguous, possible interpretations ⏎  x : Nat⏎  ⏎  x : Bool
                 namespace A def x := 1 end A namespace B def x := true end B open A B example : Bool := x ~ ok
-                namespace A def x := 1 end A namespace B def x := true end B open A B example : Prop := x ~ ok
+                namespace A def x := 1 end A namespace B def x := true end B open A B example : List Nat := x ~ overloaded, errors ⏎  type mismatch⏎    x⏎  has type⏎    Nat : Type⏎  but is expected to have type⏎    List Nat : Type⏎  ⏎  type mismatch⏎    x⏎  has type⏎    Bool : Type⏎  but is expected to have type⏎    List Nat : Type
                 namespace A protected def x := 1 end A open A example := x ~ unknown identifier 'x'
                 namespace A protected def x := 1 end A open A #check A.x ~ A.x : Nat
                 namespace A private def x := 1 #check x end A ~ A.x : Nat
