@@ -1,4 +1,5 @@
 import Init.Simproc
+import Init.NatDiv
 import Init.List
 
 /-!
@@ -238,5 +239,28 @@ theorem ite_cases {α : Sort u} (c : Prop) [Decidable c] (a b : α) :
   cases Classical.em c with
   | inl h => exact Or.inl ⟨h, if_pos h⟩
   | inr h => exact Or.inr ⟨h, if_neg h⟩
+
+theorem div_fact (a k : Nat) (hk : Nat.ble 1 k = true) :
+    k * (a / k) ≤ a ∧ a + 1 ≤ k * (a / k) + k := by
+  have h := Nat.div_add_mod a k
+  have hlt : a % k < k := Nat.mod_lt a (Nat.le_of_ble_eq_true hk)
+  constructor
+  · exact Nat.le_trans (Nat.le_add_right _ (a % k)) (le_of_eq h)
+  · have h₁ : k * (a / k) + (a % k + 1) ≤ k * (a / k) + k := Nat.add_le_add_left hlt _
+    rw [← Nat.add_assoc, h] at h₁
+    exact h₁
+
+theorem mod_fact (a k : Nat) (hk : Nat.ble 1 k = true) :
+    k * (a / k) + a % k = a ∧ a % k + 1 ≤ k :=
+  ⟨Nat.div_add_mod a k, Nat.mod_lt a (Nat.le_of_ble_eq_true hk)⟩
+
+theorem div_zero_fact (a : Nat) : a / 0 = 0 := Nat.div_zero a
+
+theorem mod_zero_fact (a : Nat) : a % 0 = a := Nat.mod_zero a
+
+theorem mod_eq_zero {k n : Nat} (h : k ∣ n) : n % k = 0 := Nat.mod_eq_zero_of_dvd h
+
+theorem mod_ne_zero {k n : Nat} (h : ¬k ∣ n) : 1 ≤ n % k :=
+  Nat.pos_of_ne_zero (fun h' => h (Nat.dvd_of_mod_eq_zero h'))
 
 end Omega

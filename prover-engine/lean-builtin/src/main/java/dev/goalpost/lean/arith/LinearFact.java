@@ -147,7 +147,8 @@ record LinearFact(List<BigInteger> lhs, List<BigInteger> rhs, Why why) {
                 TRUE_BY_RFL);
     }
 
-    private static final Expr TRUE_BY_RFL =
+    /** A proof of {@code b = true} for a Boolean that evaluates to true. */
+    static final Expr TRUE_BY_RFL =
             Expr.apps(
                     Expr.constant(Name.of("Eq.refl"), Level.ONE),
                     Expr.constant(Name.of("Bool")),

@@ -70,11 +70,8 @@ final class OmegaFacts {
             LinearTerm s = new LinearTerm.Add(term(a, assume), new LinearTerm.Num(BigInteger.ONE));
             facts.add(LinearFact.given(s, term(b, assume), proof));
         } else if (p.isAppOf(DVD) && literal(a) != null) {
-            Name lemma = Name.of("Nat.mod_eq_zero_of_dvd");
-            if (meta.env().contains(lemma)) {
-                Expr h = meta.app().mkAppM(lemma, proof);
-                assume.accept(this, h, meta.instantiateMVars(meta.inferType(h)));
-            }
+            Name lemma = Name.of("Omega.mod_eq_zero");
+            fact(meta.withDefault(() -> meta.app().mkAppM(lemma, proof)), assume);
         }
     }
 
@@ -100,10 +97,7 @@ final class OmegaFacts {
             assume.accept(this, h, le(b, a));
         } else if (p.isAppOf(DVD) && literal(a) != null) {
             Name lemma = Name.of("Omega.mod_ne_zero");
-            if (meta.env().contains(lemma)) {
-                Expr h = meta.app().mkAppM(lemma, proof);
-                assume.accept(this, h, meta.instantiateMVars(meta.inferType(h)));
-            }
+            fact(meta.withDefault(() -> meta.app().mkAppM(lemma, proof)), assume);
         }
     }
 
@@ -250,9 +244,9 @@ final class OmegaFacts {
                             Omega.and(le(Literal.nat(1), a), eq(succ(e), a)),
                             Omega.apply("Omega.pred_cases", a)));
         } else if (isOperation(e, "HDiv.hDiv", args) && literal(args[5]) != null) {
-            fact("Omega.div_fact", args[4], args[5], assume);
+            division("div", args[4], args[5], assume);
         } else if (isOperation(e, "HMod.hMod", args) && literal(args[5]) != null) {
-            fact("Omega.mod_fact", args[4], args[5], assume);
+            division("mod", args[4], args[5], assume);
         } else if (e.isAppOfArity(Name.of("ite"), 5)
                 && meta.env().contains(Name.of("Omega.ite_cases"))) {
             Expr h =
@@ -268,18 +262,20 @@ final class OmegaFacts {
                             Omega.and(args[1], eq(e, args[3])),
                             Omega.and(meta.app().mkNot(args[1]), eq(e, args[4])),
                             h));
-        } else if (e.isAppOfArity(Name.of("Min.min"), 4)) {
-            fact("Omega.min_fact", args[2], args[3], assume);
-        } else if (e.isAppOfArity(Name.of("Max.max"), 4)) {
-            fact("Omega.max_fact", args[2], args[3], assume);
         }
     }
 
-    private void fact(String lemma, Expr a, Expr b, Assume assume) {
-        if (meta.env().contains(Name.of(lemma))) {
-            Expr h = Omega.apply(lemma, a, b);
-            assume.accept(this, h, meta.instantiateMVars(meta.inferType(h)));
+    /** What division by a numeral means. */
+    private void division(String op, Expr a, Expr k, Assume assume) {
+        if (literal(k).signum() == 0) {
+            fact(Omega.apply("Omega." + op + "_zero_fact", a), assume);
+        } else {
+            fact(Omega.apply("Omega." + op + "_fact", a, k, LinearFact.TRUE_BY_RFL), assume);
         }
+    }
+
+    private void fact(Expr proof, Assume assume) {
+        assume.accept(this, proof, meta.instantiateMVars(meta.inferType(proof)));
     }
 
     // ---- making terms
