@@ -212,6 +212,43 @@ class EquationCompilerTest {
     }
 
     @Test
+    void recursesInTactics() {
+        accepted(
+                """
+                theorem byCases : ∀ n : Nat, 0 + n = n := by
+                  intro n
+                  cases n with
+                  | zero => rfl
+                  | succ n => rw [Nat.add_succ, byCases n]
+                theorem byMatch (n : Nat) : 0 + n = n := by
+                  match n with
+                  | 0 => rfl
+                  | n+1 => exact congrArg Nat.succ (byMatch n)
+                """);
+        refused(
+                """
+                theorem bad (n : Nat) : n = n + 1 := by
+                  cases n with
+                  | zero => exact bad 0
+                  | succ n => exact bad (n + 1)
+                """,
+                "fail to show termination for\n  bad");
+    }
+
+    @Test
+    void testsLiteralsBesideConstructors() {
+        accepted(
+                """
+                def f : Nat → Nat
+                  | 0 => 5
+                  | 100 => 1
+                  | n+1 => f n
+                example : f 7 = 5 := rfl
+                example : f 103 = 1 := rfl
+                """);
+    }
+
+    @Test
     void refusesWhatDoesNotDecrease() {
         refused(
                 "def bad : Nat → Nat | 0 => 0 | n => bad n",
