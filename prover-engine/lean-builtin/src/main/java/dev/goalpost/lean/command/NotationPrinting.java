@@ -96,7 +96,7 @@ final class NotationPrinting {
                 items.add("$" + at);
             } else {
                 boolean inner = i > 0 && i + 1 < n.items().size();
-                items.add(inner ? " " + it.token() + " " : it.token());
+                items.add(!inner ? it.token() : it.token().equals(",") ? ", " : " " + it.token() + " ");
             }
         }
         return new PpNotation(

@@ -1144,6 +1144,17 @@ abstract class TermParser extends Cursor {
      */
     record LetDecl(Term pattern, String name, List<Binder> binders, Term type, Term value) {}
 
+    /** Whether {@code (x y)} or {@code (x : type)} follows, which is read as binders. */
+    private boolean bindersOfThis() {
+        int j = i + 1;
+        while (isBinderName(j)) {
+            j++;
+        }
+        return is("(")
+                && j > i + 1
+                && (isAt(j, ":") || isAt(j, ")") && (isAt(j + 1, ":=") || isAt(j + 1, ":")));
+    }
+
     final LetDecl letDecl(boolean isHave, boolean valueOptional) {
         Term pattern = null;
         String name = null;
@@ -1152,6 +1163,11 @@ abstract class TermParser extends Cursor {
         if (named) {
             name = binderName();
             while ((isBinderName(i) || startsBracketedBinder()) && columnGt()) {
+                binders.addAll(letBinder());
+            }
+        } else if (isHave && bindersOfThis()) {
+            // the name is left out: `have (x) := e` is `have this x := e`
+            while (startsBracketedBinder() && columnGt()) {
                 binders.addAll(letBinder());
             }
         } else if (!isHave || !(is(":") || is(":="))) {
