@@ -82,8 +82,7 @@ public final class ProofState {
         return switch (Parser.term(text, parser())) {
             case Parsed.Bad<Term> b -> parseError(source, b.errors().get(0), 0);
             case Parsed.Ok<Term> ok -> {
-                TacticSeq t =
-                        Proof.single(new Tactic.Refine(ok.value().span(), ok.value(), true));
+                TacticSeq t = Proof.single(new Tactic.Refine(ok.value().span(), ok.value(), true));
                 yield step(source, c, log -> proof.run(goal, t, log, c));
             }
         };
@@ -107,8 +106,7 @@ public final class ProofState {
         Name name = Name.mkSimple(text.substring(0, colon).strip());
         return switch (Parser.term(text.substring(colon + 1), parser())) {
             case Parsed.Bad<Term> b ->
-                    parseError(
-                            new Source(text.substring(colon + 1)), b.errors().get(0), 0);
+                    parseError(new Source(text.substring(colon + 1)), b.errors().get(0), 0);
             case Parsed.Ok<Term> ok ->
                     step(source, c, log -> proof.let(goal, name, ok.value(), log, c));
         };
@@ -156,8 +154,7 @@ public final class ProofState {
             }
             done = true;
         }
-        return new TacticResult.Success(
-                new ProofState(next, done), Views.messages(source, log));
+        return new TacticResult.Success(new ProofState(next, done), Views.messages(source, log));
     }
 
     private static TacticResult failure(Source source, String text) {
@@ -195,7 +192,9 @@ public final class ProofState {
         return Threads.call(proof::rootHasMVar);
     }
 
-    /** The axioms that the root term stands on, sorted; {@code sorryAx} among them is an admission. */
+    /**
+     * The axioms that the root term stands on, sorted; {@code sorryAx} among them is an admission.
+     */
     public List<Name> axioms() {
         return Threads.call(proof::axioms);
     }

@@ -70,8 +70,7 @@ class BuiltinLeanTest {
     @Test
     void tellsFailureFromTextThatIsNoTactic() throws LeanException {
         ProofState s = start("1 = 2");
-        assertThat(refused(s.run(0, TacticKind.TACTIC, "exact nope", SOON)))
-                .contains("nope");
+        assertThat(refused(s.run(0, TacticKind.TACTIC, "exact nope", SOON))).contains("nope");
         assertThat(s.run(0, TacticKind.TACTIC, "exact (", SOON))
                 .isInstanceOf(TacticResult.ParseError.class);
         assertThat(s.run(0, TacticKind.TACTIC, "frobnicate", SOON))
@@ -149,8 +148,7 @@ class BuiltinLeanTest {
         assertThat(refused(m.state().run(0, TacticKind.TACTIC, "exact t p h", SOON)))
                 .contains("itself");
         assertThat(r.messages()).extracting(Message::text).contains("declaration uses 'sorry'");
-        assertThat(r.after().inspect(Name.of("A.t")).axioms())
-                .containsExactly(Name.of("sorryAx"));
+        assertThat(r.after().inspect(Name.of("A.t")).axioms()).containsExactly(Name.of("sorryAx"));
     }
 
     @Test
@@ -202,8 +200,7 @@ class BuiltinLeanTest {
         assertThat(r.steps())
                 .extracting(FileResult.Step::tactic)
                 .containsExactly("constructor", "exact h.2", "exact h.1");
-        assertThat(r.steps().get(1).goal())
-                .isEqualTo("case left\np q : Prop\nh : p ∧ q\n⊢ q");
+        assertThat(r.steps().get(1).goal()).isEqualTo("case left\np q : Prop\nh : p ∧ q\n⊢ q");
         assertThat(r.steps()).allMatch(s -> s.declaration().equals(Name.of("t")));
     }
 

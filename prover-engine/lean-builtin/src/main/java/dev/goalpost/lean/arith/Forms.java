@@ -10,10 +10,8 @@ import java.util.List;
 /** Lists of coefficients, computed exactly as the library's {@code Omega} functions do. */
 final class Forms {
     private static final Expr NAT = Expr.constant(Name.of("Nat"));
-    private static final Expr NIL =
-            Expr.app(Expr.constant(Name.of("List.nil"), Level.ZERO), NAT);
-    private static final Expr CONS =
-            Expr.app(Expr.constant(Name.of("List.cons"), Level.ZERO), NAT);
+    private static final Expr NIL = Expr.app(Expr.constant(Name.of("List.nil"), Level.ZERO), NAT);
+    private static final Expr CONS = Expr.app(Expr.constant(Name.of("List.cons"), Level.ZERO), NAT);
 
     private Forms() {}
 

@@ -35,8 +35,7 @@ record LinearFact(List<BigInteger> lhs, List<BigInteger> rhs, Why why) {
 
     /** {@code 0 ≤} the atom. */
     static LinearFact nonNegative(int atom) {
-        return new LinearFact(
-                List.of(), new LinearTerm.Atom(atom).coeffs(), new Why.NonNegative());
+        return new LinearFact(List.of(), new LinearTerm.Atom(atom).coeffs(), new Why.NonNegative());
     }
 
     static LinearFact combine(BigInteger k1, LinearFact f1, BigInteger k2, LinearFact f2) {

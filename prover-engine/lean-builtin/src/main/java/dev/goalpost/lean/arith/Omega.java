@@ -61,8 +61,7 @@ public final class Omega {
 
     /** The goal {@code False}, with the negation of the target as a hypothesis. */
     static Expr.MVar falseOrByContra(Meta meta, Expr.MVar goal) {
-        Expr target =
-                meta.withMVarContext(goal, () -> expose(meta, Goals.type(meta, goal)));
+        Expr target = meta.withMVarContext(goal, () -> expose(meta, Goals.type(meta, goal)));
         if (target.isConstOf(FALSE)) {
             return goal;
         }
@@ -86,14 +85,12 @@ public final class Omega {
                     Expr value =
                             meta.trySynthInstance(decidable) instanceof Meta.Synth.Found f
                                     ? Expr.apps(
-                                            Expr.constant(
-                                                    Name.of("Decidable.byContradiction")),
+                                            Expr.constant(Name.of("Decidable.byContradiction")),
                                             target,
                                             f.instance(),
                                             m)
                                     : Expr.apps(
-                                            Expr.constant(
-                                                    Name.of("Classical.byContradiction")),
+                                            Expr.constant(Name.of("Classical.byContradiction")),
                                             target,
                                             m);
                     meta.assign(goal, value);
@@ -292,9 +289,7 @@ public final class Omega {
                 h -> {
                     assume(inner, h, p);
                     Expr proof = refute(inner);
-                    return proof == null
-                            ? null
-                            : meta.mkLambdaFVars(new Expr[] {h}, proof);
+                    return proof == null ? null : meta.mkLambdaFVars(new Expr[] {h}, proof);
                 });
     }
 

@@ -164,8 +164,7 @@ final class OmegaFacts {
         }
         Expr[] args = e.getAppArgs();
         if (e.isAppOfArity(Name.of("Nat.succ"), 1)) {
-            return new LinearTerm.Add(
-                    term(args[0], assume), new LinearTerm.Num(BigInteger.ONE));
+            return new LinearTerm.Add(term(args[0], assume), new LinearTerm.Num(BigInteger.ONE));
         }
         if (isOperation(e, "HAdd.hAdd", args) || isOperation(e, "Add.add", args)) {
             return new LinearTerm.Add(

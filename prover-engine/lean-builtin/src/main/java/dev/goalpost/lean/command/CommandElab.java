@@ -123,8 +123,7 @@ public final class CommandElab {
 
     private void command(Command c) {
         switch (c) {
-            case Command.Definition d ->
-                    declaration(ctx -> DefinitionElab.elab(ctx, List.of(d)));
+            case Command.Definition d -> declaration(ctx -> DefinitionElab.elab(ctx, List.of(d)));
             case Command.Inductive d -> declaration(ctx -> InductiveElab.elab(ctx, List.of(d)));
             case Command.Structure d -> declaration(ctx -> StructureElab.elab(ctx, d));
             case Command.Mutual m -> mutual(m);
@@ -144,9 +143,7 @@ public final class CommandElab {
             case Command.Variable v -> variable(v);
             case Command.Attribute a -> attribute(a);
             case Command.SetOption o ->
-                    scopes =
-                            scopes.withScope(
-                                    scope().withOptions(setOption(scope().options(), o)));
+                    scopes = scopes.withScope(scope().withOptions(setOption(scope().options(), o)));
             case Command.Check k -> check(k.term(), k.span());
             case Command.CheckFailure k -> checkFailure(k);
             case Command.Eval e -> eval(e);
@@ -173,8 +170,7 @@ public final class CommandElab {
             }
             case Command.Unsupported u ->
                     throw new ElabException(
-                            u.span(),
-                            MessageData.of("'" + u.name() + "' is not supported"));
+                            u.span(), MessageData.of("'" + u.name() + "' is not supported"));
             // the parser has taken it in
             case Command.Notation n -> env = NotationPrinting.add(env, scope(), n);
             case Command.ModuleDoc d -> {
@@ -192,12 +188,10 @@ public final class CommandElab {
             return;
         }
         if (cs.stream().allMatch(c -> c instanceof Command.Inductive)) {
-            List<Command.Inductive> ds =
-                    cs.stream().map(c -> (Command.Inductive) c).toList();
+            List<Command.Inductive> ds = cs.stream().map(c -> (Command.Inductive) c).toList();
             declaration(ctx -> InductiveElab.elab(ctx, ds));
         } else if (cs.stream().allMatch(c -> c instanceof Command.Definition)) {
-            List<Command.Definition> ds =
-                    cs.stream().map(c -> (Command.Definition) c).toList();
+            List<Command.Definition> ds = cs.stream().map(c -> (Command.Definition) c).toList();
             declaration(ctx -> DefinitionElab.elab(ctx, ds));
         } else {
             throw new ElabException(
@@ -239,14 +233,11 @@ public final class CommandElab {
         List<Object> parts = e.name() == null ? List.of() : e.name().components();
         if (parts.isEmpty()) {
             if (scopes.isRoot()) {
-                throw new MetaException(
-                        "invalid 'end', insufficient scopes");
+                throw new MetaException("invalid 'end', insufficient scopes");
             }
             if (scopes.header() != null) {
                 throw new MetaException(
-                        "invalid 'end', name is missing (expected "
-                                + scopes.header()
-                                + ")");
+                        "invalid 'end', name is missing (expected " + scopes.header() + ")");
             }
             pop();
             return;
@@ -289,8 +280,7 @@ public final class CommandElab {
         for (Name n : o.namespaces()) {
             List<Name> found = NameResolution.resolveNamespace(env, s, n);
             if (found.isEmpty()) {
-                throw new ElabException(
-                        o.span(), MessageData.of("unknown namespace '" + n + "'"));
+                throw new ElabException(o.span(), MessageData.of("unknown namespace '" + n + "'"));
             }
             List<OpenDecl> here = new ArrayList<>();
             switch (o.kind()) {
@@ -306,9 +296,7 @@ public final class CommandElab {
                                                 here.add(
                                                         new OpenDecl.Explicit(
                                                                 x,
-                                                                inOneOf(
-                                                                        env, found, x,
-                                                                        o.span()))));
+                                                                inOneOf(env, found, x, o.span()))));
                 case RENAMING -> {
                     for (int i = 0; i < o.names().size(); i++) {
                         here.add(
@@ -334,9 +322,7 @@ public final class CommandElab {
             }
         }
         throw new ElabException(
-                span,
-                MessageData.of(
-                        "unknown identifier '" + namespaces.get(0).append(x) + "'"));
+                span, MessageData.of("unknown identifier '" + namespaces.get(0).append(x) + "'"));
     }
 
     private void export(Command.Export e) {

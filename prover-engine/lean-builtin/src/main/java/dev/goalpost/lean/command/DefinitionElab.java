@@ -8,7 +8,6 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.DeclNames.DeclName;
 import dev.goalpost.lean.elab.ElabException;
-import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.match.EquationCompiler;
@@ -274,8 +273,7 @@ final class DefinitionElab {
                         h.numParams,
                         (xs, type) ->
                                 meta.mkLambdaFVars(
-                                        xs,
-                                        withWhere(h, locals, () -> elabValue(h, type))));
+                                        xs, withWhere(h, locals, () -> elabValue(h, type))));
         h.value = meta.instantiateMVars(value);
         h.type = meta.instantiateMVars(h.type);
         Set<Expr.MVar> left = new LinkedHashSet<>(meta.getMVars(h.type));
@@ -368,8 +366,7 @@ final class DefinitionElab {
                     meta.forallBoundedTelescope(
                             meta.instantiateMVars(meta.getLocalDecl(fns.get(j)).type()),
                             whereParams.get(d),
-                            (xs, t) ->
-                                    meta.mkLambdaFVars(xs, elabBody(d.body(), d.span(), t))));
+                            (xs, t) -> meta.mkLambdaFVars(xs, elabBody(d.body(), d.span(), t))));
         }
         te.setDeclName(h.name.full());
         Expr value = body.get();
@@ -416,8 +413,7 @@ final class DefinitionElab {
         List<Expr[]> captured = new ArrayList<>();
         List<Expr.FVar> closed = new ArrayList<>();
         for (int j = 0; j < n; j++) {
-            Expr[] cs =
-                    FVars.used(meta, around, new ArrayList<Expr>(free.get(j)), false);
+            Expr[] cs = FVars.used(meta, around, new ArrayList<Expr>(free.get(j)), false);
             captured.add(cs);
             closed.add(Expr.fvar(meta.freshId()));
             to[j] = Expr.apps(closed.get(j), cs);
@@ -438,7 +434,9 @@ final class DefinitionElab {
         return meta.instantiateMVars(main).abstractVars(from).instantiateSeq(to);
     }
 
-    /** Adds the local functions, each after those it calls; {@code defined} gets their constants. */
+    /**
+     * Adds the local functions, each after those it calls; {@code defined} gets their constants.
+     */
     private void defineLocals(
             List<Header> headers, List<Local> locals, Map<Expr.FVar, Expr> defined) {
         List<Local> left = new ArrayList<>(locals);
@@ -459,8 +457,7 @@ final class DefinitionElab {
             }
             left.remove(next);
             Expr type = te.levelMVarToParam(meta.instantiateMVars(next.type()));
-            Expr value =
-                    replace(te.levelMVarToParam(meta.instantiateMVars(next.value())), defined);
+            Expr value = replace(te.levelMVarToParam(meta.instantiateMVars(next.value())), defined);
             Set<Name> levelsUsed = new LinkedHashSet<>();
             FVars.collectLevelParams(type, levelsUsed);
             FVars.collectLevelParams(value, levelsUsed);
@@ -648,8 +645,7 @@ final class DefinitionElab {
         for (int i = 0; i < headers.size(); i++) {
             Header h = headers.get(i);
             PreDefinition p = pre.get(i);
-            boolean sorry =
-                    hasSorry(p.type()) || hasSorry(p.value());
+            boolean sorry = hasSorry(p.type()) || hasSorry(p.value());
             if (sorry && !ctx.log().hasErrors()) {
                 ctx.log().log(
                         Severity.WARNING, h.nameSpan(), MessageData.of("declaration uses 'sorry'"));

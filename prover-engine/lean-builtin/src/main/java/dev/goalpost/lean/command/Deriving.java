@@ -90,16 +90,15 @@ final class Deriving {
                     }
                 };
         if (!done) {
-            ctx.log()
-                    .log(
-                            Severity.WARNING,
-                            span,
-                            MessageData.of(
-                                    "deriving '"
-                                            + cls
-                                            + "' for '"
-                                            + type.name()
-                                            + "' is left out: it is not supported for this type"));
+            ctx.log().log(
+                    Severity.WARNING,
+                    span,
+                    MessageData.of(
+                            "deriving '"
+                                    + cls
+                                    + "' for '"
+                                    + type.name()
+                                    + "' is left out: it is not supported for this type"));
         }
     }
 
@@ -342,8 +341,7 @@ final class Deriving {
                                 new Term.Arg(span, null, h)),
                         false);
         Binder b = Binder.of(span, "h✝", null, BinderInfo.DEFAULT);
-        return app(
-                constant("Decidable.isFalse"), new Term.Fun(span, List.of(b), impossible));
+        return app(constant("Decidable.isFalse"), new Term.Fun(span, List.of(b), impossible));
     }
 
     /** By injectivity the equation is the conjunction of those of the fields. */
@@ -371,9 +369,7 @@ final class Deriving {
         if (conj == null) {
             return app(constant("Decidable.isTrue"), constant("rfl"));
         }
-        Term injEq =
-                explicit(
-                        ctor.str("injEq"), concat(concat(holes(type.numParams()), as), bs));
+        Term injEq = explicit(ctor.str("injEq"), concat(concat(holes(type.numParams()), as), bs));
         return explicit(
                 Name.of("decidable_of_decidable_of_eq"),
                 concat(holes(2), List.of(conj, app(constant("Eq.symm"), injEq))));
@@ -413,12 +409,9 @@ final class Deriving {
         if (type.ctors().size() > 1) {
             alts.add(new Term.MatchAlt(span, holes(2), constant("Bool.false")));
         }
-        Term t =
-                new Term.Arrow(
-                        span, typeApp(), new Term.Arrow(span, typeApp(), constant("Bool")));
+        Term t = new Term.Arrow(span, typeApp(), new Term.Arrow(span, typeApp(), constant("Bool")));
         return !alts.isEmpty()
-                && define(
-                        Definition.Kind.DEF, fn, binders("BEq"), t, new Body.Equations(alts))
+                && define(Definition.Kind.DEF, fn, binders("BEq"), t, new Body.Equations(alts))
                 && define(
                         Definition.Kind.INSTANCE,
                         instance,

@@ -28,8 +28,7 @@ public final class Frontend {
             Elaborators elaborators,
             Cancellation cancellation,
             Consumer<Step> steps) {
-        CommandElab elab =
-                new CommandElab(start.env(), start.scopes(), elaborators, cancellation);
+        CommandElab elab = new CommandElab(start.env(), start.scopes(), elaborators, cancellation);
         Log[] log = {new Log()};
         Parser parser =
                 new Parser(

@@ -58,8 +58,7 @@ final class InductiveElab {
     private void run() {
         Inductive first = block.get(0);
         List<Name> own = ownLevels(ctx, first.id());
-        DeclName outer =
-                DeclNames.of(ctx.env(), ctx.scope(), first.id().name(), first.modifiers());
+        DeclName outer = DeclNames.of(ctx.env(), ctx.scope(), first.id().name(), first.modifiers());
         te = ctx.termElab(outer.scope(), outer.full(), own);
         meta = te.meta();
         List<Header> headers = new ArrayList<>();
@@ -194,8 +193,7 @@ final class InductiveElab {
                 DeclNames.checkFresh(ctx.env(), full);
                 if (ctors.stream().anyMatch(o -> o.name().equals(full))) {
                     throw new ElabException(
-                            c.span(),
-                            MessageData.of("'" + full + "' has already been declared"));
+                            c.span(), MessageData.of("'" + full + "' has already been declared"));
                 }
                 ctors.add(new InductiveBlock.Ctor(full, elabConstructor(h, c)));
             }
@@ -269,8 +267,7 @@ final class InductiveElab {
                         te.elabBinders(
                                 c.binders(),
                                 fs0 -> {
-                                    if (c.type() == null
-                                            && meta.whnf(rest) instanceof Expr.Pi) {
+                                    if (c.type() == null && meta.whnf(rest) instanceof Expr.Pi) {
                                         throw new ElabException(
                                                 c.span(),
                                                 MessageData.of(
@@ -336,8 +333,7 @@ final class InductiveElab {
                 }
             }
             meta.isLevelDefEq(
-                    open.level(),
-                    InductiveBlock.resultLevel(fields, open.level(), open.offset()));
+                    open.level(), InductiveBlock.resultLevel(fields, open.level(), open.offset()));
         }
     }
 
@@ -370,8 +366,7 @@ final class InductiveElab {
         ctx.setEnv(DeclNames.register(ctx.env(), name, h.decl.modifiers().isProtected()));
         for (Command.Ctor c : h.decl.ctors()) {
             ctx.setEnv(
-                    DeclNames.register(
-                            ctx.env(), name.str(c.name()), c.modifiers().isProtected()));
+                    DeclNames.register(ctx.env(), name.str(c.name()), c.modifiers().isProtected()));
         }
         if (h.decl.isClass()) {
             DefinitionElab.applyAttribute(

@@ -20,7 +20,8 @@ final class NotationPrinting {
 
     /** The environment in which applications that {@code n} stands for print as {@code n}. */
     static LeanEnv add(LeanEnv env, Scope scope, Notation n) {
-        PpNotation p = n.kind().equals("notation") ? general(env, scope, n) : operator(env, scope, n);
+        PpNotation p =
+                n.kind().equals("notation") ? general(env, scope, n) : operator(env, scope, n);
         if (p == null) {
             return env;
         }
@@ -36,8 +37,7 @@ final class NotationPrinting {
         if (!(t instanceof Term.Ident id)) {
             return null;
         }
-        List<NameResolution.Resolved> found =
-                NameResolution.resolveGlobal(env, scope, id.name());
+        List<NameResolution.Resolved> found = NameResolution.resolveGlobal(env, scope, id.name());
         return found.size() == 1 && found.get(0).fields().isEmpty()
                 ? found.get(0).constant()
                 : null;
@@ -64,7 +64,9 @@ final class NotationPrinting {
         };
     }
 
-    /** {@code notation} whose expansion is a constant at its variables, each once and in any order. */
+    /**
+     * {@code notation} whose expansion is a constant at its variables, each once and in any order.
+     */
     private static PpNotation general(LeanEnv env, Scope scope, Notation n) {
         List<String> args = new ArrayList<>();
         Term head = n.expansion();
@@ -79,10 +81,7 @@ final class NotationPrinting {
         }
         Name fn = constant(env, scope, head);
         List<String> vars =
-                n.items().stream()
-                        .map(NotationItem::variable)
-                        .filter(v -> v != null)
-                        .toList();
+                n.items().stream().map(NotationItem::variable).filter(v -> v != null).toList();
         if (fn == null || args.size() != vars.size() || !args.containsAll(vars)) {
             return null;
         }
@@ -96,7 +95,10 @@ final class NotationPrinting {
                 items.add("$" + at);
             } else {
                 boolean inner = i > 0 && i + 1 < n.items().size();
-                items.add(!inner ? it.token() : it.token().equals(",") ? ", " : " " + it.token() + " ");
+                items.add(
+                        !inner
+                                ? it.token()
+                                : it.token().equals(",") ? ", " : " " + it.token() + " ");
             }
         }
         return new PpNotation(

@@ -42,8 +42,7 @@ final class Signatures {
                             Name name = meta.getLocalDecl((Expr.FVar) xs[k]).userName();
                             boolean hidden =
                                     d.info() == BinderInfo.INST_IMPLICIT
-                                            && String.valueOf(name.lastString())
-                                                    .startsWith("inst");
+                                            && String.valueOf(name.lastString()).startsWith("inst");
                             parts.add(hidden ? "" : name + (k + 1 < j ? " " : " : "));
                         }
                         parts.add(d.type());

@@ -97,9 +97,7 @@ final class StructureElab {
 
     private void header(Expr[] vs, Expr[] ps0, List<Name> own) {
         Expr sort =
-                decl.type() == null
-                        ? Expr.sort(meta.mkFreshLevelMVar())
-                        : te.elabType(decl.type());
+                decl.type() == null ? Expr.sort(meta.mkFreshLevelMVar()) : te.elabType(decl.type());
         te.synthesizeSyntheticMVarsNoPostponing();
         if (!(meta.whnf(sort) instanceof Expr.Sort s)) {
             throw new ElabException(
@@ -183,8 +181,7 @@ final class StructureElab {
         String field = info.fields().get(i);
         Expr value =
                 Expr.app(
-                        Expr.apps(
-                                Expr.constant(info.projection(i), c.levels), type.getAppArgs()),
+                        Expr.apps(Expr.constant(info.projection(i), c.levels), type.getAppArgs()),
                         x);
         Expr fieldType = unfoldInherited(meta.inferType(value));
         return meta.withLetDecl(
@@ -458,12 +455,7 @@ final class StructureElab {
         Expr t = result;
         for (int i = fields.size() - 1; i >= 0; i--) {
             Field f = fields.get(i);
-            t =
-                    Expr.pi(
-                            Name.mkSimple(f.name),
-                            fieldTypes.get(i),
-                            t.abstractVars(f.var),
-                            f.info);
+            t = Expr.pi(Name.mkSimple(f.name), fieldTypes.get(i), t.abstractVars(f.var), f.info);
         }
         return t;
     }
@@ -497,9 +489,7 @@ final class StructureElab {
                         addProjection(proj, type, fn, i, result.isZero());
                         rest =
                                 p.body.instantiate1(
-                                        Expr.app(
-                                                Expr.apps(Expr.constant(proj, ls), params),
-                                                self));
+                                        Expr.app(Expr.apps(Expr.constant(proj, ls), params), self));
                     }
                     return null;
                 });
@@ -531,8 +521,7 @@ final class StructureElab {
                 Expr p = params[i];
                 boolean determined = fieldType.contains(p::equals);
                 for (int j = i + 1; j < params.length; j++) {
-                    determined |=
-                            infos[j] == BinderInfo.DEFAULT && types[j].contains(p::equals);
+                    determined |= infos[j] == BinderInfo.DEFAULT && types[j].contains(p::equals);
                 }
                 if (!determined && infos[i] == BinderInfo.IMPLICIT) {
                     infos[i] = BinderInfo.DEFAULT;
@@ -572,8 +561,7 @@ final class StructureElab {
                             List.of(proj)));
             if (!decl.isClass()) {
                 // a class's projections reduce only where instances may be unfolded
-                meta.setEnv(
-                        Reducibility.set(meta.env(), proj, Reducibility.Status.REDUCIBLE));
+                meta.setEnv(Reducibility.set(meta.env(), proj, Reducibility.Status.REDUCIBLE));
             }
         }
         meta.setEnv(
@@ -651,19 +639,15 @@ final class StructureElab {
                                 new Declaration.Definition(
                                         fn,
                                         levels,
-                                        projectionBinders(
-                                                params, meta.mkForallFVars(selfs, type)),
-                                        projectionBinders(
-                                                params, meta.mkLambdaFVars(selfs, value)),
+                                        projectionBinders(params, meta.mkForallFVars(selfs, type)),
+                                        projectionBinders(params, meta.mkLambdaFVars(selfs, value)),
                                         ReducibilityHints.ABBREV,
                                         Safety.SAFE,
                                         List.of(fn)));
                         meta.setEnv(
                                 DeclNames.register(
                                         Reducibility.set(
-                                                meta.env(),
-                                                fn,
-                                                Reducibility.Status.REDUCIBLE),
+                                                meta.env(), fn, Reducibility.Status.REDUCIBLE),
                                         fn,
                                         false));
                         return null;
@@ -680,8 +664,7 @@ final class StructureElab {
         for (int i = 0; i < decl.fields().size(); i++) {
             StructField f = decl.fields().get(i);
             if (f.modifiers().isProtected()) {
-                ctx.setEnv(
-                        DeclNames.register(ctx.env(), full.str(f.binder().name()), true));
+                ctx.setEnv(DeclNames.register(ctx.env(), full.str(f.binder().name()), true));
             }
         }
         if (decl.isClass()) {
@@ -707,10 +690,7 @@ final class StructureElab {
             }
         }
         Deriving.derive(
-                ctx,
-                decl.span(),
-                decl.deriving().stream().map(Name::of).toList(),
-                List.of(full));
+                ctx, decl.span(), decl.deriving().stream().map(Name::of).toList(), List.of(full));
     }
 
     private void apply(String attribute, Name to) {

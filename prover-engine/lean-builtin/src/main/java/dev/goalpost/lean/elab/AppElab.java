@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** Applications: what the head means, field notation, and the arguments (Lean's {@code elabApp}). */
+/**
+ * Applications: what the head means, field notation, and the arguments (Lean's {@code elabApp}).
+ */
 final class AppElab {
     static final Name OPT_PARAM = Name.of("optParam");
     static final Name AUTO_PARAM = Name.of("autoParam");
@@ -144,20 +146,15 @@ final class AppElab {
                 switch (f) {
                     case Term.Ident x -> resolve(x, accesses);
                     case Term.Const x ->
-                            List.of(
-                                    new Candidate(
-                                            mkConst(x.name(), null, x.span()), accesses));
+                            List.of(new Candidate(mkConst(x.name(), null, x.span()), accesses));
                     case Term.DotIdent x ->
-                            List.of(
-                                    new Candidate(
-                                            dotIdent(x, call.expected, x.span()), accesses));
+                            List.of(new Candidate(dotIdent(x, call.expected, x.span()), accesses));
                     case Term.Hole x ->
                             throw elab.error(
                                     x.span(),
                                     "placeholders `_` cannot be used where a function is expected");
                     case Term.Elaborated x -> List.of(new Candidate(x.value(), accesses));
-                    default ->
-                            List.of(new Candidate(elab.elabTerm(f, null, true), accesses));
+                    default -> List.of(new Candidate(elab.elabTerm(f, null, true), accesses));
                 };
         if (candidates.size() == 1) {
             return applyAccesses(candidates.get(0).fn, candidates.get(0).accesses, call);
@@ -294,8 +291,7 @@ final class AppElab {
         if (expected == null) {
             elab.tryPostpone();
             throw elab.error(
-                    span,
-                    "invalid dotted identifier notation, expected type must be known");
+                    span, "invalid dotted identifier notation, expected type must be known");
         }
         Expr type = resultType(meta.instantiateMVars(expected));
         elab.tryPostponeIfMVar(type);
@@ -443,8 +439,7 @@ final class AppElab {
         Expr e = f;
         for (int i = 0; i < accesses.size(); i++) {
             boolean last = i == accesses.size() - 1;
-            FieldAccess.Resolved r =
-                    fields.resolve(e, accesses.get(i), !last || call.hasArgs());
+            FieldAccess.Resolved r = fields.resolve(e, accesses.get(i), !last || call.hasArgs());
             if (r instanceof FieldAccess.Resolved.Done d) {
                 e = d.e();
                 continue;
@@ -612,8 +607,7 @@ final class AppElab {
             Expr type = domain();
             return switch (arg) {
                 case Arg.Done d -> ensureArgType(f, d.e, type, d.span);
-                case Arg.Written w ->
-                        ensureArgType(f, elab.elabTerm(w.term, type), type, w.span());
+                case Arg.Written w -> ensureArgType(f, elab.elabTerm(w.term, type), type, w.span());
             };
         }
 
@@ -634,8 +628,8 @@ final class AppElab {
         }
 
         /**
-         * True when the next argument is an out-parameter of an instance argument, and also the type
-         * of the result: then instances decide it, not the expected type.
+         * True when the next argument is an out-parameter of an instance argument, and also the
+         * type of the result: then instances decide it, not the expected type.
          */
         private boolean isOutParamOfResult() {
             Expr.Pi pi = (Expr.Pi) fType;
@@ -833,8 +827,7 @@ final class AppElab {
         private void synthesizeInstances() {
             for (Expr.MVar m : instances) {
                 if (!elab.synthetic().synthesizeInstance(m)) {
-                    elab.synthetic()
-                            .register(m, call.span, new SyntheticMVars.Kind.Instance());
+                    elab.synthetic().register(m, call.span, new SyntheticMVars.Kind.Instance());
                     elab.registerImplicitArg(m, call.span, Name.mkSimple("inst"), f);
                 }
             }
@@ -853,8 +846,7 @@ final class AppElab {
             }
             for (int i = 0; i < implicit.size(); i++) {
                 if (!meta.isAssigned(implicit.get(i))) {
-                    elab.registerImplicitArg(
-                            implicit.get(i), call.span, implicitNames.get(i), e);
+                    elab.registerImplicitArg(implicit.get(i), call.span, implicitNames.get(i), e);
                 }
             }
             if (call.expected != null) {

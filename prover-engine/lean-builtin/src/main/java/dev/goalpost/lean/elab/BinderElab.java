@@ -103,11 +103,7 @@ final class BinderElab {
     }
 
     private <T> T openFun(
-            List<Binder> binders,
-            int i,
-            List<Expr> xs,
-            Expr expected,
-            TermElab.FunBody<T> body) {
+            List<Binder> binders, int i, List<Expr> xs, Expr expected, TermElab.FunBody<T> body) {
         if (i == binders.size()) {
             return body.apply(xs.toArray(new Expr[0]), expected);
         }
@@ -136,11 +132,7 @@ final class BinderElab {
                 x -> {
                     xs.add(x);
                     return openFun(
-                            binders,
-                            i + 1,
-                            xs,
-                            p == null ? null : p.body.instantiate1(x),
-                            body);
+                            binders, i + 1, xs, p == null ? null : p.body.instantiate1(x), body);
                 });
     }
 
@@ -234,9 +226,7 @@ final class BinderElab {
     private static Name letName(String name) {
         return name == null
                 ? THIS
-                : name.equals("_")
-                        ? Names.inaccessible(Name.mkSimple("x"))
-                        : Name.mkSimple(name);
+                : name.equals("_") ? Names.inaccessible(Name.mkSimple("x")) : Name.mkSimple(name);
     }
 
     Expr let(Term.Let t, Expr expected) {
@@ -264,8 +254,7 @@ final class BinderElab {
                         v.type,
                         x -> {
                             Expr b = elab.elabTermEnsuringType(body, expected);
-                            return meta.mkLambdaFVars(
-                                    new Expr[] {x}, meta.instantiateMVars(b));
+                            return meta.mkLambdaFVars(new Expr[] {x}, meta.instantiateMVars(b));
                         });
         return Expr.app(f, v.value);
     }
@@ -300,16 +289,12 @@ final class BinderElab {
     Expr ifThenElse(Term.If t, Expr expected) {
         if (t.name() == null) {
             return elab.elabTerm(
-                    Literals.app(
-                            t.span(), "ite", t.condition(), t.thenBranch(), t.elseBranch()),
+                    Literals.app(t.span(), "ite", t.condition(), t.thenBranch(), t.elseBranch()),
                     expected);
         }
         Binder b =
                 Binder.of(
-                        t.span(),
-                        t.name().equals("_") ? null : t.name(),
-                        null,
-                        BinderInfo.DEFAULT);
+                        t.span(), t.name().equals("_") ? null : t.name(), null, BinderInfo.DEFAULT);
         return elab.elabTerm(
                 Literals.app(
                         t.span(),

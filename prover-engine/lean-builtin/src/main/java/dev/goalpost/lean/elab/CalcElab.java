@@ -51,8 +51,7 @@ public final class CalcElab {
             previous = r.rhs;
         }
         elab.synthesizeSyntheticMVarsNoPostponing();
-        return new Proof(
-                meta.instantiateMVars(result.value), meta.instantiateMVars(result.type));
+        return new Proof(meta.instantiateMVars(result.value), meta.instantiateMVars(result.type));
     }
 
     private Proof step(Term.CalcStep s, Expr previous) {
@@ -66,12 +65,10 @@ public final class CalcElab {
                 throw elab.error(s.span(), "invalid 'calc' step, a proof is expected");
             }
             return new Proof(
-                    Expr.apps(
-                            Expr.constant(Name.of("Eq.refl"), meta.getLevel(type)), type, e),
+                    Expr.apps(Expr.constant(Name.of("Eq.refl"), meta.getLevel(type)), type, e),
                     meta.app().mkEq(e, e));
         }
-        Expr type =
-                elab.withSynthesize(TermElab.Postpone.YES, () -> elab.elabType(s.relation()));
+        Expr type = elab.withSynthesize(TermElab.Postpone.YES, () -> elab.elabType(s.relation()));
         Relation r = relation(type);
         if (r == null) {
             throw elab.error(
@@ -111,13 +108,9 @@ public final class CalcElab {
         Level la = meta.getLevel(alpha);
         Level lb = meta.getLevel(beta);
         Level lc = meta.getLevel(gamma);
-        Expr t =
-                meta.mkFreshExprMVar(
-                        Expr.arrow(alpha, Expr.arrow(gamma, Expr.sort(w))));
+        Expr t = meta.mkFreshExprMVar(Expr.arrow(alpha, Expr.arrow(gamma, Expr.sort(w))));
         List<Level> levels = List.of(u, v, w, la, lb, lc);
-        Expr cls =
-                Expr.apps(
-                        Expr.constant(TRANS, levels), alpha, beta, gamma, r.rel, s.rel, t);
+        Expr cls = Expr.apps(Expr.constant(TRANS, levels), alpha, beta, gamma, r.rel, s.rel, t);
         if (!(meta.trySynthInstance(cls) instanceof Meta.Synth.Found f)) {
             throw elab.error(
                     span,
@@ -154,8 +147,6 @@ public final class CalcElab {
                 meta.inferType(rel),
                 2,
                 (xs, sort) ->
-                        meta.whnf(sort) instanceof Expr.Sort s
-                                ? s.level
-                                : meta.mkFreshLevelMVar());
+                        meta.whnf(sort) instanceof Expr.Sort s ? s.level : meta.mkFreshLevelMVar());
     }
 }

@@ -109,8 +109,7 @@ final class Coercions {
         if (!(meta.trySynthInstance(cls) instanceof Meta.Synth.Found f)) {
             return null;
         }
-        Expr coe =
-                Expr.apps(Expr.constant(COE_FUN.str("coe"), u, v), type, gamma, f.instance(), e);
+        Expr coe = Expr.apps(Expr.constant(COE_FUN.str("coe"), u, v), type, gamma, f.instance(), e);
         Expr r = expandCoe(meta.instantiateMVars(coe));
         if (!(meta.whnf(meta.inferType(r)) instanceof Expr.Pi)) {
             throw meta.error(
@@ -138,8 +137,7 @@ final class Coercions {
         if (!(meta.trySynthInstance(cls) instanceof Meta.Synth.Found f)) {
             return null;
         }
-        Expr coe =
-                Expr.apps(Expr.constant(COE_SORT.str("coe"), u, v), type, beta, f.instance(), e);
+        Expr coe = Expr.apps(Expr.constant(COE_SORT.str("coe"), u, v), type, beta, f.instance(), e);
         Expr r = expandCoe(meta.instantiateMVars(coe));
         return meta.whnf(meta.inferType(r)) instanceof Expr.Sort ? r : null;
     }

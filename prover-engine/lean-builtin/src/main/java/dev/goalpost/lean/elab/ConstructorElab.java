@@ -32,15 +32,13 @@ final class ConstructorElab {
     Expr anonymous(Term.AnonymousConstructor t, Expr expected) {
         if (expected == null) {
             elab.tryPostpone();
-            throw elab.error(
-                    t.span(), "invalid constructor ⟨...⟩, expected type must be known");
+            throw elab.error(t.span(), "invalid constructor ⟨...⟩, expected type must be known");
         }
         elab.tryPostponeIfMVar(expected);
         Expr type = meta.whnf(meta.instantiateMVars(expected));
         if (type.getAppFn() instanceof Expr.MVar) {
             elab.tryPostpone();
-            throw elab.error(
-                    t.span(), "invalid constructor ⟨...⟩, expected type must be known");
+            throw elab.error(t.span(), "invalid constructor ⟨...⟩, expected type must be known");
         }
         if (!(type.getAppFn() instanceof Expr.Const c)
                 || !(meta.env().get(c.name) instanceof ConstantInfo.Inductive ind)
@@ -60,7 +58,10 @@ final class ConstructorElab {
                     t.span(),
                     "invalid constructor ⟨...⟩, insufficient number of arguments, constructs '",
                     ctor.name(),
-                    "' has #" + fields + " explicit fields, but only #" + args.size()
+                    "' has #"
+                            + fields
+                            + " explicit fields, but only #"
+                            + args.size()
                             + " provided");
         }
         if (args.size() > fields) {
@@ -121,9 +122,7 @@ final class ConstructorElab {
         }
         List<Source> sources = new ArrayList<>();
         for (Term s : t.sources()) {
-            Expr e =
-                    elab.withSynthesize(
-                            TermElab.Postpone.PARTIAL, () -> elab.elabTerm(s, null));
+            Expr e = elab.withSynthesize(TermElab.Postpone.PARTIAL, () -> elab.elabTerm(s, null));
             Expr type = meta.whnf(meta.instantiateMVars(meta.inferType(e)));
             if (!(type.getAppFn() instanceof Expr.Const c)
                     || Structures.get(meta.env(), c.name) == null) {
@@ -138,8 +137,7 @@ final class ConstructorElab {
         if (type == null || type.getAppFn() instanceof Expr.MVar) {
             if (sources.isEmpty()) {
                 elab.tryPostpone();
-                throw elab.error(
-                        t.span(), "invalid {...} notation, expected type is not known");
+                throw elab.error(t.span(), "invalid {...} notation, expected type is not known");
             }
             Expr of = meta.whnf(meta.inferType(sources.get(0).e));
             type = withFreshParams(of);
@@ -156,8 +154,7 @@ final class ConstructorElab {
         }
         List<Given> given = new ArrayList<>();
         for (Term.Field f : t.fields()) {
-            List<String> path =
-                    f.path().components().stream().map(Object::toString).toList();
+            List<String> path = f.path().components().stream().map(Object::toString).toList();
             given.add(new Given(f.span(), path, f.value()));
         }
         return build(t.span(), type, given, sources);
@@ -167,8 +164,7 @@ final class ConstructorElab {
     private Expr withFreshParams(Expr type) {
         Expr.Const c = (Expr.Const) type.getAppFn();
         Expr fn = meta.mkConstWithFreshMVarLevels(c.name);
-        return Expr.apps(
-                fn, meta.forallMetaTelescopeReducing(meta.inferType(fn)).mvars());
+        return Expr.apps(fn, meta.forallMetaTelescopeReducing(meta.inferType(fn)).mvars());
     }
 
     private Expr build(Span span, Expr structType, List<Given> given, List<Source> sources) {
@@ -187,11 +183,7 @@ final class ConstructorElab {
             String owner = info.fields().get(path.get(0).index());
             if (path.size() == 1) {
                 if (g.path.size() == 1 && !direct.add(owner)) {
-                    throw elab.error(
-                            g.span,
-                            "field '",
-                            owner,
-                            "' has already been specified");
+                    throw elab.error(g.span, "field '", owner, "' has already been specified");
                 }
             }
             byField.computeIfAbsent(owner, k -> new ArrayList<>())
@@ -230,8 +222,7 @@ final class ConstructorElab {
             throw elab.error(
                     span,
                     "fields missing: "
-                            + String.join(
-                                    ", ", missing.stream().map(f -> "'" + f + "'").toList()));
+                            + String.join(", ", missing.stream().map(f -> "'" + f + "'").toList()));
         }
         return e;
     }
@@ -259,8 +250,7 @@ final class ConstructorElab {
             Expr type = meta.whnf(fieldType);
             if (!(type.getAppFn() instanceof Expr.Const c)
                     || Structures.get(meta.env(), c.name) == null) {
-                throw elab.error(
-                        given.get(0).span, "field '", field, "' is not a structure");
+                throw elab.error(given.get(0).span, "field '", field, "' is not a structure");
             }
             List<Source> inner = new ArrayList<>();
             for (Source s : sources) {
@@ -318,8 +308,7 @@ final class ConstructorElab {
             e =
                     Expr.app(
                             Expr.apps(
-                                    Expr.constant(
-                                            step.info().projection(step.index()), c.levels),
+                                    Expr.constant(step.info().projection(step.index()), c.levels),
                                     type.getAppArgs()),
                             e);
         }

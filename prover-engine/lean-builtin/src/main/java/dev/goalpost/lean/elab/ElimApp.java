@@ -91,15 +91,13 @@ final class ElimApp {
         if (call.expected() == null) {
             elab.tryPostpone();
             throw elab.error(
-                    call.span(),
-                    "failed to elaborate eliminator, expected type is not available");
+                    call.span(), "failed to elaborate eliminator, expected type is not available");
         }
         elab.tryPostponeIfMVar(call.expected());
         Expr expected = meta.instantiateMVars(call.expected());
         if (expected.getAppFn() instanceof Expr.MVar) {
             throw elab.error(
-                    call.span(),
-                    "failed to elaborate eliminator, expected type is not available");
+                    call.span(), "failed to elaborate eliminator, expected type is not available");
         }
         return new ElimApp(elab, f, fType, call, expected, shape);
     }
@@ -131,8 +129,7 @@ final class ElimApp {
                         Expr type = meta.inferType(xs[i]);
                         boolean mentionsMotive = type.contains(s -> s.equals(xs[motive]));
                         boolean mentionsTarget =
-                                targets.stream()
-                                        .anyMatch(t -> type.contains(s -> s.equals(xs[t])));
+                                targets.stream().anyMatch(t -> type.contains(s -> s.equals(xs[t])));
                         if (!mentionsMotive && mentionsTarget) {
                             extra.add(i);
                         }
@@ -318,8 +315,7 @@ final class ElimApp {
         Expr e = Expr.apps(f, extra);
         for (int i = 0; i < implicit.size(); i++) {
             if (!meta.isAssigned(implicit.get(i))) {
-                elab.registerImplicitArg(
-                        implicit.get(i), call.span(), implicitNames.get(i), e);
+                elab.registerImplicitArg(implicit.get(i), call.span(), implicitNames.get(i), e);
             }
         }
         return meta.instantiateMVars(e);

@@ -50,8 +50,7 @@ final class FieldAccess {
             if (!(type instanceof Expr.Pi p)) {
                 break;
             }
-            if (p.info == BinderInfo.IMPLICIT
-                    || hasArgs && p.info == BinderInfo.STRICT_IMPLICIT) {
+            if (p.info == BinderInfo.IMPLICIT || hasArgs && p.info == BinderInfo.STRICT_IMPLICIT) {
                 Expr.MVar m = meta.mkFreshExprMVar(p.type);
                 elab.registerImplicitArg(m, access.span(), p.name, e);
                 e = Expr.app(e, m);
@@ -97,8 +96,7 @@ final class FieldAccess {
     private Object resolveAt(Expr e, Expr type, AppElab.Access access) {
         LeanEnv env = meta.env();
         if (type instanceof Expr.Pi) {
-            if (access instanceof AppElab.Access.Field f
-                    && env.contains(FUNCTION.str(f.name()))) {
+            if (access instanceof AppElab.Access.Field f && env.contains(FUNCTION.str(f.name()))) {
                 Expr fn = apps.mkConst(FUNCTION.str(f.name()), null, f.span());
                 return new Resolved.Function(fn, e, FUNCTION, null);
             }
@@ -201,10 +199,7 @@ final class FieldAccess {
             return projection(last.info, last.index, self, f.span());
         }
         for (List<Step> toParent : parents(env, c.name)) {
-            Name base =
-                    toParent.isEmpty()
-                            ? c.name
-                            : toParent.get(toParent.size() - 1).parent();
+            Name base = toParent.isEmpty() ? c.name : toParent.get(toParent.size() - 1).parent();
             Name full = base.str(f.name());
             Expr local = apps.localRec(full);
             Name known = NameResolution.existing(env, full);
@@ -336,8 +331,7 @@ final class FieldAccess {
                 " ...) that can be used, it must be explicit or implicit with a unique name");
     }
 
-    private static AppElab.Call byName(
-            AppElab.Call call, Name name, AppElab.Arg self, Span span) {
+    private static AppElab.Call byName(AppElab.Call call, Name name, AppElab.Arg self, Span span) {
         List<AppElab.NamedArg> named = new ArrayList<>(call.named());
         named.add(0, new AppElab.NamedArg(span, name, self));
         return call.withArgs(named, call.args());

@@ -32,8 +32,7 @@ final class Literals {
         type = meta.instantiateMVars(type);
         Level u = meta.app().decLevel(meta.getLevel(type));
         Expr lit = Expr.natLit(x.value());
-        Expr inst =
-                elab.mkInstMVar(Expr.apps(Expr.constant(OF_NAT, u), type, lit), x.span());
+        Expr inst = elab.mkInstMVar(Expr.apps(Expr.constant(OF_NAT, u), type, lit), x.span());
         return Expr.apps(Expr.constant(OF_NAT_OF_NAT, u), type, lit, inst);
     }
 
@@ -43,8 +42,7 @@ final class Literals {
     }
 
     static Expr character(Term.CharLit x) {
-        return Expr.app(
-                Expr.constant(Name.of("Char.ofNat")), Expr.natLit(x.codePoint()));
+        return Expr.app(Expr.constant(Name.of("Char.ofNat")), Expr.natLit(x.codePoint()));
     }
 
     static Term tuple(Term.Tuple t) {
@@ -92,9 +90,7 @@ final class Literals {
         return new Term.App(
                 span,
                 constant(span, fn),
-                java.util.Arrays.stream(args)
-                        .map(a -> new Term.Arg(a.span(), null, a))
-                        .toList(),
+                java.util.Arrays.stream(args).map(a -> new Term.Arg(a.span(), null, a)).toList(),
                 false);
     }
 }

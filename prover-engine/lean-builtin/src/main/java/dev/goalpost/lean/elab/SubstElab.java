@@ -116,7 +116,8 @@ final class SubstElab {
         Expr abstracted = abstractOver(type, given.lhs);
         if (!abstracted.hasLooseBVars()) {
             throw elab.error(
-                    t.span(), "invalid `▸` notation, failed to compute motive for the substitution");
+                    t.span(),
+                    "invalid `▸` notation, failed to compute motive for the substitution");
         }
         return transport(t, given, abstracted, e);
     }

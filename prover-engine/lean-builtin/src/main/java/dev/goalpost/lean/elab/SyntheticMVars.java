@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What elaboration has put off: instances, coercions, terms and {@code by} blocks, and the loop that
- * solves them (Lean's {@code synthesizeSyntheticMVars}).
+ * What elaboration has put off: instances, coercions, terms and {@code by} blocks, and the loop
+ * that solves them (Lean's {@code synthesizeSyntheticMVars}).
  */
 final class SyntheticMVars {
     /** Why a metavariable is pending. */
@@ -32,9 +32,7 @@ final class SyntheticMVars {
         record Tactics(TacticSeq tactics, TermElab.Context context) implements Kind {}
 
         /** A term that could not be elaborated yet. */
-        record Term(
-                dev.goalpost.lean.syntax.Term term, TermElab.Context context)
-                implements Kind {}
+        record Term(dev.goalpost.lean.syntax.Term term, TermElab.Context context) implements Kind {}
     }
 
     record Decl(Expr.MVar mvar, Span span, Kind kind) {}
@@ -353,9 +351,7 @@ final class SyntheticMVars {
     }
 
     private List<Instances.Instance> defaultsFor(Decl d) {
-        Name cls =
-                meta.withMVarContext(
-                        d.mvar, () -> meta.isClass(meta.getMVarType(d.mvar)));
+        Name cls = meta.withMVarContext(d.mvar, () -> meta.isClass(meta.getMVarType(d.mvar)));
         return cls == null ? List.of() : Instances.defaultsOf(meta.env(), cls);
     }
 

@@ -115,8 +115,7 @@ public final class TermElab {
     private List<Name> levelNames;
     private Name declName = Name.ANONYMOUS;
 
-    public TermElab(
-            Meta meta, Scope scope, Log log, TacticRunner tactics, PatternElab patterns) {
+    public TermElab(Meta meta, Scope scope, Log log, TacticRunner tactics, PatternElab patterns) {
         this.meta = meta;
         this.log = log;
         this.tactics = tactics;
@@ -176,14 +175,12 @@ public final class TermElab {
 
     /** In the context of something that was postponed; whether to postpone again is decided now. */
     <T> T withContext(Context saved, Supplier<T> body) {
-        return inContext(
-                saved.withMayPostpone(ctx.mayPostpone).withAutoBound(ctx.autoBound), body);
+        return inContext(saved.withMayPostpone(ctx.mayPostpone).withAutoBound(ctx.autoBound), body);
     }
 
     /** With other namespaces, opens or options. */
     public <T> T withScope(Scope s, Supplier<T> body) {
-        return inContext(
-                ctx.withScope(s), () -> meta.withOptions(s.options(), body));
+        return inContext(ctx.withScope(s), () -> meta.withOptions(s.options(), body));
     }
 
     /** While patterns are elaborated. */
@@ -285,8 +282,7 @@ public final class TermElab {
             case Term.Ascription a -> true;
             case Term.Explicit e -> true;
             case Term.App a -> a.fn() instanceof Term.Explicit;
-            case Term.Fun f ->
-                    f.binders().stream().anyMatch(b -> b.info() != BinderInfo.DEFAULT);
+            case Term.Fun f -> f.binders().stream().anyMatch(b -> b.info() != BinderInfo.DEFAULT);
             default -> false;
         };
     }
@@ -369,13 +365,11 @@ public final class TermElab {
             case Term.Suffices x -> binders.suffices(x, expected);
             case Term.LetPattern x ->
                     elabTerm(
-                            binders.asMatch(
-                                    x.span(), x.pattern(), x.type(), x.value(), x.body()),
+                            binders.asMatch(x.span(), x.pattern(), x.type(), x.value(), x.body()),
                             expected);
             case Term.HavePattern x ->
                     elabTerm(
-                            binders.asMatch(
-                                    x.span(), x.pattern(), x.type(), x.value(), x.body()),
+                            binders.asMatch(x.span(), x.pattern(), x.type(), x.value(), x.body()),
                             expected);
             case Term.Match x -> patterns.elabMatch(this, x, expected);
             case Term.FunMatch x -> patterns.elabMatch(this, x, expected);
@@ -387,8 +381,7 @@ public final class TermElab {
                     mkTacticMVar(
                             elabType(x.type()),
                             new TacticSeq(
-                                    x.span(),
-                                    List.of(new Tactic.Basic(x.span(), "assumption"))),
+                                    x.span(), List.of(new Tactic.Basic(x.span(), "assumption"))),
                             x.span());
             case Term.AnonymousConstructor x -> constructors.anonymous(x, expected);
             case Term.StructInst x -> constructors.structInst(x, expected);
@@ -405,13 +398,11 @@ public final class TermElab {
             case Term.Calc x -> new CalcElab(this).elab(x, expected);
             case Term.OpenIn x ->
                     withScope(
-                            ctx.scope.addOpens(
-                                    Opens.resolve(meta.env(), ctx.scope, x.open())),
+                            ctx.scope.addOpens(Opens.resolve(meta.env(), ctx.scope, x.open())),
                             () -> elabTerm(x.body(), expected));
             case Term.SetOptionIn x ->
                     withScope(
-                            ctx.scope.withOptions(
-                                    ctx.scope.options().set(x.option(), x.value())),
+                            ctx.scope.withOptions(ctx.scope.options().set(x.option(), x.value())),
                             () -> elabTerm(x.body(), expected));
             case Term.Elaborated x -> x.value();
             case Term.Missing x -> throw ElabException.reported(x.span());
@@ -444,8 +435,7 @@ public final class TermElab {
 
     /** Nothing stays postponed; metavariables are instantiated. */
     public Expr elabTermAndSynthesize(Term t, Expr expected) {
-        return meta.instantiateMVars(
-                withSynthesize(Postpone.NO, () -> elabTerm(t, expected)));
+        return meta.instantiateMVars(withSynthesize(Postpone.NO, () -> elabTerm(t, expected)));
     }
 
     /** Nothing stays postponed, and the type is as expected (null: any). */
@@ -554,8 +544,7 @@ public final class TermElab {
     }
 
     private Expr elabHole(Term.Hole x, Expr expected) {
-        Expr.MVar m =
-                meta.mkFreshExprMVar(expected != null ? expected : meta.mkFreshTypeMVar());
+        Expr.MVar m = meta.mkFreshExprMVar(expected != null ? expected : meta.mkFreshTypeMVar());
         registerHole(m, x.span());
         return m;
     }
@@ -603,8 +592,7 @@ public final class TermElab {
     private Expr elabBy(Term.By x, Expr expected) {
         if (expected == null) {
             tryPostpone();
-            throw error(
-                    x.span(), "invalid 'by' tactic, expected type has not been provided");
+            throw error(x.span(), "invalid 'by' tactic, expected type has not been provided");
         }
         return mkTacticMVar(expected, x.tactics(), x.span());
     }
@@ -812,8 +800,7 @@ public final class TermElab {
             if (p instanceof MessageData m && mentionsSyntheticSorry(m)) {
                 return true;
             }
-            if (e != null
-                    && meta.instantiateMVars(e).contains(TermElab::isSyntheticSorry)) {
+            if (e != null && meta.instantiateMVars(e).contains(TermElab::isSyntheticSorry)) {
                 return true;
             }
         }
@@ -823,8 +810,7 @@ public final class TermElab {
     private static final Name SORRY = Name.of("sorryAx");
 
     static boolean isSyntheticSorry(Expr e) {
-        return e.isAppOfArity(SORRY, 2)
-                && ((Expr.App) e).arg.isConstOf(Name.of("Bool.true"));
+        return e.isAppOfArity(SORRY, 2) && ((Expr.App) e).arg.isConstOf(Name.of("Bool.true"));
     }
 
     /** {@code sorryAx type true}: in place of what failed, and the log says why. */
@@ -876,8 +862,7 @@ public final class TermElab {
         Set<Expr.MVar> seen = new HashSet<>();
         List<ErrorInfos> found = new ArrayList<>();
         for (ErrorInfos i = errorInfos; i != null; i = i.next) {
-            if (seen.add(i.mvar)
-                    && meta.getMVars(i.mvar).stream().anyMatch(asked::contains)) {
+            if (seen.add(i.mvar) && meta.getMVars(i.mvar).stream().anyMatch(asked::contains)) {
                 found.add(0, i);
             }
         }
@@ -932,8 +917,7 @@ public final class TermElab {
     }
 
     void registerImplicitArg(Expr.MVar m, Span span, Name argName, Expr app) {
-        errorInfos =
-                new ErrorInfos(m, span, new ErrorInfos.ImplicitArg(argName, app), errorInfos);
+        errorInfos = new ErrorInfos(m, span, new ErrorInfos.ImplicitArg(argName, app), errorInfos);
     }
 
     // ---- universes
@@ -963,7 +947,12 @@ public final class TermElab {
             throw error(span, "unknown constant '", id, "'");
         }
         if (found.size() > 1) {
-            throw error(span, "ambiguous identifier '", id, "', possible interpretations: ", names(found));
+            throw error(
+                    span,
+                    "ambiguous identifier '",
+                    id,
+                    "', possible interpretations: ",
+                    names(found));
         }
         return found.get(0);
     }

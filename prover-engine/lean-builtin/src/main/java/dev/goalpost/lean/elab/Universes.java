@@ -20,8 +20,7 @@ final class Universes {
         return switch (t.kind()) {
             case PROP -> Expr.PROP;
             case SORT -> Expr.sort(t.level() == null ? Level.ZERO : level(t.level()));
-            case TYPE ->
-                    Expr.sort(t.level() == null ? Level.ONE : Level.succ(level(t.level())));
+            case TYPE -> Expr.sort(t.level() == null ? Level.ONE : Level.succ(level(t.level())));
         };
     }
 

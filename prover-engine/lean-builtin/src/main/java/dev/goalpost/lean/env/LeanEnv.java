@@ -138,7 +138,9 @@ public final class LeanEnv {
             return states;
         }
         Entries<E> entries = old == null ? null : old.entries();
-        return entries == states.entries() ? states : new Slot<>(states.ext, states.state(), entries);
+        return entries == states.entries()
+                ? states
+                : new Slot<>(states.ext, states.state(), entries);
     }
 
     /**

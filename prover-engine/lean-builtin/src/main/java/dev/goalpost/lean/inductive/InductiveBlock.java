@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A block of inductive types on its way to the kernel: closed types in which {@code fns} still stand
- * for the types of the block.
+ * A block of inductive types on its way to the kernel: closed types in which {@code fns} still
+ * stand for the types of the block.
  */
 public final class InductiveBlock {
     /** {@code type}: parameters, indices, sort. */
@@ -46,7 +46,9 @@ public final class InductiveBlock {
         return n;
     }
 
-    /** Whether argument {@code k} of the type is, in all of the constructor, its argument {@code k}. */
+    /**
+     * Whether argument {@code k} of the type is, in all of the constructor, its argument {@code k}.
+     */
     private static boolean isFixed(Meta meta, Type t, Ctor c, int k) {
         return meta.forallTelescope(
                 c.type(),
@@ -133,21 +135,19 @@ public final class InductiveBlock {
                 type = meta.mkForallFVars(sectionVars, type);
                 ctors.add(
                         new Declaration.Ctor(
-                                c.name(),
-                                implicitParams(type, sectionVars.length + numImplicit)));
+                                c.name(), implicitParams(type, sectionVars.length + numImplicit)));
             }
             decls.add(
                     new Declaration.Type(
                             t.name(), meta.mkForallFVars(sectionVars, t.type()), ctors));
         }
         meta.addDecl(
-                new Declaration.Inductive(
-                        levels, sectionVars.length + numParams, decls, false));
+                new Declaration.Inductive(levels, sectionVars.length + numParams, decls, false));
     }
 
     /**
-     * The least level for {@code open} such that fields of these levels fit in {@code open + offset},
-     * where that is to be at least 1.
+     * The least level for {@code open} such that fields of these levels fit in {@code open +
+     * offset}, where that is to be at least 1.
      */
     public static Level resultLevel(List<Level> fieldLevels, Level.MVar open, int offset) {
         List<Level> parts = new ArrayList<>();

@@ -320,9 +320,7 @@ final class ExtensionFile {
         String stringAt(int i) {
             String s = strings[i];
             if (s == null) {
-                s =
-                        new String(
-                                bytes, stringOffsets[i], stringLengths[i], StandardCharsets.UTF_8);
+                s = new String(bytes, stringOffsets[i], stringLengths[i], StandardCharsets.UTF_8);
                 strings[i] = s;
             }
             return s;

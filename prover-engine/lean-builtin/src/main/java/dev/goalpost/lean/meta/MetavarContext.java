@@ -52,12 +52,7 @@ public record MetavarContext(
     /** With {@code m} open again. */
     public MetavarContext unassign(Expr.MVar m) {
         return new MetavarContext(
-                depth,
-                decls,
-                assignments.remove(m.id),
-                delayed,
-                levelDepths,
-                levelAssignments);
+                depth, decls, assignments.remove(m.id), delayed, levelDepths, levelAssignments);
     }
 
     public MetavarContext assignDelayed(Expr.MVar m, Delayed d) {

@@ -201,9 +201,9 @@ final class SynthInstance {
     }
 
     /**
-     * Solves {@code m}, then goes on with {@code then}; when that fails, other solutions of {@code m}
-     * are tried. A goal without metavariables is solved in one way only, since nothing else depends
-     * on which.
+     * Solves {@code m}, then goes on with {@code then}; when that fails, other solutions of {@code
+     * m} are tried. A goal without metavariables is solved in one way only, since nothing else
+     * depends on which.
      */
     private boolean solve(Expr.MVar m, int depth, Path path, BooleanSupplier then) {
         meta.step();
@@ -272,8 +272,7 @@ final class SynthInstance {
                             path,
                             () -> {
                                 meta.assign(
-                                        m,
-                                        meta.mkLambdaFVars(xs, meta.instantiateMVars(inner)));
+                                        m, meta.mkLambdaFVars(xs, meta.instantiateMVars(inner)));
                                 return then.getAsBoolean();
                             });
                 });

@@ -318,8 +318,7 @@ final class Delab {
             return arrow(term(p.type, 26, 25), p, p.name, min, next);
         }
         boolean forall =
-                meta.withLocalDecl(
-                        p.name, p.info, p.type, x -> isProp(p.body.instantiate1(x)));
+                meta.withLocalDecl(p.name, p.info, p.type, x -> isProp(p.body.instantiate1(x)));
         if (forall) {
             return wrap(forallFrom(p, new ArrayList<>()), LEAD, 0, min, next);
         }

@@ -45,8 +45,7 @@ public final class FileReport {
             units.add(u);
             for (Message m : u.messages()) {
                 errors |= m.severity() == Severity.ERROR;
-                unsupported |=
-                        m.severity() == Severity.ERROR && m.text().contains("not supported");
+                unsupported |= m.severity() == Severity.ERROR && m.text().contains("not supported");
             }
         }
         List<FileResult.Step> steps =
@@ -77,7 +76,9 @@ public final class FileReport {
                 places);
     }
 
-    /** All {@code sorry}s of a command as goals of one state: that of the last, the others reopened. */
+    /**
+     * All {@code sorry}s of a command as goals of one state: that of the last, the others reopened.
+     */
     private Proof sorryProof(CommandRun c, List<FileResult.Boundary> places) {
         TacticTrace.State last = c.sorrys().get(c.sorrys().size() - 1).state();
         MetavarContext mctx = last.mctx();
@@ -91,8 +92,7 @@ public final class FileReport {
         }
         goals.keySet().forEach(span -> places.add(boundary(span)));
         TacticTrace.State all =
-                new TacticTrace.State(
-                        last.env(), mctx, last.nextId(), List.copyOf(goals.values()));
+                new TacticTrace.State(last.env(), mctx, last.nextId(), List.copyOf(goals.values()));
         return proof(c, all, all.goals());
     }
 
@@ -106,9 +106,7 @@ public final class FileReport {
         FileState around = c.step().before();
         if (c.declaration() != null) {
             Scope scope = around.scopes().scope().withNamespace(c.declaration().prefix());
-            around =
-                    new FileState(
-                            around.env(), around.scopes().inScope(scope), around.parser());
+            around = new FileState(around.env(), around.scopes().inScope(scope), around.parser());
         }
         return Proof.of(around, s.env(), s.mctx(), s.nextId(), goals);
     }
@@ -138,7 +136,10 @@ public final class FileReport {
                             source.column(f.span().end()),
                             f.prefix() == null ? "" : f.prefix(),
                             c == null ? null : c.declaration(),
-                            m == null ? null : open.apply(proof(c, m.state(), m.state().goals().subList(0, 1))),
+                            m == null
+                                    ? null
+                                    : open.apply(
+                                            proof(c, m.state(), m.state().goals().subList(0, 1))),
                             m == null ? whyNot(c) : null));
         }
         return r;

@@ -21,7 +21,9 @@ import java.util.Set;
 
 /** One pass over a text, with everything it found. */
 public final class FileRun {
-    /** A tactic in a proof with the goal it was run on, as texts; {@code declaration} may be null. */
+    /**
+     * A tactic in a proof with the goal it was run on, as texts; {@code declaration} may be null.
+     */
     public record StepText(Name declaration, String goal, String tactic) {}
 
     /**
@@ -99,8 +101,7 @@ public final class FileRun {
         Expr.MVar main = s.before().goals().get(0);
         String goal = PrettyPrinter.goal(s.before().env(), s.before().mctx(), main);
         if (known.add(List.of(at, goal))) {
-            steps.add(
-                    new StepText(decl, goal, source.text().substring(at.start(), at.end())));
+            steps.add(new StepText(decl, goal, source.text().substring(at.start(), at.end())));
         }
     }
 

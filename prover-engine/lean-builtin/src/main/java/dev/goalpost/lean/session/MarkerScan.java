@@ -34,14 +34,12 @@ final class MarkerScan {
                     r.add(new Found(new Span(i, end), null));
                 } else if (word.equals("llmstep")) {
                     int quote = end;
-                    while (quote < text.length()
-                            && Character.isWhitespace(text.charAt(quote))) {
+                    while (quote < text.length() && Character.isWhitespace(text.charAt(quote))) {
                         quote++;
                     }
                     if (quote < text.length() && text.charAt(quote) == '"') {
                         int after = afterString(text, quote);
-                        String inside =
-                                text.substring(quote + 1, Math.max(quote + 1, after - 1));
+                        String inside = text.substring(quote + 1, Math.max(quote + 1, after - 1));
                         r.add(new Found(new Span(i, after), unescape(inside)));
                         end = after;
                     }

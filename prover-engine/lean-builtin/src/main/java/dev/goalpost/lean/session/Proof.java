@@ -78,16 +78,14 @@ public record Proof(
     }
 
     private Meta meta(Cancellation cancellation) {
-        return new Meta(
-                file.env(), mctx, nextId, file.scopes().scope().options(), cancellation);
+        return new Meta(file.env(), mctx, nextId, file.scopes().scope().options(), cancellation);
     }
 
     /** Runs tactics on one goal; the others stay, and come after the new ones. */
     public Proof run(int goalIndex, TacticSeq tactics, Log log, Cancellation cancellation) {
         TacticEval eval = new TacticEval();
         Meta meta = meta(cancellation);
-        TermElab elab =
-                new TermElab(meta, file.scopes().scope(), log, eval, new MatchElab());
+        TermElab elab = new TermElab(meta, file.scopes().scope(), log, eval, new MatchElab());
         Expr.MVar goal = goals.get(goalIndex);
         List<Expr.MVar> left = eval.runOn(elab, List.of(goal), tactics);
         return after(meta, goal, left);
@@ -98,8 +96,7 @@ public record Proof(
         Meta meta = meta(cancellation);
         List<Expr.MVar> holes = new ArrayList<>();
         DraftRunner runner = new DraftRunner(new TacticEval(), holes);
-        TermElab elab =
-                new TermElab(meta, file.scopes().scope(), log, runner, new MatchElab());
+        TermElab elab = new TermElab(meta, file.scopes().scope(), log, runner, new MatchElab());
         Expr.MVar goal = goals.get(goalIndex);
         meta.inMVarContext(
                 goal,
@@ -124,8 +121,7 @@ public record Proof(
     public Proof let(int goalIndex, Name name, Term type, Log log, Cancellation cancellation) {
         Meta meta = meta(cancellation);
         TermElab elab =
-                new TermElab(
-                        meta, file.scopes().scope(), log, new TacticEval(), new MatchElab());
+                new TermElab(meta, file.scopes().scope(), log, new TacticEval(), new MatchElab());
         Expr.MVar goal = goals.get(goalIndex);
         List<Expr.MVar> left = new ArrayList<>();
         meta.inMVarContext(
@@ -243,9 +239,7 @@ public record Proof(
         MVarDecl d = original.decls().get(root.id);
         for (LocalDecl l : d.lctx().decls()) {
             if (l.isAuxDecl() && value.contains(l.fvar()::equals)) {
-                return "the proof uses '"
-                        + l.userName()
-                        + "' itself, which is not known to end";
+                return "the proof uses '" + l.userName() + "' itself, which is not known to end";
             }
         }
         Closed c = close(meta, d, value);
@@ -299,7 +293,10 @@ public record Proof(
                     type = generalize(type, open, used);
                     body = generalize(body, open, used);
                     return new Closed(
-                            List.copyOf(used), type, body, meta.isProp(meta.instantiateMVars(d.type())));
+                            List.copyOf(used),
+                            type,
+                            body,
+                            meta.isProp(meta.instantiateMVars(d.type())));
                 });
     }
 

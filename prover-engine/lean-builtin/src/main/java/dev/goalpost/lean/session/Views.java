@@ -1,10 +1,10 @@
 package dev.goalpost.lean.session;
 
+import dev.goalpost.kernel.Expr;
 import dev.goalpost.lean.GoalView;
 import dev.goalpost.lean.HypView;
 import dev.goalpost.lean.Message;
 import dev.goalpost.lean.Severity;
-import dev.goalpost.kernel.Expr;
 import dev.goalpost.lean.elab.ElabException;
 import dev.goalpost.lean.elab.Log;
 import dev.goalpost.lean.env.LeanEnv;
@@ -66,9 +66,7 @@ public final class Views {
                 LocalDecl l = d.lctx().get(h.fvars().get(i));
                 String name = h.names().get(i);
                 boolean hidden = Names.isInaccessible(l.userName()) || name.indexOf('✝') >= 0;
-                hyps.add(
-                        new HypView(
-                                "_uniq." + l.fvar().id, name, hidden, h.type(), h.value()));
+                hyps.add(new HypView("_uniq." + l.fvar().id, name, hidden, h.type(), h.value()));
             }
         }
         return new GoalView(

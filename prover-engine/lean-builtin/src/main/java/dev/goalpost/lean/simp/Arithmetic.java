@@ -106,9 +106,7 @@ final class Arithmetic {
         }
         BigInteger r = b.value().signum() == 0 ? a.value() : a.value().mod(b.value().abs());
         BigInteger q =
-                b.value().signum() == 0
-                        ? BigInteger.ZERO
-                        : a.value().subtract(r).divide(b.value());
+                b.value().signum() == 0 ? BigInteger.ZERO : a.value().subtract(r).divide(b.value());
         Expr result = Literal.make(simp.meta, quotient ? q : r, a.isInt());
         return SimpResult.same(result);
     }
@@ -120,9 +118,7 @@ final class Arithmetic {
         }
         Literal a = Literal.of(args[4]);
         Literal b = a == null ? null : Literal.of(args[5]);
-        if (b == null
-                || b.isInt()
-                || b.value().compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
+        if (b == null || b.isInt() || b.value().compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
             return null;
         }
         BigInteger v = a.value().pow(b.value().intValueExact());
@@ -143,8 +139,7 @@ final class Arithmetic {
         Literal a = args.length == 1 ? Literal.of(args[0]) : null;
         return a == null
                 ? null
-                : SimpResult.same(
-                        Literal.make(simp.meta, a.value().add(BigInteger.ONE), false));
+                : SimpResult.same(Literal.make(simp.meta, a.value().add(BigInteger.ONE), false));
     }
 
     private static void comparison(Map<Name, Simproc> procs, String name, Comparison c) {
@@ -216,8 +211,7 @@ final class Arithmetic {
             NatLiterals.Offset off = literalLeft ? r : l;
             Expr sum = offset(meta, off.base(), off.k());
             Expr k = Literal.make(meta, lit.k(), false);
-            Expr canonical =
-                    literalLeft ? meta.app().mkEq(k, sum) : meta.app().mkEq(sum, k);
+            Expr canonical = literalLeft ? meta.app().mkEq(k, sum) : meta.app().mkEq(sum, k);
             Expr bound = ble(lit.k().add(BigInteger.ONE), off.k());
             Expr proof =
                     Lemma.apply(
@@ -260,9 +254,7 @@ final class Arithmetic {
         // base + l.k is base + (rest + k) by evaluation, and that is associativity
         Expr restLit = Literal.make(meta, rest, false);
         Expr kLit = Literal.make(meta, k, false);
-        Expr assoc =
-                Expr.apps(
-                        Expr.constant(Name.of("Nat.add_assoc")), l.base(), restLit, kLit);
+        Expr assoc = Expr.apps(Expr.constant(Name.of("Nat.add_assoc")), l.base(), restLit, kLit);
         return Expr.apps(
                 Expr.constant(Name.of("Eq.symm"), Level.ONE),
                 Literal.NAT_TYPE,

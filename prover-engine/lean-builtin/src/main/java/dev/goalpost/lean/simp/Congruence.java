@@ -4,7 +4,6 @@ import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
-import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.NatLiterals;
 import java.util.ArrayList;
@@ -54,8 +53,7 @@ final class Congruence {
         }
         Expr fn = e.getAppFn();
         Expr[] args = e.getAppArgs();
-        SimpResult fnResult =
-                fn instanceof Expr.Const ? SimpResult.same(fn) : simp.simp(fn);
+        SimpResult fnResult = fn instanceof Expr.Const ? SimpResult.same(fn) : simp.simp(fn);
         if (fnResult.expr() != fn) {
             SimpResult r = fnResult;
             for (Expr a : args) {
@@ -125,8 +123,9 @@ final class Congruence {
     private Arg[] analyse(Expr fn, Expr[] args) {
         Expr type = meta.inferType(fn);
         return meta.withDefault(
-                () -> meta.forallBoundedTelescope(
-                        type, args.length, (xs, body) -> analyse(xs, body, args.length)));
+                () ->
+                        meta.forallBoundedTelescope(
+                                type, args.length, (xs, body) -> analyse(xs, body, args.length)));
     }
 
     private Arg[] analyse(Expr[] xs, Expr body, int arity) {
@@ -261,8 +260,7 @@ final class Congruence {
     /** {@code f a} becomes {@code f' a}. */
     SimpResult applyTo(SimpResult f, Expr arg) {
         Expr e = Expr.beta(f.expr(), arg);
-        return new SimpResult(
-                e, f.proof() == null ? null : meta.app().mkCongrFun(f.proof(), arg));
+        return new SimpResult(e, f.proof() == null ? null : meta.app().mkCongrFun(f.proof(), arg));
     }
 
     /**
@@ -288,7 +286,8 @@ final class Congruence {
                                             Expr[] moved = args.clone();
                                             moved[i] = x;
                                             for (int j : info.dependents) {
-                                                moved[j] = transport(fn, args, i, j, a, type, u, x, h);
+                                                moved[j] =
+                                                        transport(fn, args, i, j, a, type, u, x, h);
                                             }
                                             Expr eq = meta.app().mkEq(old, Expr.apps(fn, moved));
                                             return meta.mkLambdaFVars(new Expr[] {x, h}, eq);
@@ -349,8 +348,7 @@ final class Congruence {
                                                         new Expr[] {y, k},
                                                         typeWith(fn, args, i, j, y))));
         Level v = meta.getLevel(meta.inferType(args[j]));
-        return Expr.apps(
-                Expr.constant(Name.of("Eq.rec"), v, u), type, a, motive, args[j], x, h);
+        return Expr.apps(Expr.constant(Name.of("Eq.rec"), v, u), type, a, motive, args[j], x, h);
     }
 
     /** The decision procedure of the changed proposition, where it is the same by definition. */
@@ -396,8 +394,7 @@ final class Congruence {
                             return meta.mkLambdaFVars(new Expr[] {x}, Expr.apps(fn, open));
                         });
         args[j] = f.instance();
-        return simp.then(
-                r, new SimpResult(Expr.apps(fn, args), meta.app().mkCongrArg(hole, eq)));
+        return simp.then(r, new SimpResult(Expr.apps(fn, args), meta.app().mkCongrArg(hole, eq)));
     }
 
     /** Simplifies the condition of {@code dite c t e}, on which the branches depend. */
@@ -455,16 +452,14 @@ final class Congruence {
                         d,
                         h ->
                                 meta.mkLambdaFVars(
-                                        new Expr[] {h},
-                                        meta.app().mkEqRefl(Expr.beta(t, h))));
+                                        new Expr[] {h}, meta.app().mkEqRefl(Expr.beta(t, h))));
         Expr refl2 =
                 meta.withLocalDecl(
                         Name.mkSimple("h"),
                         notD,
                         h ->
                                 meta.mkLambdaFVars(
-                                        new Expr[] {h},
-                                        meta.app().mkEqRefl(Expr.beta(e, h))));
+                                        new Expr[] {h}, meta.app().mkEqRefl(Expr.beta(e, h))));
         Level u = ((Expr.Const) r.expr().getAppFn()).levels.get(0);
         Expr proof =
                 meta.withDefault(
@@ -543,8 +538,7 @@ final class Congruence {
                                 meta.mkForallFVars(
                                         new Expr[] {h},
                                         Expr.beta(q, meta.app().mkEqMPR(rp.proof(), h))));
-        Expr proof =
-                Expr.apps(Expr.constant(lemma), e.type, rp.expr(), rp.proof(), q);
+        Expr proof = Expr.apps(Expr.constant(lemma), e.type, rp.expr(), rp.proof(), q);
         return new SimpResult(to, proof);
     }
 }

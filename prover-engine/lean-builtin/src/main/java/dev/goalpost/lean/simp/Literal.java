@@ -56,8 +56,7 @@ public record Literal(BigInteger value, boolean isInt) {
             return n;
         }
         Expr inst =
-                meta.synthInstance(
-                        Expr.app(Expr.constant(Name.of("Neg"), Level.ZERO), INT_TYPE));
+                meta.synthInstance(Expr.app(Expr.constant(Name.of("Neg"), Level.ZERO), INT_TYPE));
         return Expr.apps(Expr.constant(NEG, Level.ZERO), INT_TYPE, inst, n);
     }
 

@@ -88,8 +88,7 @@ public final class Simp {
         }
         meta.step();
         if (++steps > options.maxSteps()) {
-            throw new MetaException(
-                    "`simp` failed: maximum number of steps exceeded");
+            throw new MetaException("`simp` failed: maximum number of steps exceeded");
         }
         if (++depth > MAX_DEPTH) {
             depth = 0;
@@ -215,9 +214,7 @@ public final class Simp {
             return null;
         }
         if (p.ofClass()) {
-            return unfolds(c.name)
-                    ? meta.withDefault(() -> meta.unfoldDefinition(e))
-                    : null;
+            return unfolds(c.name) ? meta.withDefault(() -> meta.unfoldDefinition(e)) : null;
         }
         Expr[] args = e.getAppArgs();
         Expr s = meta.whnfR(args[p.numParams()]);
@@ -592,8 +589,7 @@ public final class Simp {
                     return new SimpResult(
                             to,
                             Expr.apps(
-                                    Expr.constant(
-                                            Name.of("forall_congr"), meta.getLevel(p.type)),
+                                    Expr.constant(Name.of("forall_congr"), meta.getLevel(p.type)),
                                     p.type,
                                     meta.mkLambdaFVars(xs, body),
                                     meta.mkLambdaFVars(xs, r.expr()),

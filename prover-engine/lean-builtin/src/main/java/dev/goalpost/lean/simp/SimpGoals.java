@@ -40,8 +40,7 @@ public final class SimpGoals {
                 });
     }
 
-    private static boolean isUsed(
-            Meta meta, Expr.MVar goal, LocalDecl d, List<LocalDecl> decls) {
+    private static boolean isUsed(Meta meta, Expr.MVar goal, LocalDecl d, List<LocalDecl> decls) {
         for (LocalDecl other : decls) {
             if (other != d && Goals.dependsOn(meta, other, x -> x.id == d.fvar().id)) {
                 return true;
@@ -106,8 +105,7 @@ public final class SimpGoals {
         return meta.instantiateMVars(meta.getLocalDecl(h).type());
     }
 
-    private static List<SimpTheorems> without(
-            List<SimpTheorems> rules, SimpTheorem.Origin origin) {
+    private static List<SimpTheorems> without(List<SimpTheorems> rules, SimpTheorem.Origin origin) {
         List<SimpTheorems> r = new ArrayList<>();
         for (SimpTheorems s : rules) {
             r.add(s.has(origin) ? s.erase(origin) : s);
@@ -135,8 +133,7 @@ public final class SimpGoals {
                     goal,
                     () -> {
                         Expr f = convert(meta, type, r, proof);
-                        Goals.close(
-                                meta, goal, meta.app().mkFalseElim(Goals.type(meta, goal), f));
+                        Goals.close(meta, goal, meta.app().mkFalseElim(Goals.type(meta, goal), f));
                     });
         }
 
@@ -159,8 +156,7 @@ public final class SimpGoals {
         /** False when that closes the goal. */
         boolean changeTarget(Simp simp, Expr type, SimpResult r) {
             if (r.expr().isConstOf(TRUE)) {
-                meta.inMVarContext(
-                        goal, () -> Goals.close(meta, goal, simp.ofEqTrue(type, r)));
+                meta.inMVarContext(goal, () -> Goals.close(meta, goal, simp.ofEqTrue(type, r)));
                 return false;
             }
             goal =
@@ -251,14 +247,14 @@ public final class SimpGoals {
                 SimpResult r =
                         meta.withMVarContext(
                                 g,
-                                () -> new Simp(meta, rules(meta, base, hyps, h), options)
-                                        .run(h.type));
+                                () ->
+                                        new Simp(meta, rules(meta, base, hyps, h), options)
+                                                .run(h.type));
                 if (r.expr().equals(h.type)) {
                     continue;
                 }
                 progress = true;
-                Expr proof =
-                        meta.withMVarContext(g, () -> convert(meta, h.type, r, h.proof));
+                Expr proof = meta.withMVarContext(g, () -> convert(meta, h.type, r, h.proof));
                 if (r.expr().isConstOf(FALSE)) {
                     meta.inMVarContext(
                             g,

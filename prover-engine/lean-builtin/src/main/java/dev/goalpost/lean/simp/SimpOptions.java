@@ -77,11 +77,16 @@ public record SimpOptions(
             case "arith" -> withFlags(contextual, value, decide, failIfUnchanged);
             case "decide" -> withFlags(contextual, arith, value, failIfUnchanged);
             case "failIfUnchanged" -> withFlags(contextual, arith, decide, value);
-            case "zeta" -> withReductions(value, beta, eta, iota, proj, ground, singlePass, simprocs);
-            case "beta" -> withReductions(zeta, value, eta, iota, proj, ground, singlePass, simprocs);
-            case "eta" -> withReductions(zeta, beta, value, iota, proj, ground, singlePass, simprocs);
-            case "iota" -> withReductions(zeta, beta, eta, value, proj, ground, singlePass, simprocs);
-            case "proj" -> withReductions(zeta, beta, eta, iota, value, ground, singlePass, simprocs);
+            case "zeta" ->
+                    withReductions(value, beta, eta, iota, proj, ground, singlePass, simprocs);
+            case "beta" ->
+                    withReductions(zeta, value, eta, iota, proj, ground, singlePass, simprocs);
+            case "eta" ->
+                    withReductions(zeta, beta, value, iota, proj, ground, singlePass, simprocs);
+            case "iota" ->
+                    withReductions(zeta, beta, eta, value, proj, ground, singlePass, simprocs);
+            case "proj" ->
+                    withReductions(zeta, beta, eta, iota, value, ground, singlePass, simprocs);
             case "ground" ->
                     withReductions(zeta, beta, eta, iota, proj, value, singlePass, simprocs);
             case "singlePass" ->
@@ -99,35 +104,111 @@ public record SimpOptions(
 
     private SimpOptions withFlags(boolean ctx, boolean ar, boolean dec, boolean fail) {
         return new SimpOptions(
-                ctx, ar, dec, zeta, beta, eta, iota, proj, ground, singlePass, simprocs, fail,
-                definitional, builtin, maxSteps, maxDischargeDepth);
+                ctx,
+                ar,
+                dec,
+                zeta,
+                beta,
+                eta,
+                iota,
+                proj,
+                ground,
+                singlePass,
+                simprocs,
+                fail,
+                definitional,
+                builtin,
+                maxSteps,
+                maxDischargeDepth);
     }
 
     private SimpOptions withReductions(
-            boolean z, boolean b, boolean e, boolean i, boolean p, boolean g, boolean single,
+            boolean z,
+            boolean b,
+            boolean e,
+            boolean i,
+            boolean p,
+            boolean g,
+            boolean single,
             boolean procs) {
         return new SimpOptions(
-                contextual, arith, decide, z, b, e, i, p, g, single, procs, failIfUnchanged,
-                definitional, builtin, maxSteps, maxDischargeDepth);
+                contextual,
+                arith,
+                decide,
+                z,
+                b,
+                e,
+                i,
+                p,
+                g,
+                single,
+                procs,
+                failIfUnchanged,
+                definitional,
+                builtin,
+                maxSteps,
+                maxDischargeDepth);
     }
 
     /** Only steps that hold by definition. */
     public SimpOptions asDefinitional() {
         return new SimpOptions(
-                contextual, arith, decide, zeta, beta, eta, iota, proj, ground, singlePass,
-                simprocs, failIfUnchanged, true, builtin, maxSteps, maxDischargeDepth);
+                contextual,
+                arith,
+                decide,
+                zeta,
+                beta,
+                eta,
+                iota,
+                proj,
+                ground,
+                singlePass,
+                simprocs,
+                failIfUnchanged,
+                true,
+                builtin,
+                maxSteps,
+                maxDischargeDepth);
     }
 
     /** For {@code simp only}. */
     public SimpOptions asOnly() {
         return new SimpOptions(
-                contextual, arith, decide, zeta, beta, eta, iota, proj, ground, singlePass,
-                simprocs, failIfUnchanged, definitional, false, maxSteps, maxDischargeDepth);
+                contextual,
+                arith,
+                decide,
+                zeta,
+                beta,
+                eta,
+                iota,
+                proj,
+                ground,
+                singlePass,
+                simprocs,
+                failIfUnchanged,
+                definitional,
+                false,
+                maxSteps,
+                maxDischargeDepth);
     }
 
     public SimpOptions withMaxDischargeDepth(int depth) {
         return new SimpOptions(
-                contextual, arith, decide, zeta, beta, eta, iota, proj, ground, singlePass,
-                simprocs, failIfUnchanged, definitional, builtin, maxSteps, depth);
+                contextual,
+                arith,
+                decide,
+                zeta,
+                beta,
+                eta,
+                iota,
+                proj,
+                ground,
+                singlePass,
+                simprocs,
+                failIfUnchanged,
+                definitional,
+                builtin,
+                maxSteps,
+                depth);
     }
 }

@@ -80,13 +80,11 @@ public final class SimpTactics {
 
     private static void simpa(TacticContext ctx, Tactic.Simpa t) {
         Meta meta = ctx.meta();
-        SimpOptions options =
-                options(t.config(), t.only(), "simp").with("failIfUnchanged", false);
+        SimpOptions options = options(t.config(), t.only(), "simp").with("failIfUnchanged", false);
         List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
         Expr.MVar g = ctx.mainGoal();
         SimpGoals.Result r =
-                SimpGoals.simp(
-                        meta, g, new Simp(meta, rules, options), List.of(), true, "simp");
+                SimpGoals.simp(meta, g, new Simp(meta, rules, options), List.of(), true, "simp");
         if (r.goal() == null && t.using() == null) {
             ctx.replaceMain(List.of());
             return;
@@ -148,8 +146,7 @@ public final class SimpTactics {
                                 "type mismatch, term",
                                 new MessageData.Indented(e),
                                 "\nafter simplification has type",
-                                new MessageData.Indented(
-                                        d == null ? type : Goals.typeOf(meta, d)),
+                                new MessageData.Indented(d == null ? type : Goals.typeOf(meta, d)),
                                 "\nbut is expected to have type",
                                 new MessageData.Indented(target));
                     }
@@ -182,8 +179,7 @@ public final class SimpTactics {
     // ---- the rules of [..]
 
     /** The rules that {@code simp only [args]} or {@code simp [args]} works with. */
-    static List<SimpTheorems> rules(
-            TacticContext ctx, boolean only, List<Tactic.SimpArg> args) {
+    static List<SimpTheorems> rules(TacticContext ctx, boolean only, List<Tactic.SimpArg> args) {
         Meta meta = ctx.meta();
         SimpTheorems set = only ? SimpTheorems.EMPTY : SimpTheorems.of(meta.env());
         int index = 0;
@@ -217,8 +213,7 @@ public final class SimpTactics {
                 });
     }
 
-    private static SimpTheorems erase(
-            TacticContext ctx, SimpTheorems set, Tactic.SimpArg.Erase e) {
+    private static SimpTheorems erase(TacticContext ctx, SimpTheorems set, Tactic.SimpArg.Erase e) {
         Expr.FVar x = ctx.withMain(() -> ctx.elab().findLocal(e.name()));
         if (x != null) {
             return set.erase(new SimpTheorem.Origin.Hyp(x.id));

@@ -186,7 +186,8 @@ public record SimpTheorems(
                     .toList();
         }
         if (inv) {
-            throw meta.error("invalid '←' modifier, '", decl, "' is a declaration name to be unfolded");
+            throw meta.error(
+                    "invalid '←' modifier, '", decl, "' is a declaration name to be unfolded");
         }
         Equations.Info eqns = Equations.get(meta.env(), decl);
         if (eqns != null) {

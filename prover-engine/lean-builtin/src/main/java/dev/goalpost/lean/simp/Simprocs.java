@@ -103,8 +103,7 @@ final class Simprocs {
         if (!(meta.trySynthInstance(decidable) instanceof Meta.Synth.Found f)) {
             return null;
         }
-        Expr value =
-                Expr.apps(Expr.constant(Name.of("Decidable.decide")), e, f.instance());
+        Expr value = Expr.apps(Expr.constant(Name.of("Decidable.decide")), e, f.instance());
         Expr r = meta.withDefault(() -> meta.whnf(value));
         if (r.isConstOf(Name.of("Bool.true"))) {
             return byEvaluation(e, f.instance(), true);
@@ -139,37 +138,25 @@ final class Simprocs {
         Level u = ((Expr.Const) e.getAppFn()).levels.get(0);
         if (c.expr().isConstOf(TRUE)) {
             Expr h = simp.ofEqTrue(args[1], c);
-            return new SimpResult(
-                    Expr.beta(args[3], h), branch(simp, "dif_pos", u, args, c));
+            return new SimpResult(Expr.beta(args[3], h), branch(simp, "dif_pos", u, args, c));
         }
         if (c.expr().isConstOf(FALSE)) {
             Expr h = ofEqFalse(simp, args[1], c);
-            return new SimpResult(
-                    Expr.beta(args[4], h), branch(simp, "dif_neg", u, args, c));
+            return new SimpResult(Expr.beta(args[4], h), branch(simp, "dif_neg", u, args, c));
         }
         return null;
     }
 
     /** {@code if_pos} and its like: {@code @lemma c inst hc α t e}. */
     private static Expr branch(Simp simp, String lemma, Level u, Expr[] args, SimpResult c) {
-        Expr h =
-                c.expr().isConstOf(TRUE)
-                        ? simp.ofEqTrue(args[1], c)
-                        : ofEqFalse(simp, args[1], c);
+        Expr h = c.expr().isConstOf(TRUE) ? simp.ofEqTrue(args[1], c) : ofEqFalse(simp, args[1], c);
         return Expr.apps(
-                Expr.constant(Name.of(lemma), u),
-                args[1],
-                args[2],
-                h,
-                args[0],
-                args[3],
-                args[4]);
+                Expr.constant(Name.of(lemma), u), args[1], args[2], h, args[0], args[3], args[4]);
     }
 
     /** A proof of {@code ¬p} from {@code r : p = False}. */
     static Expr ofEqFalse(Simp simp, Expr p, SimpResult r) {
-        return Expr.apps(
-                Expr.constant(Name.of("of_eq_false")), p, r.proofOrRefl(simp.meta));
+        return Expr.apps(Expr.constant(Name.of("of_eq_false")), p, r.proofOrRefl(simp.meta));
     }
 
     // ---- equations

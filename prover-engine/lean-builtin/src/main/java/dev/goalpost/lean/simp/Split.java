@@ -116,8 +116,7 @@ public final class Split {
                             Expr target = Goals.type(meta, goal);
                             Name tag = Goals.tag(meta, goal);
                             Expr.MVar yes = branch(c, target, tag, "isTrue");
-                            Expr.MVar no =
-                                    branch(meta.app().mkNot(c), target, tag, "isFalse");
+                            Expr.MVar no = branch(meta.app().mkNot(c), target, tag, "isFalse");
                             meta.assign(
                                     goal,
                                     Expr.apps(
@@ -209,8 +208,7 @@ public final class Split {
         }
         Name tag = Goals.tag(meta, goal);
         List<Expr.FVar> dependents = new ArrayList<>();
-        for (Expr.FVar x :
-                Goals.withDependents(meta, meta.getMVarDecl(goal).lctx(), vars)) {
+        for (Expr.FVar x : Goals.withDependents(meta, meta.getMVarDecl(goal).lctx(), vars)) {
             if (!vars.contains(x)) {
                 dependents.add(x);
             }
@@ -238,8 +236,7 @@ public final class Split {
         if (info.levelPosition() >= 0) {
             levels.set(info.levelPosition(), Level.ZERO);
         }
-        Expr fn =
-                Expr.appRange(Expr.constant(c.name, levels), args, 0, info.numParams());
+        Expr fn = Expr.appRange(Expr.constant(c.name, levels), args, 0, info.numParams());
         Expr.Pi fnType = (Expr.Pi) meta.whnf(meta.inferType(fn));
         Expr motive =
                 meta.forallTelescopeReducing(
@@ -279,10 +276,7 @@ public final class Split {
         for (int i = 0; i < info.numAlts(); i++) {
             Expr.Pi p = (Expr.Pi) meta.whnf(type);
             Expr.MVar m =
-                    Goals.mkGoal(
-                            meta,
-                            p.type,
-                            Goals.appendTag(tag, Name.mkSimple("h_" + (i + 1))));
+                    Goals.mkGoal(meta, p.type, Goals.appendTag(tag, Name.mkSimple("h_" + (i + 1))));
             parts.add(m);
             app = Expr.app(app, m);
             type = p.body.instantiate1(m);
@@ -330,8 +324,7 @@ public final class Split {
 
     private boolean isUnit(Expr.MVar goal, Expr.FVar x) {
         return meta.withMVarContext(
-                goal,
-                () -> meta.whnfR(meta.inferType(x)).isConstOf(Name.of("PUnit")));
+                goal, () -> meta.whnfR(meta.inferType(x)).isConstOf(Name.of("PUnit")));
     }
 
     private Expr.MVar betaTarget(Expr.MVar goal) {

@@ -232,8 +232,7 @@ public sealed interface Tactic {
     record Cdot(Span span, TacticSeq body) implements Tactic {}
 
     /** {@code case tag x y | tag' z => tacs}; {@code case' } keeps what is left. */
-    record Case(
-            Span span, List<CaseTag> tags, Span arrow, TacticSeq body, boolean prime)
+    record Case(Span span, List<CaseTag> tags, Span arrow, TacticSeq body, boolean prime)
             implements Tactic {}
 
     /** A tag ("_" for any) and names for the inaccessible hypotheses. */

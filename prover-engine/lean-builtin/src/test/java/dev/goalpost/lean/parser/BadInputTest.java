@@ -73,7 +73,6 @@ class BadInputTest {
                 "Type (",
                 "by at_ <;> ",
                 "f.{(",
-
                 "x@",
                 "(f · ",
                 "nomatch ",
