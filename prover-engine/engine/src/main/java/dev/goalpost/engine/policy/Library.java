@@ -45,6 +45,7 @@ public final class Library {
                     || part.startsWith("match_")
                     || part.startsWith("proof_")
                     || part.equals("Simproc")
+                    || part.equals("Omega")
                     || part.contains("✝")
                     || Character.isDigit(part.charAt(0))
                     || GENERATED.contains(part)) {
