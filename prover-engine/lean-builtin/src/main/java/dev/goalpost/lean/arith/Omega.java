@@ -59,6 +59,29 @@ public final class Omega {
                 });
     }
 
+    /** A proof of {@code p} from nothing but arithmetic, or null. */
+    public static Expr prove(Meta meta, Expr p) {
+        if (!isArithmetic(meta, p)) {
+            return null;
+        }
+        Expr not = meta.app().mkNot(p);
+        return meta.withLocalDecl(
+                Name.mkSimple("h"),
+                not,
+                h -> {
+                    Omega o = new Omega(meta);
+                    OmegaFacts facts = new OmegaFacts(meta);
+                    o.assume(facts, h, not);
+                    Expr proof = o.refute(facts);
+                    return proof == null
+                            ? null
+                            : apply(
+                                    "Omega.of_not_not",
+                                    p,
+                                    meta.mkLambdaFVars(new Expr[] {h}, proof));
+                });
+    }
+
     /** The goal {@code False}, with the negation of the target as a hypothesis. */
     static Expr.MVar falseOrByContra(Meta meta, Expr.MVar goal) {
         Expr target = meta.withMVarContext(goal, () -> expose(meta, Goals.type(meta, goal)));

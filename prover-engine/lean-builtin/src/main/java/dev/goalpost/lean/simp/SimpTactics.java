@@ -10,6 +10,7 @@ import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
@@ -32,6 +33,8 @@ public final class SimpTactics {
         }
         table.form(Tactic.Simpa.class, SimpTactics::simpa);
         table.form(Tactic.Split.class, SimpTactics::split);
+        table.basic("norm_num", (ctx, t) -> normNum(ctx));
+        table.basic("ac_rfl", (ctx, t) -> ctx.closeMain(g -> acRfl(ctx.meta(), g)));
         table.basic("omega", (ctx, t) -> ctx.closeMain(g -> Omega.omega(ctx.meta(), g)));
     }
 
@@ -153,6 +156,62 @@ public final class SimpTactics {
                     Goals.close(meta, goal, x);
                 });
         ctx.replaceMain(List.of());
+    }
+
+    // ---- norm_num, ac_rfl
+
+    /** Evaluates numerals and decides what they decide. */
+    private static void normNum(TacticContext ctx) {
+        Meta meta = ctx.meta();
+        Expr.MVar g = ctx.mainGoal();
+        SimpOptions options =
+                SimpOptions.DEFAULT.with("decide", true).with("failIfUnchanged", false);
+        Simp simp = new Simp(meta, List.of(SimpTheorems.of(meta.env())), options);
+        SimpGoals.Result r = SimpGoals.simp(meta, g, simp, List.of(), true, "norm_num");
+        if (g.equals(r.goal())) {
+            throw new MetaException("norm_num failed to simplify");
+        }
+        ctx.replaceMain(r.goal() == null ? List.of() : List.of(r.goal()));
+    }
+
+    private static final List<String> AC_RULES =
+            List.of(
+                    "Nat.add_comm",
+                    "Nat.add_left_comm",
+                    "Nat.add_assoc",
+                    "Nat.mul_comm",
+                    "Nat.mul_left_comm",
+                    "Nat.mul_assoc",
+                    "Int.add_comm",
+                    "Int.add_left_comm",
+                    "Int.add_assoc",
+                    "Int.mul_comm",
+                    "Int.mul_left_comm",
+                    "Int.mul_assoc",
+                    "and_comm",
+                    "and_left_comm",
+                    "and_assoc",
+                    "or_comm",
+                    "or_left_comm",
+                    "or_assoc");
+
+    /** Both sides equal up to the order of operands. */
+    private static void acRfl(Meta meta, Expr.MVar goal) {
+        SimpTheorems rules = SimpTheorems.EMPTY;
+        for (String r : AC_RULES) {
+            if (meta.env().contains(Name.of(r))) {
+                rules =
+                        rules.addDecl(
+                                meta, Name.of(r), true, false, SimpTheorems.DEFAULT_PRIORITY);
+            }
+        }
+        SimpOptions options = SimpOptions.DEFAULT.asOnly().with("failIfUnchanged", false);
+        Simp simp = new Simp(meta, List.of(rules), options);
+        Expr.MVar left = SimpGoals.simp(meta, goal, simp, List.of(), true, "ac_rfl").goal();
+        if (left != null) {
+            throw Goals.failed(
+                    meta, "ac_rfl", left, "the sides differ by more than the order of operands");
+        }
     }
 
     // ---- split
