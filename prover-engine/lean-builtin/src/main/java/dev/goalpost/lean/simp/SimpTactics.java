@@ -200,9 +200,7 @@ public final class SimpTactics {
         SimpTheorems rules = SimpTheorems.EMPTY;
         for (String r : AC_RULES) {
             if (meta.env().contains(Name.of(r))) {
-                rules =
-                        rules.addDecl(
-                                meta, Name.of(r), true, false, SimpTheorems.DEFAULT_PRIORITY);
+                rules = rules.addDecl(meta, Name.of(r), true, false, SimpTheorems.DEFAULT_PRIORITY);
             }
         }
         SimpOptions options = SimpOptions.DEFAULT.asOnly().with("failIfUnchanged", false);

@@ -62,9 +62,7 @@ final class Simprocs {
             return isTrue(Expr.apps(Expr.constant(Name.of("eq_true")), e, yes));
         }
         Expr no = Omega.prove(meta, meta.app().mkNot(e));
-        return no == null
-                ? null
-                : isFalse(Expr.apps(Expr.constant(Name.of("eq_false")), e, no));
+        return no == null ? null : isFalse(Expr.apps(Expr.constant(Name.of("eq_false")), e, no));
     }
 
     private static SimpResult apply(Map<Name, Simproc> procs, Simp simp, Expr e) {
