@@ -178,7 +178,7 @@ class CommandParserTest {
     @Test
     void notationCapturesNothing() {
         assertThat(Read.check("notation \"K\" a => fun x => f a x\n#check K x"))
-                .isEqualTo("(λ [x1✝] (f x x1✝))");
+                .isEqualTo("(λ [x✝] (f x x✝))");
         assertThat(Read.check("notation \"P\" a => a.left\n#check P h")).isEqualTo("h|left");
     }
 
