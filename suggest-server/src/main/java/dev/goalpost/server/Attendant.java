@@ -3,6 +3,7 @@ package dev.goalpost.server;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.DeclinedException;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -125,7 +126,7 @@ final class Attendant {
                     ? new HttpError(HttpError.Kind.DEADLINE, e.getMessage())
                     : new HttpError(HttpError.Kind.LEAN, e.kind().wire() + ": " + e.getMessage());
         }
-        if (cause instanceof StackOverflowError) {
+        if (cause instanceof StackOverflowError || cause instanceof DeclinedException) {
             return new HttpError(HttpError.Kind.INVALID_FIELD, "the text is nested too deeply");
         }
         LOG.error("A request failed", cause);

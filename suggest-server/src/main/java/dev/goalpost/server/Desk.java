@@ -1,6 +1,7 @@
 package dev.goalpost.server;
 
 import dev.goalpost.engine.config.Config;
+import dev.goalpost.kernel.KernelThread;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -14,9 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Where requests are worked on: a fixed number of threads, and a bounded queue before them. */
 final class Desk implements AutoCloseable {
-    /** Terms are trees, and elaborating walks them: much more stack than a thread usually has. */
-    private static final long STACK_BYTES = 256L << 20;
-
     private final ThreadPoolExecutor threads;
 
     Desk(Config.Server limits) {
@@ -32,8 +30,9 @@ final class Desk implements AutoCloseable {
                         TimeUnit.SECONDS,
                         queue,
                         task -> {
-                            Thread t = new Thread(null, task, "goalpost-desk", STACK_BYTES);
-                            t.setDaemon(true);
+                            // Lean works in place on such a thread, and starts one on any other.
+                            Thread t = KernelThread.of(task);
+                            t.setName("goalpost-desk");
                             return t;
                         });
     }

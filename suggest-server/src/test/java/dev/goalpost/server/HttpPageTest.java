@@ -50,6 +50,22 @@ class HttpPageTest {
         assertThat(kept).content().contains("exact And.symm h");
     }
 
+    /** What is nested too deeply costs its own request at most. */
+    @Test
+    void deepNestingIsNoEndOfTheServer() throws Exception {
+        try (LiveServer live = LiveServer.over(new BuiltinSession(BuiltinLean.load()))) {
+            String deep = "(".repeat(10_000) + "True" + ")".repeat(10_000);
+            String goal = "{\"goal\":\"⊢ " + deep + "\",\"timeBudgetMs\":3000}";
+            assertThat(live.post("/v1/suggest", goal).statusCode()).isIn(200, 400, 504);
+            String text = "theorem t : " + deep + " := by\\n  llmsuggest";
+            String file = "{\"file\":{\"text\":\"" + text + "\",\"line\":2,\"column\":2}}";
+            assertThat(live.post("/v1/suggest", file).statusCode()).isIn(200, 400, 422, 504);
+            String half = "{\"file\":{\"text\":\"theorem t : 1 = \",\"line\":1,\"column\":16}}";
+            assertThat(live.post("/v1/suggest", half).statusCode()).isEqualTo(422);
+            assertThat(live.post("/", "{\"tactic_state\":\"⊢ True\"}").body()).contains("trivial");
+        }
+    }
+
     /** What the page says of errors is what there is. */
     @Test
     void everyErrorIsOnThePage() throws Exception {

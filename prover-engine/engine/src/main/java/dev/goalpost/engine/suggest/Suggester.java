@@ -17,6 +17,7 @@ import dev.goalpost.engine.rank.Ranker;
 import dev.goalpost.engine.rank.Suggestion;
 import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.KernelThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,6 @@ import java.util.function.Consumer;
  * answer.
  */
 public final class Suggester implements AutoCloseable {
-    /** Terms are trees, and checking walks them: much more stack than a thread usually has. */
-    private static final long STACK_BYTES = 256L << 20;
-
     private final LeanSession session;
     private final Policy policy;
     private final Ranker ranker;
@@ -55,8 +53,9 @@ public final class Suggester implements AutoCloseable {
                         // More would only wait for each other, with their deadlines running.
                         Math.min(settings.threads(), session.parallelism()),
                         task -> {
-                            Thread t = new Thread(null, task, "goalpost-check", STACK_BYTES);
-                            t.setDaemon(true);
+                            // Lean works in place on such a thread, and starts one on any other.
+                            Thread t = KernelThread.of(task);
+                            t.setName("goalpost-check");
                             return t;
                         });
     }
