@@ -4,12 +4,16 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Declaration;
 import dev.goalpost.kernel.Environment;
+import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.KernelException;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.PersistentMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The kernel's environment and what the elaborator knows besides. Immutable. */
@@ -18,6 +22,7 @@ public final class LeanEnv {
 
     private final Environment kernel;
     private final PersistentMap<String, Slot<?, ?>> slots;
+    private final Map<Expr, Optional<Expr>> closedInstances = new ConcurrentHashMap<>();
 
     private LeanEnv(Environment kernel, PersistentMap<String, Slot<?, ?>> slots) {
         this.kernel = kernel;
@@ -89,6 +94,14 @@ public final class LeanEnv {
     /** Puts a declaration before the kernel. */
     public LeanEnv add(Declaration d, Cancellation cancellation) throws KernelException {
         return new LeanEnv(kernel.add(d, cancellation), slots);
+    }
+
+    /**
+     * Answers to instance problems that depend on nothing but this environment, shared by all who
+     * work in it: filled in by instance search. It says nothing that the environment does not.
+     */
+    public Map<Expr, Optional<Expr>> closedInstances() {
+        return closedInstances;
     }
 
     /** The same extensions over another kernel environment. */

@@ -116,6 +116,15 @@ final class SynthInstance {
     }
 
     private Expr main(Expr type) {
+        if (!type.hasMVar() && !type.hasFVar() && meta.localInstances().isEmpty()) {
+            Map<Expr, Optional<Expr>> shared = meta.env().closedInstances();
+            Optional<Expr> known = shared.get(type);
+            if (known == null) {
+                known = Optional.ofNullable(solveTop(type));
+                shared.put(type, known);
+            }
+            return known.orElse(null);
+        }
         if (!type.hasMVar()) {
             Key key = new Key(type, meta.localInstances());
             Optional<Expr> known = cache.get(key);
@@ -251,9 +260,34 @@ final class SynthInstance {
                 return true;
             }
         }
+        Expr[] args = goal.getAppArgs();
         for (Instances.Instance inst : Instances.of(meta.env(), cls)) {
+            if (cannotMatch(inst.name(), cls, args)) {
+                continue;
+            }
             Expr f = meta.mkConstWithFreshMVarLevels(inst.name());
             if (tryInstance(m, goal, f, depth, path, then)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when an argument is of another inductive type than the instance's: seen at a glance. */
+    private boolean cannotMatch(Name inst, Name cls, Expr[] args) {
+        Expr t = meta.getConstInfo(inst).type();
+        while (t instanceof Expr.Pi p) {
+            t = p.body;
+        }
+        if (!t.isAppOf(cls)) {
+            return false;
+        }
+        for (int i = args.length - 1; i >= 0 && t instanceof Expr.App a; i--, t = a.fn) {
+            if (a.arg.getAppFn() instanceof Expr.Const c
+                    && args[i].getAppFn() instanceof Expr.Const d
+                    && !c.name.equals(d.name)
+                    && meta.env().get(c.name) instanceof ConstantInfo.Inductive
+                    && meta.env().get(d.name) instanceof ConstantInfo.Inductive) {
                 return true;
             }
         }
