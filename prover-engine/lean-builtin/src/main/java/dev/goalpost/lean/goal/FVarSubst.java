@@ -2,6 +2,7 @@ package dev.goalpost.lean.goal;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.PersistentMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What became of the variables of an earlier goal in a later one. Immutable. */
 public record FVarSubst(PersistentMap<Long, Expr> map) {
@@ -43,13 +44,8 @@ public record FVarSubst(PersistentMap<Long, Expr> map) {
         if (isEmpty()) {
             return next;
         }
-        PersistentMap<Long, Expr>[] r = newArray(next.map);
-        map.forEach((id, e) -> r[0] = r[0].put(id, next.apply(e)));
-        return new FVarSubst(r[0]);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static PersistentMap<Long, Expr>[] newArray(PersistentMap<Long, Expr> first) {
-        return new PersistentMap[] {first};
+        AtomicReference<PersistentMap<Long, Expr>> r = new AtomicReference<>(next.map);
+        map.forEach((id, e) -> r.set(r.get().put(id, next.apply(e))));
+        return new FVarSubst(r.get());
     }
 }

@@ -537,7 +537,7 @@ public final class Simp {
                     e.info,
                     rp.expr(),
                     h -> {
-                        SimpResult rq = withHypothesis((Expr.FVar) h, () -> simp(q));
+                        SimpResult rq = withHypothesis(h, () -> simp(q));
                         if (rq.proof() == null) {
                             return congruence.implication(e, q, rp, rq);
                         }
@@ -576,7 +576,7 @@ public final class Simp {
                     Expr body = p.body.instantiate1(x);
                     SimpResult r =
                             options.contextual() && meta.isProp(p.type)
-                                    ? withHypothesis((Expr.FVar) x, () -> simp(body))
+                                    ? withHypothesis(x, () -> simp(body))
                                     : simp(body);
                     if (r.expr() == body) {
                         return SimpResult.same(p);
