@@ -24,7 +24,8 @@ import java.util.Locale;
 /**
  * How fast suggestions are: {@code SuggestBench FILE [ROUNDS]} starts {@code bin/suggest-server},
  * asks for 8 suggestions for every goal of the file, round by round, and prints the figures. The
- * file is sent whole each time, as an editor does; the first rounds only warm up.
+ * file is sent whole each time, as an editor does, but it is the same each time, so that the server
+ * elaborates it once. The first rounds only warm up.
  */
 public final class SuggestBench {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,14 +53,14 @@ public final class SuggestBench {
             List<String> requests = requests(Files.readString(file));
             HttpClient client = HttpClient.newHttpClient();
             List<Long> warm = new ArrayList<>();
-            long candidates = 0;
+            long checked = 0;
             for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
                 for (String request : requests) {
                     long start = System.nanoTime();
                     JsonNode answer = ask(client, s.address(), request);
                     if (round >= WARM_UP_ROUNDS) {
                         warm.add(System.nanoTime() - start);
-                        candidates += answer.get("candidates").intValue();
+                        checked += answer.get("checked").intValue();
                     }
                 }
             }
@@ -69,7 +70,7 @@ public final class SuggestBench {
                     COUNT,
                     requests.size(),
                     warm.size(),
-                    (double) candidates / warm.size(),
+                    (double) checked / warm.size(),
                     figures(warm.stream().mapToLong(n -> n).toArray()));
         }
         out.printf("load after: %s%n", loadAverage());
