@@ -385,9 +385,7 @@ final class AppElab {
         }
         List<Object> parts = new ArrayList<>();
         parts.add(
-                results.isEmpty()
-                        ? "overloaded, errors "
-                        : "ambiguous, possible interpretations ");
+                results.isEmpty() ? "overloaded, errors " : "ambiguous, possible interpretations ");
         String separator = "\n  ";
         for (MetaException e : results.isEmpty() ? failures : List.<MetaException>of()) {
             parts.add(separator + e.getMessage().replace("\n", "\n  "));
@@ -396,9 +394,7 @@ final class AppElab {
         for (int i = 0; i < results.size(); i++) {
             elab.restore(states.get(i));
             Expr e = meta.instantiateMVars(results.get(i));
-            parts.add(
-                    meta.message(
-                            separator, e, " : ", meta.instantiateMVars(meta.inferType(e))));
+            parts.add(meta.message(separator, e, " : ", meta.instantiateMVars(meta.inferType(e))));
             separator = "\n  \n  ";
         }
         elab.restore(before);

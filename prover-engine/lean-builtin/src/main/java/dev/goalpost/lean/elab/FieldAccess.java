@@ -73,8 +73,7 @@ final class FieldAccess {
         }
         elab.tryPostponeIfMVar(type);
         // the type of a numeral, say, may be left to default instances
-        while (type.getAppFn() instanceof Expr.MVar
-                && elab.synthetic().synthesizeUsingDefault()) {
+        while (type.getAppFn() instanceof Expr.MVar && elab.synthetic().synthesizeUsingDefault()) {
             type = meta.whnfCore(meta.instantiateMVars(type));
         }
         MetaException first = null;

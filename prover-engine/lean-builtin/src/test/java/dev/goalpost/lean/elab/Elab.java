@@ -66,7 +66,10 @@ final class Elab {
         return ms.isEmpty() ? "ok" : String.join(" && ", ms).replace("\n", "⏎");
     }
 
-    /** A test for each line. A source that begins with {@code fun}, say, is put after {@code #check}. */
+    /**
+     * A test for each line. A source that begins with {@code fun}, say, is put after {@code
+     * #check}.
+     */
     Stream<DynamicTest> table(String table) {
         return table.lines()
                 .filter(l -> !l.isBlank())
@@ -79,13 +82,17 @@ final class Elab {
                                     source,
                                     () ->
                                             org.assertj.core.api.Assertions.assertThat(
-                                                            messages(command(source.replace("⏎", "\n"))))
+                                                            messages(
+                                                                    command(
+                                                                            source.replace(
+                                                                                    "⏎", "\n"))))
                                                     .isEqualTo(expected));
                         });
     }
 
     private static String command(String source) {
-        return source.matches("(?s)(#|example|theorem|def|open|set_option|variable|universe|namespace).*")
+        return source.matches(
+                        "(?s)(#|example|theorem|def|open|set_option|variable|universe|namespace).*")
                 ? source
                 : "#check " + source;
     }
