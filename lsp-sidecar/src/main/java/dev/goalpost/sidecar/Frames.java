@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The base protocol of LSP: a header with {@code Content-Length}, an empty line, that many bytes. */
+/**
+ * The base protocol of LSP: a header with {@code Content-Length}, an empty line, that many bytes.
+ */
 final class Frames {
     /** The longest header line that is read. */
     private static final int MAX_HEADER_BYTES = 8192;

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Where {@code bin/lsp-sidecar} starts: between an editor and Lean's language server, relaying both
- * ways. The standard streams belong to the protocol; nothing else is written to them, and nothing at
- * all to the standard error, which editors show as a fault.
+ * ways. The standard streams belong to the protocol; nothing else is written to them, and nothing
+ * at all to the standard error, which editors show as a fault.
  */
 public final class Main {
     private static final String HELP =

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * What the editor hears where no Lean is installed: every request is refused with the cure, until the
- * editor says {@code exit} or hangs up.
+ * What the editor hears where no Lean is installed: every request is refused with the cure, until
+ * the editor says {@code exit} or hangs up.
  */
 final class NoLean {
     /** LSP's {@code ServerNotInitialized}. */

@@ -23,9 +23,7 @@ final class Relay {
     static int run(List<String> command, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
         Process child =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         Thread ender = new Thread(() -> end(child));
         Runtime.getRuntime().addShutdownHook(ender);
         try {

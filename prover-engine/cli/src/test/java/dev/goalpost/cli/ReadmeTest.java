@@ -61,7 +61,8 @@ class ReadmeTest {
 
     private static List<String> lines(String text) {
         return text.replace(ROOT + "/", "")
-                .replaceAll("\\d+ candidates, \\d+ checked, \\d+ ms", "N candidates, N checked, N ms")
+                .replaceAll(
+                        "\\d+ candidates, \\d+ checked, \\d+ ms", "N candidates, N checked, N ms")
                 .replaceAll(" +-?\\d+\\.\\d\\d", " N")
                 .lines()
                 .map(String::stripTrailing)

@@ -23,9 +23,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How fast the built-in Lean runs tactics, on one thread: {@code StepsBench [ROUNDS]} runs the steps
- * of the library's own proofs, each on its goal, in this JVM and in a {@code repl} process, and
- * prints both and their ratio. Only the step is timed, not what brings its goal about.
+ * How fast the built-in Lean runs tactics, on one thread: {@code StepsBench [ROUNDS]} runs the
+ * steps of the library's own proofs, each on its goal, in this JVM and in a {@code repl} process,
+ * and prints both and their ratio. Only the step is timed, not what brings its goal about.
  */
 public final class StepsBench {
     private record Case(ProofState state, String tactic) {}
@@ -78,8 +78,7 @@ public final class StepsBench {
             for (Case c : cases) {
                 long start = System.nanoTime();
                 TacticOutcome o =
-                        session.run(
-                                c.state, 0, new Step.Tactic(c.tactic), Cancellation.NONE);
+                        session.run(c.state, 0, new Step.Tactic(c.tactic), Cancellation.NONE);
                 if (round > 0) {
                     nanos.add(System.nanoTime() - start);
                 }
@@ -115,10 +114,7 @@ public final class StepsBench {
                                     .collect(Collectors.joining(" "));
                     TacticOutcome o =
                             session.run(
-                                    state,
-                                    0,
-                                    new Step.Tactic("intro " + names),
-                                    Cancellation.NONE);
+                                    state, 0, new Step.Tactic("intro " + names), Cancellation.NONE);
                     if (!(o instanceof TacticOutcome.Success ok)) {
                         continue;
                     }

@@ -11,7 +11,8 @@ import dev.goalpost.lean.syntax.Term;
 
 /**
  * Arithmetic and relations: the operands of a whole tree of operators are elaborated first, then
- * brought to their greatest type by coercions at the leaves (Lean's {@code binop%}, {@code binrel%}).
+ * brought to their greatest type by coercions at the leaves (Lean's {@code binop%}, {@code
+ * binrel%}).
  */
 final class BinopElab {
     private static final Name B_EQ = Name.of("BEq.beq");
@@ -20,8 +21,7 @@ final class BinopElab {
     private sealed interface Tree {
         record Leaf(Span span, Expr e) implements Tree {}
 
-        record Bin(Span span, Term.BinOp.Kind kind, Expr fn, Tree lhs, Tree rhs)
-                implements Tree {}
+        record Bin(Span span, Term.BinOp.Kind kind, Expr fn, Tree lhs, Tree rhs) implements Tree {}
 
         record Un(Span span, Expr fn, Tree of) implements Tree {}
     }
@@ -96,17 +96,13 @@ final class BinopElab {
         return switch (t) {
             case Term.BinOp b when b.kind() != Term.BinOp.Kind.BINREL -> {
                 Expr fn = elab.apps().mkConst(b.fn(), null, b.span());
-                Tree lhs =
-                        b.kind() == Term.BinOp.Kind.LEFT_ACT ? leaf(b.lhs()) : toTree(b.lhs());
-                Tree rhs =
-                        b.kind() == Term.BinOp.Kind.RIGHT_ACT ? leaf(b.rhs()) : toTree(b.rhs());
+                Tree lhs = b.kind() == Term.BinOp.Kind.LEFT_ACT ? leaf(b.lhs()) : toTree(b.lhs());
+                Tree rhs = b.kind() == Term.BinOp.Kind.RIGHT_ACT ? leaf(b.rhs()) : toTree(b.rhs());
                 yield new Tree.Bin(b.span(), b.kind(), fn, lhs, rhs);
             }
             case Term.UnOp u ->
                     new Tree.Un(
-                            u.span(),
-                            elab.apps().mkConst(u.fn(), null, u.span()),
-                            toTree(u.of()));
+                            u.span(), elab.apps().mkConst(u.fn(), null, u.span()), toTree(u.of()));
             default -> leaf(t);
         };
     }
@@ -226,13 +222,14 @@ final class BinopElab {
                 if (type.equals(max) || meta.isDefEq(max, type)) {
                     yield l;
                 }
-                yield new Tree.Leaf(
-                        l.span, elab.coercions().mkCoe(max, l.e, null, l.span));
+                yield new Tree.Leaf(l.span, elab.coercions().mkCoe(max, l.e, null, l.span));
             }
         };
     }
 
-    /** True when the class of {@code fn}, {@code C α β γ}, has the instance {@code C max max max}. */
+    /**
+     * True when the class of {@code fn}, {@code C α β γ}, has the instance {@code C max max max}.
+     */
     private boolean hasHomogeneousInstance(Expr fn, Expr max) {
         return meta.withoutModifyingState(
                 () -> {
@@ -250,8 +247,7 @@ final class BinopElab {
                             meta.isDefEq(
                                     meta.inferType(
                                             meta.mkFreshExprMVar(
-                                                    AppElab.stripParam(p.type),
-                                                    MVarKind.NATURAL)),
+                                                    AppElab.stripParam(p.type), MVarKind.NATURAL)),
                                     meta.inferType(max));
                             type = p.body.instantiate1(max);
                         }
@@ -270,5 +266,4 @@ final class BinopElab {
             case Tree.Un u -> elab.apps().elabArgs(u.fn, u.span, null, toExpr(u.of));
         };
     }
-
 }

@@ -28,7 +28,9 @@ final class RCases {
         this.meta = ctx.meta();
     }
 
-    /** A term pattern of anonymous constructors and names as an rcases pattern; null if it is more. */
+    /**
+     * A term pattern of anonymous constructors and names as an rcases pattern; null if it is more.
+     */
     static RCasesPattern fromTerm(TacticContext ctx, Term t) {
         return switch (t) {
             case Term.Hole h -> new RCasesPattern.Ident(h.span(), "_");
@@ -85,10 +87,7 @@ final class RCases {
 
     /** Matches several variables one after the other. */
     static List<Expr.MVar> run(
-            TacticContext ctx,
-            Expr.MVar goal,
-            List<Expr> xs,
-            List<RCasesPattern> patterns) {
+            TacticContext ctx, Expr.MVar goal, List<Expr> xs, List<RCasesPattern> patterns) {
         RCases r = new RCases(ctx);
         List<Todo> todo = new ArrayList<>();
         for (int i = 0; i < xs.size(); i++) {
@@ -109,8 +108,7 @@ final class RCases {
                 () -> {
                     if (meta.isProof(e)) {
                         Expr type = meta.instantiateMVars(meta.inferType(e)).headBeta();
-                        Expr.MVar a =
-                                Goals.assertHyp(meta, goal, Name.mkSimple("x"), type, e);
+                        Expr.MVar a = Goals.assertHyp(meta, goal, Name.mkSimple("x"), type, e);
                         return Goals.intro1(meta, a);
                     }
                     Generalize.Result r =
@@ -160,8 +158,7 @@ final class RCases {
                 go(g, subst, prepend(new Todo(p.pattern(), first.e), rest), clears);
             }
             case RCasesPattern.Tuple p -> {
-                if (p.elements().size() == 1
-                        && inductiveOf(goal, e) == null) {
+                if (p.elements().size() == 1 && inductiveOf(goal, e) == null) {
                     go(goal, subst, prepend(new Todo(p.elements().get(0), first.e), rest), clears);
                 } else {
                     split(goal, subst, p, e, rest, clears);
@@ -355,9 +352,7 @@ final class RCases {
             if (used >= given.size()) {
                 r.add(new RCasesPattern.Ident(p.span(), "_"));
             } else if (seen == count && given.size() - used > 1) {
-                r.add(
-                        new RCasesPattern.Tuple(
-                                p.span(), given.subList(used, given.size())));
+                r.add(new RCasesPattern.Tuple(p.span(), given.subList(used, given.size())));
                 used = given.size();
             } else {
                 r.add(given.get(used++));
