@@ -64,3 +64,4 @@ instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
 @[simp] theorem ge_iff_le {α : Type u} [LE α] {x y : α} : x ≥ y ↔ y ≤ x := Iff.rfl
 
 attribute [simp] Nat.zero_lt_succ
+attribute [simp] ite_self

@@ -14,6 +14,7 @@ import java.util.Map;
 /** Simplifies the parts of a term and proves that the whole changes accordingly. */
 final class Congruence {
     private static final Name DECIDABLE = Name.of("Decidable");
+    private static final Name ITE = Name.of("ite");
     private static final Name DITE = Name.of("dite");
     private static final Name H = Name.mkSimple("h");
     private static final BinderInfo DEFAULT = BinderInfo.DEFAULT;
@@ -50,6 +51,9 @@ final class Congruence {
         }
         if (simp.options().definitional()) {
             return visitDefinitional(e);
+        }
+        if (simp.options().contextual() && e.isAppOfArity(ITE, 5)) {
+            return contextualIte(e);
         }
         Expr fn = e.getAppFn();
         Expr[] args = e.getAppArgs();
@@ -395,6 +399,57 @@ final class Congruence {
                         });
         args[j] = f.instance();
         return simp.then(r, new SimpResult(Expr.apps(fn, args), meta.app().mkCongrArg(hole, eq)));
+    }
+
+    /** {@code if c then t else e}: each branch may use what the condition says. */
+    private SimpResult contextualIte(Expr e) {
+        Expr[] args = e.getAppArgs();
+        SimpResult c = simp.simp(args[1]);
+        Expr d = c.expr();
+        Expr inst = args[2];
+        if (d != args[1]) {
+            Expr decidable = Expr.app(Expr.constant(DECIDABLE), d);
+            if (!(meta.trySynthInstance(decidable) instanceof Meta.Synth.Found f)) {
+                return SimpResult.same(e);
+            }
+            inst = f.instance();
+        }
+        Expr[] to = new Expr[2];
+        Expr[] proofs = new Expr[2];
+        for (int i = 0; i < 2; i++) {
+            Expr branch = args[3 + i];
+            int at = i;
+            meta.withLocalDecl(
+                    H,
+                    i == 0 ? d : meta.app().mkNot(d),
+                    h -> {
+                        SimpResult r = simp.withHypothesis(h, () -> simp.simp(branch));
+                        to[at] = r.expr();
+                        proofs[at] = meta.mkLambdaFVars(new Expr[] {h}, r.proofOrRefl(meta));
+                        return null;
+                    });
+        }
+        if (d == args[1] && to[0] == args[3] && to[1] == args[4]) {
+            return SimpResult.same(e);
+        }
+        Expr result = Expr.apps(e.getAppFn(), args[0], d, inst, to[0], to[1]);
+        Level u = ((Expr.Const) e.getAppFn()).levels.get(0);
+        Expr proof =
+                Expr.apps(
+                        Expr.constant(Name.of("ite_congr"), u),
+                        args[0],
+                        args[1],
+                        d,
+                        args[3],
+                        args[4],
+                        to[0],
+                        to[1],
+                        args[2],
+                        inst,
+                        c.proofOrRefl(meta),
+                        proofs[0],
+                        proofs[1]);
+        return new SimpResult(result, proof);
     }
 
     /** Simplifies the condition of {@code dite c t e}, on which the branches depend. */

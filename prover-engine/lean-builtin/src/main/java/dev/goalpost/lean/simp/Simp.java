@@ -6,7 +6,6 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.AppBuilder;
-import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.NatLiterals;
@@ -240,23 +239,14 @@ public final class Simp {
             return null;
         }
         int arity = 0;
-        Expr body = d.value();
-        while (body instanceof Expr.Lam l) {
-            body = l.body;
+        for (Expr v = d.value(); v instanceof Expr.Lam l; v = l.body) {
             arity++;
         }
         if (e.getAppNumArgs() < arity) {
             return null;
         }
-        Expr r = meta.deltaExpand(e);
-        if (body.getAppFn() instanceof Expr.Const m && Matchers.get(meta.env(), m.name) != null) {
-            // defined by cases: unfolded where the case is known
-            r = meta.reduceMatcher(r);
-        }
-        if (r != null) {
-            used.add(new SimpTheorem.Origin.Decl(c.name));
-        }
-        return r;
+        used.add(new SimpTheorem.Origin.Decl(c.name));
+        return meta.deltaExpand(e);
     }
 
     // ---- rules
@@ -288,11 +278,8 @@ public final class Simp {
             if (found.isEmpty()) {
                 continue;
             }
-            found.sort(
-                    Comparator.<DiscrTree.Match<SimpTheorem>>comparingInt(
-                                    m -> -m.value().priority())
-                            .thenComparingInt(DiscrTree.Match::extraArgs)
-                            .thenComparingInt(m -> -m.value().order()));
+            // stable: of equal priority, the more general patterns and the older rules come first
+            found.sort(Comparator.comparingInt(m -> -m.value().priority()));
             for (DiscrTree.Match<SimpTheorem> m : found) {
                 SimpTheorem t = m.value();
                 if (isErased(t) || options.definitional() && !t.rfl()) {
@@ -597,7 +584,7 @@ public final class Simp {
                 });
     }
 
-    private <T> T withHypothesis(Expr.FVar h, Supplier<T> body) {
+    <T> T withHypothesis(Expr.FVar h, Supplier<T> body) {
         List<SimpTheorems> outer = theorems;
         Map<Expr, SimpResult> outerCache = cache;
         List<SimpTheorems> inner = new ArrayList<>(outer);
