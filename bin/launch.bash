@@ -151,7 +151,7 @@ archive_classes() {
     # A server does not end by itself; its classes are kept when it is told to, a while after it is ready.
     for ((tenths = 0; tenths < rehearsal_seconds * 10; tenths++)); do
         kill -0 "$rehearsing" 2>/dev/null || break
-        if grep -q '^listening on ' "$kept.log"; then
+        if grep -qs '^listening on ' "$kept.log"; then
             sleep 2
             break
         fi

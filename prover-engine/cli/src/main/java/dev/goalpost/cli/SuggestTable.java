@@ -95,7 +95,7 @@ final class SuggestTable {
     private static String note(Verdict v) {
         String text =
                 switch (v) {
-                    case Verdict.Closes c -> "";
+                    case Verdict.Closes c -> c.assumptions().isEmpty() ? "" : c.caveatOrNull();
                     case Verdict.Progresses p ->
                             p.goals().stream()
                                     .map(Goal::target)

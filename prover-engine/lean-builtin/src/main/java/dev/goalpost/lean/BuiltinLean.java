@@ -193,6 +193,10 @@ public final class BuiltinLean {
 
     // ---- constants
 
+    boolean declares(Name name) {
+        return state.env().contains(name);
+    }
+
     /** The constant of that name; null if there is none. */
     public ConstantView inspect(Name name) {
         ConstantInfo info = state.env().get(name);

@@ -199,6 +199,15 @@ public final class ProofState {
         return Threads.call(proof::axioms);
     }
 
+    /**
+     * What the root term names that is not proved itself: an axiom that is not Lean's own, or
+     * something that stands on one or on a {@code sorry}. Sorted.
+     */
+    public List<Name> assumptions() {
+        BuiltinLean library = BuiltinLean.load();
+        return Threads.call(() -> proof.assumptions(library::declares));
+    }
+
     /** The root term as far as it is known. */
     public String rootPp() {
         return Threads.call(

@@ -567,6 +567,7 @@ final class InductiveTypes {
                 Minor minor = minors.get(next++);
                 List<Expr.FVar> binders = new ArrayList<>(common);
                 binders.addAll(minor.fields);
+                cancellation.checkNow();
                 Expr rhs = Expr.apps(minor.minor, minor.fields);
                 for (Expr.FVar f : minor.recursive) {
                     RecursiveArg arg = recursiveArg(locals.typeOf(f));

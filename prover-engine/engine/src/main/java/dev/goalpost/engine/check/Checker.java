@@ -107,11 +107,11 @@ public final class Checker {
     }
 
     private Verdict closed(ProofState next, Cancellation c) throws LeanFault {
-        if (!next.goals().isEmpty()) {
-            // Neighbours are open still, so that the whole term cannot be looked at yet.
-            return new Verdict.Closes();
-        }
         ProofState.Report report = session.report(next, c);
+        if (!next.goals().isEmpty()) {
+            // Neighbours are open still, so that the kernel cannot look at the whole term yet.
+            return new Verdict.Closes(report.assumptions());
+        }
         if (report.hasMVar()) {
             return new Verdict.Fails("leaves a metavariable without a value");
         }
@@ -123,7 +123,7 @@ public final class Checker {
         }
         return report.rejection()
                 .<Verdict>map(why -> new Verdict.Fails("the kernel refuses it: " + why))
-                .orElseGet(Verdict.Closes::new);
+                .orElseGet(() -> new Verdict.Closes(report.assumptions()));
     }
 
     /** The goals that were not there before. */

@@ -9,8 +9,28 @@ import java.util.Objects;
  * success nor failure.
  */
 public sealed interface Verdict {
-    /** The goal is proved: nothing is left open, nothing was assumed. */
-    record Closes() implements Verdict {}
+    /**
+     * The goal is proved: nothing is left open.
+     *
+     * @param assumptions what it uses that is not proved itself, such as a theorem above whose
+     *     proof is still {@code sorry}
+     */
+    record Closes(List<String> assumptions) implements Verdict {
+        public Closes {
+            assumptions = List.copyOf(assumptions);
+        }
+
+        public Closes() {
+            this(List.of());
+        }
+
+        /** Where there are assumptions, the words that name them; otherwise null. */
+        public String caveatOrNull() {
+            return assumptions.isEmpty()
+                    ? null
+                    : "rests on what is not proved: " + String.join(", ", assumptions);
+        }
+    }
 
     /** It works and leaves these goals of its own; the goal's neighbours are not among them. */
     record Progresses(List<Goal> goals) implements Verdict {
@@ -43,12 +63,13 @@ public sealed interface Verdict {
         };
     }
 
-    /** The reason of a verdict that has one, otherwise null. */
+    /** The reason of a verdict that has one, or what it rests on; otherwise null. */
     default String reasonOrNull() {
         return switch (this) {
             case Fails v -> v.reason();
             case NotChecked v -> v.reason();
-            default -> null;
+            case Closes v -> v.caveatOrNull();
+            case Progresses v -> null;
         };
     }
 

@@ -148,7 +148,13 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                                     ? Optional.of("the term does not prove the statement")
                                     : Optional.empty();
                     return new ProofState.Report(
-                            goals(held.goals()), held.rootPp(), sorry, false, open, rejection);
+                            goals(held.goals()),
+                            held.rootPp(),
+                            sorry,
+                            false,
+                            open,
+                            rejection,
+                            held.assumptions().stream().map(Name::toString).toList());
                 });
     }
 

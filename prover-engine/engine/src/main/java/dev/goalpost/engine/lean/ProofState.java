@@ -80,6 +80,7 @@ public record ProofState(Handle handle, Root root, List<Move> path, List<Goal> g
      * @param root the printed term, null where it was not asked for or cannot be printed
      * @param rejection why the kernel does not take the finished term; empty where it takes it or
      *     was not asked
+     * @param assumptions what the term names that is not proved itself, as far as is known
      */
     public record Report(
             List<Goal> goals,
@@ -87,9 +88,11 @@ public record ProofState(Handle handle, Root root, List<Move> path, List<Goal> g
             boolean hasSorry,
             boolean hasUnsafe,
             boolean hasMVar,
-            Optional<String> rejection) {
+            Optional<String> rejection,
+            List<String> assumptions) {
         public Report {
             goals = List.copyOf(goals);
+            assumptions = List.copyOf(assumptions);
         }
 
         /** True for a whole proof: nothing assumed, nothing left open. */

@@ -431,7 +431,8 @@ public final class PantographClient implements LeanSession {
                 r.rootHasSorry(),
                 r.rootHasUnsafe(),
                 r.rootHasMVar(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Override

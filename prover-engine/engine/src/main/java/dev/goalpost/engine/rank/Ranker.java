@@ -31,10 +31,10 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
 
     private static int order(Verdict v) {
         return switch (v) {
-            case Verdict.Closes x -> 0;
-            case Verdict.Progresses x -> 1;
-            case Verdict.NotChecked x -> 2;
-            case Verdict.Fails x -> 3;
+            case Verdict.Closes x -> x.assumptions().isEmpty() ? 0 : 1;
+            case Verdict.Progresses x -> 2;
+            case Verdict.NotChecked x -> 3;
+            case Verdict.Fails x -> 4;
         };
     }
 

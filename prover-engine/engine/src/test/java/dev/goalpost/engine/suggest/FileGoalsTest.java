@@ -182,6 +182,39 @@ class FileGoalsTest {
     }
 
     @Test
+    void whatRestsOnSomethingUnprovedSaysSoAndComesAfterWhatDoesNot() throws Exception {
+        String file =
+                """
+                theorem hope (p : Prop) : p := sorry
+                theorem hopeful : 1 = 2 := hope _
+                axiom wish : 2 = 3
+                theorem a : 1 = 2 := by llmsuggest
+                theorem b : 2 = 3 := by llmstep "exact wish"
+                theorem c : 1 = 1 ∧ 1 = 2 := by
+                  constructor
+                  all_goals llmstep "exact"
+                theorem d : 2 = 2 := by llmstep "exact"
+                """;
+        try (Engine engine = Engine.over(Config.DEFAULT, BUILTIN)) {
+            List<MarkedGoal> goals = engine.suggester().goals(file, NONE);
+            SuggestRequest request = SuggestRequest.of(Config.DEFAULT).withCount(40);
+            for (MarkedGoal goal : List.of(goals.get(0), goals.get(1))) {
+                List<Suggestion> s =
+                        engine.suggester().suggest(goal, request, x -> {}, NONE).ranked();
+                assertThat(s)
+                        .filteredOn(x -> x.verdict() instanceof Verdict.Closes)
+                        .isNotEmpty()
+                        .allMatch(x -> x.verdict().reasonOrNull().startsWith("rests on"));
+            }
+            List<Suggestion> d =
+                    engine.suggester()
+                            .suggest(goals.get(goals.size() - 1), request, x -> {}, NONE)
+                            .ranked();
+            assertThat(d.get(0).verdict()).isEqualTo(new Verdict.Closes());
+        }
+    }
+
+    @Test
     void aPrintedGoalIsRebuiltAndChecked() throws Exception {
         try (Engine engine = Engine.over(Config.DEFAULT, BUILTIN)) {
             List<Suggestion> s =

@@ -150,7 +150,7 @@ final class OmegaFacts {
             return b.signum() == 0 ? a : a.mod(b);
         }
         if (op.equals(Name.of("HPow.hPow"))) {
-            return b.compareTo(MAX_EXPONENT) > 0 ? null : a.pow(b.intValueExact());
+            return b.compareTo(MAX_EXPONENT) > 0 ? null : NatLiterals.pow(a, b);
         }
         return null;
     }

@@ -31,17 +31,23 @@ import java.util.stream.Collectors;
 
 /** Elaborates one command after the other over an environment and a stack of scopes. */
 public final class CommandElab {
+    private static final long DEFAULT_HEARTBEATS = 200_000;
+    private static final long HEARTBEATS_PER_MILLI = 20;
+
     private LeanEnv env;
     private ScopeStack scopes;
     private Log log;
     private final Elaborators elaborators;
-    private final Cancellation cancellation;
+    private final Cancellation whole;
+    private long millis; // that the current command may take, 0 for ever
+    private Cancellation cancellation; // the current command's
 
     public CommandElab(
             LeanEnv env, ScopeStack scopes, Elaborators elaborators, Cancellation cancellation) {
         this.env = env;
         this.scopes = scopes;
         this.elaborators = elaborators;
+        this.whole = cancellation;
         this.cancellation = cancellation;
     }
 
@@ -62,6 +68,7 @@ public final class CommandElab {
         log = messages;
         LeanEnv before = env;
         ScopeStack scopesBefore = scopes;
+        startClock();
         try {
             command(c);
             syncPrinter();
@@ -74,7 +81,13 @@ public final class CommandElab {
         } catch (StackOverflowError e) {
             log.error(c.span(), MessageData.of("maximum recursion depth has been reached"));
         } catch (Cancellation.Cancelled e) {
-            throw e;
+            whole.checkNow();
+            log.error(
+                    c.span(),
+                    MessageData.of(
+                            "timeout: not done within "
+                                    + millis
+                                    + " ms (`set_option maxHeartbeats` sets the limit)"));
         } catch (DeclinedException e) {
             log.error(c.span(), MessageData.of("(kernel) " + e.getMessage()));
         } catch (RuntimeException e) {
@@ -83,6 +96,14 @@ public final class CommandElab {
         }
         env = before;
         scopes = scopesBefore;
+    }
+
+    /** Lean's heartbeats count allocations; here they stand for time. */
+    private void startClock() {
+        millis =
+                scope().options().number("maxHeartbeats", DEFAULT_HEARTBEATS)
+                        / HEARTBEATS_PER_MILLI;
+        cancellation = millis == 0 ? whole : whole.within(millis);
     }
 
     /** Names are printed as the current scope would write them. */
@@ -136,6 +157,7 @@ public final class CommandElab {
                 // each part sees what the first has set, and nothing of it stays
                 scopes = scopes.pushSection(null, false, env);
                 command(i.first());
+                startClock();
                 command(i.second());
                 pop();
             }
@@ -423,6 +445,9 @@ public final class CommandElab {
     public static Options setOption(Options options, Name option, String value) {
         if (!OPTION_ROOTS.contains(option.components().get(0).toString())) {
             throw new MetaException("unknown option '" + option + "'");
+        }
+        if (option.equals(Name.of("maxHeartbeats")) && !value.matches("\\d{1,15}")) {
+            throw new MetaException("invalid value of option '" + option + "': " + value);
         }
         return options.set(option, value);
     }

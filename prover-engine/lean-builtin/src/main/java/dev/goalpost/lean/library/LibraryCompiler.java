@@ -8,10 +8,12 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.FileState;
 import dev.goalpost.lean.command.ScopeStack;
 import dev.goalpost.lean.elab.Log;
+import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.MetavarContext;
+import dev.goalpost.lean.meta.Options;
 import dev.goalpost.lean.parser.Source;
 import dev.goalpost.lean.pp.PrettyPrinter;
 import dev.goalpost.lean.session.FileRun;
@@ -37,6 +39,12 @@ import java.util.stream.Stream;
 public final class LibraryCompiler {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import\\s+([\\w.]+)");
 
+    /** Where a file starts: outside all namespaces, with all the time it needs. */
+    private static final ScopeStack TOP =
+            ScopeStack.ROOT.inScope(
+                    Scope.ROOT.withOptions(
+                            Options.DEFAULT.set(Name.of("maxHeartbeats"), "0")));
+
     private LibraryCompiler() {}
 
     /**
@@ -53,7 +61,8 @@ public final class LibraryCompiler {
     }
 
     static boolean compile(Path from, Path to, PrintStream out) throws IOException {
-        FileState state = FileState.EMPTY;
+        FileState state =
+                new FileState(FileState.EMPTY.env(), TOP, FileState.EMPTY.parser());
         List<FileRun.StepText> steps = new ArrayList<>();
         StringBuilder notation = new StringBuilder();
         boolean ok = true;
@@ -71,14 +80,13 @@ public final class LibraryCompiler {
                     m.getKey(),
                     state.env().kernel().size() - size,
                     (System.nanoTime() - began) / 1_000_000);
-            // a file starts outside all namespaces
             LeanEnv env = state.env();
             ScopeStack s = state.scopes();
             while (!s.isRoot()) {
                 env = env.endScope(s.start());
                 s = s.outer();
             }
-            state = new FileState(env, ScopeStack.ROOT, state.parser());
+            state = new FileState(env, TOP, state.parser());
         }
         if (ok) {
             write(state.env(), steps, notation.toString(), to);

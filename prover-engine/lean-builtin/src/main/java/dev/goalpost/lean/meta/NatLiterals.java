@@ -18,6 +18,7 @@ public final class NatLiterals {
 
     /** Exponents above this are not evaluated (as in the kernel). */
     private static final int MAX_EXPONENT = 1 << 24;
+    private static final long MAX_BITS = 1L << 26;
 
     private static final Map<Name, BinaryOperator<BigInteger>> FUNCTIONS =
             Map.ofEntries(
@@ -29,7 +30,7 @@ public final class NatLiterals {
                             (a, b) -> b.signum() == 0 ? BigInteger.ZERO : a.divide(b)),
                     Map.entry(Name.of("Nat.mod"), (a, b) -> b.signum() == 0 ? a : a.mod(b)),
                     Map.entry(Name.of("Nat.gcd"), BigInteger::gcd),
-                    Map.entry(Name.of("Nat.pow"), (a, b) -> a.pow(b.intValueExact())));
+                    Map.entry(Name.of("Nat.pow"), NatLiterals::pow));
 
     private static final Map<Name, java.util.function.BiPredicate<BigInteger, BigInteger>>
             PREDICATES =
@@ -40,6 +41,15 @@ public final class NatLiterals {
                             (a, b) -> a.compareTo(b) <= 0);
 
     private NatLiterals() {}
+
+    /** The power; null where it is too big to be written down. */
+    public static BigInteger pow(BigInteger base, BigInteger exponent) {
+        return exponent.bitLength() > 25
+                        || exponent.intValue() > MAX_EXPONENT
+                        || base.bitLength() * exponent.longValue() > MAX_BITS
+                ? null
+                : base.pow(exponent.intValue());
+    }
 
     /** The value of a raw literal, {@code OfNat.ofNat Nat n _}, {@code Nat.zero}; else null. */
     public static BigInteger value(Expr e) {
@@ -159,11 +169,8 @@ public final class NatLiterals {
         if (p != null) {
             return Expr.constant(Name.of(p.test(a, b) ? "Bool.true" : "Bool.false"));
         }
-        if (c.name.equals(Name.of("Nat.pow"))
-                && b.compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
-            return null;
-        }
-        return Expr.natLit(f.apply(a, b));
+        BigInteger v = f.apply(a, b);
+        return v == null ? null : Expr.natLit(v);
     }
 
     private static BigInteger operand(Meta meta, Expr e) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A goal and how far its proof has come. Immutable.
@@ -51,6 +52,8 @@ public record Proof(
         MetavarContext original,
         List<Expr.MVar> roots) {
     private static final Name SORRY = Name.of("sorryAx");
+    private static final Set<Name> LEAN_AXIOMS =
+            Set.of(Name.of("propext"), Name.of("Quot.sound"), Name.of("Classical.choice"));
 
     /** What is to be proved, and its proof, closed: over local variables too. */
     private record Closed(List<Name> levelParams, Expr type, Expr value, boolean isProp) {}
@@ -187,6 +190,24 @@ public record Proof(
 
     /** The axioms that the roots stand on, through everything they use, sorted. */
     public List<Name> axioms() {
+        Set<Name> axioms = new TreeSet<>();
+        constants().forEach(n -> axioms.addAll(file.env().kernel().axiomsOf(n)));
+        return List.copyOf(axioms);
+    }
+
+    /**
+     * What the roots name that stands on an axiom which is not Lean's own, sorted.
+     *
+     * @param proved what is known not to be such, and need not be looked into
+     */
+    public List<Name> assumptions(Predicate<Name> proved) {
+        return constants().stream()
+                .filter(proved.negate())
+                .filter(n -> !LEAN_AXIOMS.containsAll(file.env().kernel().axiomsOf(n)))
+                .toList();
+    }
+
+    private Set<Name> constants() {
         Meta meta = meta(Cancellation.NONE);
         Set<Name> used = new TreeSet<>();
         for (Expr.MVar root : roots) {
@@ -199,9 +220,7 @@ public record Proof(
                                 return false;
                             });
         }
-        Set<Name> axioms = new TreeSet<>();
-        used.forEach(n -> axioms.addAll(file.env().kernel().axiomsOf(n)));
-        return List.copyOf(axioms);
+        return used;
     }
 
     private static boolean hasSorry(Expr e) {

@@ -121,8 +121,8 @@ final class Arithmetic {
         if (b == null || b.isInt() || b.value().compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
             return null;
         }
-        BigInteger v = a.value().pow(b.value().intValueExact());
-        return SimpResult.same(Literal.make(simp.meta, v, a.isInt()));
+        BigInteger v = NatLiterals.pow(a.value(), b.value());
+        return v == null ? null : SimpResult.same(Literal.make(simp.meta, v, a.isInt()));
     }
 
     /** {@code - -3} as {@code 3} and {@code -0} as {@code 0}. */
