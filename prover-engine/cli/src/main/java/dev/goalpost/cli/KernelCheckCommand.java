@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code kernel-check FILE...}: the verdict of the kernel on Lean export files. */
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
         })
 public final class KernelCheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
+
+    @ParentCommand private Main main;
 
     @Parameters(
             arity = "1..*",
@@ -88,7 +91,8 @@ public final class KernelCheckCommand implements Callable<Integer> {
     private Verdict check(String file) {
         Cancellation cancellation =
                 timeLimit == 0 ? Cancellation.NONE : Cancellation.afterMillis(timeLimit * 1000);
-        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+        try (InputStream in =
+                file.equals("-") ? main.input() : Files.newInputStream(Path.of(file))) {
             return ExportCheck.check(in, jobs, cancellation);
         } catch (NoSuchFileException e) {
             return new Verdict.Decline("no such file");
