@@ -98,6 +98,8 @@ java_options() {
         -Dstdout.encoding=UTF-8
         -Dstderr.encoding=UTF-8
     )
+    # What is over in seconds never earns back what the second compiler costs.
+    [ "${one_shot:-no}" = no ] || options+=(-XX:TieredStopAtLevel=1)
 }
 
 # Builds everything into a new launch folder, and lets build/launch/current name it. The caller holds the lock.

@@ -190,13 +190,7 @@ final class FakeLean implements LeanSession, MarkerAware {
     @Override
     public ProofState.Report report(ProofState state, Cancellation c) {
         return new ProofState.Report(
-                state.goals(),
-                null,
-                false,
-                false,
-                !state.isSolved(),
-                Optional.empty(),
-                List.of());
+                state.goals(), null, false, false, !state.isSolved(), Optional.empty(), List.of());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.goalpost.engine.lean.TacticOutcome;
 import dev.goalpost.engine.pantograph.PantographClient;
 import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.lean.BuiltinLean;
 import dev.goalpost.lean.library.Library;
 import java.io.PrintStream;
@@ -45,8 +46,18 @@ public final class StepsBench {
 
     private StepsBench() {}
 
+    private static final int WARM_UP_ROUNDS = 10;
+
     public static void main(String[] args) throws Exception {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 10;
+        KernelThread.call( // where the built-in Lean works in place, as in the server
+                () -> {
+                    compare(rounds);
+                    return null;
+                });
+    }
+
+    private static void compare(int rounds) throws Exception {
         PrintStream out = System.out;
         out.printf(
                 "%s, %d cores, Java %s%n",
@@ -74,12 +85,12 @@ public final class StepsBench {
     private static Figures measure(LeanSession session, int rounds) throws LeanFault {
         List<Case> cases = cases(session);
         List<Long> nanos = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) { // the first round warms up
+        for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
             for (Case c : cases) {
                 long start = System.nanoTime();
                 TacticOutcome o =
                         session.run(c.state, 0, new Step.Tactic(c.tactic), Cancellation.NONE);
-                if (round > 0) {
+                if (round >= WARM_UP_ROUNDS) {
                     nanos.add(System.nanoTime() - start);
                 }
                 if (o instanceof TacticOutcome.Success ok) {

@@ -42,8 +42,7 @@ public final class LibraryCompiler {
     /** Where a file starts: outside all namespaces, with all the time it needs. */
     private static final ScopeStack TOP =
             ScopeStack.ROOT.inScope(
-                    Scope.ROOT.withOptions(
-                            Options.DEFAULT.set(Name.of("maxHeartbeats"), "0")));
+                    Scope.ROOT.withOptions(Options.DEFAULT.set(Name.of("maxHeartbeats"), "0")));
 
     private LibraryCompiler() {}
 
@@ -61,8 +60,7 @@ public final class LibraryCompiler {
     }
 
     static boolean compile(Path from, Path to, PrintStream out) throws IOException {
-        FileState state =
-                new FileState(FileState.EMPTY.env(), TOP, FileState.EMPTY.parser());
+        FileState state = new FileState(FileState.EMPTY.env(), TOP, FileState.EMPTY.parser());
         List<FileRun.StepText> steps = new ArrayList<>();
         StringBuilder notation = new StringBuilder();
         boolean ok = true;

@@ -18,6 +18,7 @@ public final class NatLiterals {
 
     /** Exponents above this are not evaluated (as in the kernel). */
     private static final int MAX_EXPONENT = 1 << 24;
+
     private static final long MAX_BITS = 1L << 26;
 
     private static final Map<Name, BinaryOperator<BigInteger>> FUNCTIONS =
