@@ -2,6 +2,7 @@ package dev.goalpost.cli;
 
 import dev.goalpost.engine.lean.BuiltinSession;
 import dev.goalpost.engine.pantograph.PantographServer;
+import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.lean.BuiltinLean;
 import java.io.IOException;
 import java.util.List;
@@ -21,9 +22,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the input ended"})
 public final class ReplCommand implements Callable<Integer> {
-    /** Terms are trees, and Lean walks them: much more stack than a thread usually has. */
-    private static final long STACK_BYTES = 512L << 20;
-
     @Spec private CommandSpec spec;
 
     @ParentCommand private Main main;
@@ -45,18 +43,16 @@ public final class ReplCommand implements Callable<Integer> {
         }
         PantographServer server = new PantographServer(new BuiltinSession(BuiltinLean.load()));
         IOException[] failed = new IOException[1];
+        // on a thread with a deep stack, where the built-in Lean works in place
         Thread thread =
-                new Thread(
-                        null,
+                KernelThread.of(
                         () -> {
                             try {
                                 server.serve(main.input(), main.output());
                             } catch (IOException e) {
                                 failed[0] = e; // the reader of our answers is gone
                             }
-                        },
-                        "repl",
-                        STACK_BYTES);
+                        });
         thread.start();
         try {
             thread.join();
