@@ -2,6 +2,8 @@ package dev.goalpost.server;
 
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.config.EditDistance;
+
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -114,26 +116,7 @@ sealed interface ServerOptions {
 
     private static String nearest(String name) {
         return NAMES.stream()
-                .min(Comparator.comparingInt(known -> changes(name, known)))
+                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)))
                 .orElseThrow();
-    }
-
-    /** Levenshtein's distance. */
-    private static int changes(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,9 +128,9 @@ final class ConfigReader {
                         Comparator.<String>comparingInt(
                                         k ->
                                                 Math.min(
-                                                        distance(key, k),
+                                                        EditDistance.between(key, k),
                                                         1
-                                                                + distance(
+                                                                + EditDistance.between(
                                                                         last,
                                                                         k.substring(
                                                                                 k.lastIndexOf('.')
@@ -137,24 +138,5 @@ final class ConfigReader {
                                 .thenComparing(k -> k))
                 .limit(3)
                 .collect(Collectors.toList());
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -8,7 +8,7 @@ import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.syntax.Command.Attr;
 import dev.goalpost.lean.syntax.Span;
-import java.io.IOException;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,20 +25,14 @@ public final class ScopedAttributes {
                         next.add(e);
                         return s.put(e.namespace, List.copyOf(next));
                     },
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Entry e, Out out) throws IOException {
-                            out.name(e.namespace);
-                            out.name(e.decl);
-                            out.string(e.attribute);
-                            out.strings(e.args);
-                        }
-
-                        @Override
-                        public Entry read(In in) throws IOException {
-                            return new Entry(in.name(), in.name(), in.string(), in.strings());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.namespace);
+                                out.name(e.decl);
+                                out.string(e.attribute);
+                                out.strings(e.args);
+                            },
+                            in -> new Entry(in.name(), in.name(), in.string(), in.strings())));
 
     private ScopedAttributes() {}
 

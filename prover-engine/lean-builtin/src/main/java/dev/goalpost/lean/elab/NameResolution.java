@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,18 +29,12 @@ public final class NameResolution {
                         next.add(e.decl);
                         return s.put(e.alias, List.copyOf(next));
                     },
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Alias e, Out out) throws IOException {
-                            out.name(e.alias);
-                            out.name(e.decl);
-                        }
-
-                        @Override
-                        public Alias read(In in) throws IOException {
-                            return new Alias(in.name(), in.name());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.alias);
+                                out.name(e.decl);
+                            },
+                            in -> new Alias(in.name(), in.name())));
 
     /** Protected declarations: never found by their last component alone. */
     public static final Extension<Name, PersistentMap<Name, Boolean>> PROTECTED =
@@ -60,20 +54,7 @@ public final class NameResolution {
 
     private static Extension<Name, PersistentMap<Name, Boolean>> names(String key) {
         return new Extension<>(
-                key,
-                PersistentMap.empty(),
-                (s, n) -> s.put(n, true),
-                new EntryCodec<>() {
-                    @Override
-                    public void write(Name e, Out out) throws IOException {
-                        out.name(e);
-                    }
-
-                    @Override
-                    public Name read(In in) throws IOException {
-                        return in.name();
-                    }
-                });
+                key, PersistentMap.empty(), (s, n) -> s.put(n, true), EntryCodec.NAME);
     }
 
     /** The declarations that {@code alias} was exported for. */

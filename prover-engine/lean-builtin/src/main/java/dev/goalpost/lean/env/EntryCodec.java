@@ -2,6 +2,7 @@ package dev.goalpost.lean.env;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,34 @@ public interface EntryCodec<E> {
     void write(E entry, Out out) throws IOException;
 
     E read(In in) throws IOException;
+
+    /** Entries that are just a name. */
+    EntryCodec<Name> NAME = of((n, out) -> out.name(n), In::name);
+
+    /** Writes one entry. */
+    interface Writer<E> {
+        void write(E entry, Out out) throws IOException;
+    }
+
+    /** Reads what a {@link Writer} wrote. */
+    interface Reader<E> {
+        E read(In in) throws IOException;
+    }
+
+    /** The codec of the two. */
+    static <E> EntryCodec<E> of(Writer<E> writer, Reader<E> reader) {
+        return new EntryCodec<>() {
+            @Override
+            public void write(E entry, Out out) throws IOException {
+                writer.write(entry, out);
+            }
+
+            @Override
+            public E read(In in) throws IOException {
+                return reader.read(in);
+            }
+        };
+    }
 
     /** Where entries are written to. */
     interface Out {

@@ -14,7 +14,7 @@ import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
-import java.io.IOException;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,18 +40,12 @@ final class MatcherBuilder {
                     "matcherByValue",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.value, e.name),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Made e, Out out) throws IOException {
-                            out.name(e.name);
-                            out.expr(e.value);
-                        }
-
-                        @Override
-                        public Made read(In in) throws IOException {
-                            return new Made(in.name(), in.expr());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.name);
+                                out.expr(e.value);
+                            },
+                            in -> new Made(in.name(), in.expr())));
 
     /**
      * The left side of an alternative.

@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.List;
 
 /** The type classes, with the positions (from 0) of their out-parameters. */
@@ -17,18 +17,12 @@ public final class Classes {
                     "class",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.name, e),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(ClassInfo e, Out out) throws IOException {
-                            out.name(e.name);
-                            out.integers(e.outParams);
-                        }
-
-                        @Override
-                        public ClassInfo read(In in) throws IOException {
-                            return new ClassInfo(in.name(), in.integers());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.name);
+                                out.integers(e.outParams);
+                            },
+                            in -> new ClassInfo(in.name(), in.integers())));
 
     private Classes() {}
 

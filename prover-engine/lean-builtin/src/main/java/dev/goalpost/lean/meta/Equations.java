@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.List;
 
 /**
@@ -28,20 +28,14 @@ public final class Equations {
                     "equations",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.fn, e),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Info e, Out out) throws IOException {
-                            out.name(e.fn);
-                            out.integer(e.arity);
-                            out.names(e.equations);
-                            out.bool(e.definitional);
-                        }
-
-                        @Override
-                        public Info read(In in) throws IOException {
-                            return new Info(in.name(), in.integer(), in.names(), in.bool());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.fn);
+                                out.integer(e.arity);
+                                out.names(e.equations);
+                                out.bool(e.definitional);
+                            },
+                            in -> new Info(in.name(), in.integer(), in.names(), in.bool())));
 
     private Equations() {}
 

@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,19 +17,13 @@ public final class Instances {
     public record Instance(Name name, Name cls, int priority) {}
 
     private static final EntryCodec<Instance> CODEC =
-            new EntryCodec<>() {
-                @Override
-                public void write(Instance e, Out out) throws IOException {
-                    out.name(e.name);
-                    out.name(e.cls);
-                    out.integer(e.priority);
-                }
-
-                @Override
-                public Instance read(In in) throws IOException {
-                    return new Instance(in.name(), in.name(), in.integer());
-                }
-            };
+            EntryCodec.of(
+                    (e, out) -> {
+                        out.name(e.name);
+                        out.name(e.cls);
+                        out.integer(e.priority);
+                    },
+                    in -> new Instance(in.name(), in.name(), in.integer()));
 
     /** By class; in each list the greater priority first, then the newer. */
     public static final Extension<Instance, PersistentMap<Name, List<Instance>>> EXT =
@@ -71,17 +65,7 @@ public final class Instances {
                     "instanceName",
                     PersistentMap.empty(),
                     (s, n) -> s.put(n, true),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Name e, Out out) throws IOException {
-                            out.name(e);
-                        }
-
-                        @Override
-                        public Name read(In in) throws IOException {
-                            return in.name();
-                        }
-                    });
+                    EntryCodec.NAME);
 
     /** The environment with one more instance. */
     public static LeanEnv add(LeanEnv env, Instance i) {

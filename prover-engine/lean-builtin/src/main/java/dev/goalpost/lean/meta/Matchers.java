@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.List;
 
 /**
@@ -42,26 +42,21 @@ public final class Matchers {
                     "matcher",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.name, e),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Info e, Out out) throws IOException {
-                            out.name(e.name);
-                            out.integer(e.numParams);
-                            out.integer(e.numDiscrs);
-                            out.integers(e.altNumParams);
-                            out.integer(e.levelPosition + 1);
-                        }
-
-                        @Override
-                        public Info read(In in) throws IOException {
-                            return new Info(
-                                    in.name(),
-                                    in.integer(),
-                                    in.integer(),
-                                    in.integers(),
-                                    in.integer() - 1);
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.name);
+                                out.integer(e.numParams);
+                                out.integer(e.numDiscrs);
+                                out.integers(e.altNumParams);
+                                out.integer(e.levelPosition + 1);
+                            },
+                            in ->
+                                    new Info(
+                                            in.name(),
+                                            in.integer(),
+                                            in.integer(),
+                                            in.integers(),
+                                            in.integer() - 1)));
 
     private Matchers() {}
 

@@ -5,7 +5,6 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
 
 /**
  * {@code @[reducible]} (and {@code abbrev}) and {@code @[irreducible]}; others are semireducible.
@@ -24,18 +23,12 @@ public final class Reducibility {
                     "reducibility",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.name, e.status),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Entry e, Out out) throws IOException {
-                            out.name(e.name);
-                            out.integer(e.status.ordinal());
-                        }
-
-                        @Override
-                        public Entry read(In in) throws IOException {
-                            return new Entry(in.name(), Status.values()[in.integer()]);
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.name);
+                                out.integer(e.status.ordinal());
+                            },
+                            in -> new Entry(in.name(), Status.values()[in.integer()])));
 
     private Reducibility() {}
 

@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.List;
 
 /** Structures and their projection functions. */
@@ -38,50 +38,44 @@ public final class Structures {
                     "structure",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.name, e),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Info e, Out out) throws IOException {
-                            out.name(e.name);
-                            out.name(e.ctor);
-                            out.strings(e.fields);
-                            out.names(e.parents);
-                            out.names(e.defaults);
-                            out.bool(e.isClass);
-                        }
-
-                        @Override
-                        public Info read(In in) throws IOException {
-                            return new Info(
-                                    in.name(),
-                                    in.name(),
-                                    in.strings(),
-                                    in.names(),
-                                    in.names(),
-                                    in.bool());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.name);
+                                out.name(e.ctor);
+                                out.strings(e.fields);
+                                out.names(e.parents);
+                                out.names(e.defaults);
+                                out.bool(e.isClass);
+                            },
+                            in ->
+                                    new Info(
+                                            in.name(),
+                                            in.name(),
+                                            in.strings(),
+                                            in.names(),
+                                            in.names(),
+                                            in.bool())));
 
     public static final Extension<Projection, PersistentMap<Name, Projection>> PROJECTIONS =
             new Extension<>(
                     "projection",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.fn, e),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Projection e, Out out) throws IOException {
-                            out.name(e.fn);
-                            out.name(e.struct);
-                            out.integer(e.numParams);
-                            out.integer(e.index);
-                            out.bool(e.ofClass);
-                        }
-
-                        @Override
-                        public Projection read(In in) throws IOException {
-                            return new Projection(
-                                    in.name(), in.name(), in.integer(), in.integer(), in.bool());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.fn);
+                                out.name(e.struct);
+                                out.integer(e.numParams);
+                                out.integer(e.index);
+                                out.bool(e.ofClass);
+                            },
+                            in ->
+                                    new Projection(
+                                            in.name(),
+                                            in.name(),
+                                            in.integer(),
+                                            in.integer(),
+                                            in.bool())));
 
     private Structures() {}
 

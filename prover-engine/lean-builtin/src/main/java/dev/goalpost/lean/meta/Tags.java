@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,18 +27,12 @@ public final class Tags {
                         next.add(0, e.decl);
                         return s.put(e.tag, List.copyOf(next));
                     },
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(Entry e, Out out) throws IOException {
-                            out.string(e.tag);
-                            out.name(e.decl);
-                        }
-
-                        @Override
-                        public Entry read(In in) throws IOException {
-                            return new Entry(in.string(), in.name());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.string(e.tag);
+                                out.name(e.decl);
+                            },
+                            in -> new Entry(in.string(), in.name())));
 
     private Tags() {}
 

@@ -5,7 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-import java.io.IOException;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,21 +28,16 @@ public record PpNotation(
                     "ppNotation",
                     PersistentMap.empty(),
                     (s, e) -> s.put(e.fn, e),
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(PpNotation e, Out out) throws IOException {
-                            out.name(e.fn);
-                            out.strings(e.items);
-                            out.integer(e.precedence);
-                            out.integers(e.argPrecedences);
-                        }
-
-                        @Override
-                        public PpNotation read(In in) throws IOException {
-                            return new PpNotation(
-                                    in.name(), in.strings(), in.integer(), in.integers());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.fn);
+                                out.strings(e.items);
+                                out.integer(e.precedence);
+                                out.integers(e.argPrecedences);
+                            },
+                            in ->
+                                    new PpNotation(
+                                            in.name(), in.strings(), in.integer(), in.integers())));
 
     static final int MAX = 1024;
 

@@ -3,7 +3,7 @@ package dev.goalpost.lean.pp;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
-import java.io.IOException;
+
 import java.util.List;
 
 /** Where the reader stands: names are shortened by the namespace and what is open. */
@@ -16,16 +16,10 @@ public record PpScope(Name namespace, List<Name> opens) {
                     "ppScope",
                     ROOT,
                     (s, e) -> e,
-                    new EntryCodec<>() {
-                        @Override
-                        public void write(PpScope e, Out out) throws IOException {
-                            out.name(e.namespace);
-                            out.names(e.opens);
-                        }
-
-                        @Override
-                        public PpScope read(In in) throws IOException {
-                            return new PpScope(in.name(), in.names());
-                        }
-                    });
+                    EntryCodec.of(
+                            (e, out) -> {
+                                out.name(e.namespace);
+                                out.names(e.opens);
+                            },
+                            in -> new PpScope(in.name(), in.names())));
 }

@@ -2,38 +2,58 @@ package dev.goalpost.lean.simp;
 
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.syntax.Tactic;
+
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How to simplify.
  *
- * @param contextual assume the left side of an implication while its right side is simplified
- * @param arith linear arithmetic over Nat and Int
- * @param decide close decidable propositions by evaluation
- * @param definitional only steps that hold by definition ({@code dsimp})
- * @param builtin rules and procedures of the default set are in use (not {@code only})
+ * @param on the switches that are on; not changed after construction
  */
-public record SimpOptions(
-        boolean contextual,
-        boolean arith,
-        boolean decide,
-        boolean zeta,
-        boolean beta,
-        boolean eta,
-        boolean iota,
-        boolean proj,
-        boolean ground,
-        boolean singlePass,
-        boolean simprocs,
-        boolean failIfUnchanged,
-        boolean definitional,
-        boolean builtin,
-        int maxSteps,
-        int maxDischargeDepth) {
+public record SimpOptions(Set<Switch> on, int maxSteps, int maxDischargeDepth) {
+    /** The switches that a tactic can set by name, and two that come with its form. */
+    public enum Switch {
+        /** Assume the left side of an implication while its right side is simplified. */
+        CONTEXTUAL("contextual"),
+        /** Linear arithmetic over Nat and Int. */
+        ARITH("arith"),
+        /** Close decidable propositions by evaluation. */
+        DECIDE("decide"),
+        ZETA("zeta"),
+        BETA("beta"),
+        ETA("eta"),
+        IOTA("iota"),
+        PROJ("proj"),
+        SINGLE_PASS("singlePass"),
+        SIMPROCS("simprocs"),
+        FAIL_IF_UNCHANGED("failIfUnchanged"),
+        /** Only steps that hold by definition ({@code dsimp}). */
+        DEFINITIONAL(null),
+        /** Rules and procedures of the default set are in use (not {@code only}). */
+        BUILTIN(null);
+
+        private final String key;
+
+        Switch(String key) {
+            this.key = key;
+        }
+    }
+
     public static final SimpOptions DEFAULT =
             new SimpOptions(
-                    false, false, false, true, true, true, true, true, false, false, true, true,
-                    false, true, 100_000, 2);
+                    EnumSet.of(
+                            Switch.ZETA,
+                            Switch.BETA,
+                            Switch.ETA,
+                            Switch.IOTA,
+                            Switch.PROJ,
+                            Switch.SIMPROCS,
+                            Switch.FAIL_IF_UNCHANGED,
+                            Switch.BUILTIN),
+                    100_000,
+                    2);
 
     /** The default with the switches of a tactic. */
     public static SimpOptions of(Tactic.SimpConfig config) {
@@ -50,6 +70,7 @@ public record SimpOptions(
     /** Options that Lean has and that make no difference here. */
     private static final List<String> WITHOUT_EFFECT =
             List.of(
+                    "ground",
                     "memoize",
                     "autoUnfold",
                     "dsimp",
@@ -71,144 +92,92 @@ public record SimpOptions(
                     "loopProtection",
                     "warnExponents");
 
+    /** With the switch of that name, as tactics write it. */
     public SimpOptions with(String name, boolean value) {
-        return switch (name) {
-            case "contextual" -> withFlags(value, arith, decide, failIfUnchanged);
-            case "arith" -> withFlags(contextual, value, decide, failIfUnchanged);
-            case "decide" -> withFlags(contextual, arith, value, failIfUnchanged);
-            case "failIfUnchanged" -> withFlags(contextual, arith, decide, value);
-            case "zeta" ->
-                    withReductions(value, beta, eta, iota, proj, ground, singlePass, simprocs);
-            case "beta" ->
-                    withReductions(zeta, value, eta, iota, proj, ground, singlePass, simprocs);
-            case "eta" ->
-                    withReductions(zeta, beta, value, iota, proj, ground, singlePass, simprocs);
-            case "iota" ->
-                    withReductions(zeta, beta, eta, value, proj, ground, singlePass, simprocs);
-            case "proj" ->
-                    withReductions(zeta, beta, eta, iota, value, ground, singlePass, simprocs);
-            case "ground" ->
-                    withReductions(zeta, beta, eta, iota, proj, value, singlePass, simprocs);
-            case "singlePass" ->
-                    withReductions(zeta, beta, eta, iota, proj, ground, value, simprocs);
-            case "simprocs" ->
-                    withReductions(zeta, beta, eta, iota, proj, ground, singlePass, value);
-            default -> {
-                if (!WITHOUT_EFFECT.contains(name)) {
-                    throw new MetaException("invalid simp option '" + name + "'");
-                }
-                yield this;
+        for (Switch s : Switch.values()) {
+            if (name.equals(s.key)) {
+                return with(s, value);
             }
-        };
+        }
+        if (!WITHOUT_EFFECT.contains(name)) {
+            throw new MetaException("invalid simp option '" + name + "'");
+        }
+        return this;
     }
 
-    private SimpOptions withFlags(boolean ctx, boolean ar, boolean dec, boolean fail) {
-        return new SimpOptions(
-                ctx,
-                ar,
-                dec,
-                zeta,
-                beta,
-                eta,
-                iota,
-                proj,
-                ground,
-                singlePass,
-                simprocs,
-                fail,
-                definitional,
-                builtin,
-                maxSteps,
-                maxDischargeDepth);
-    }
-
-    private SimpOptions withReductions(
-            boolean z,
-            boolean b,
-            boolean e,
-            boolean i,
-            boolean p,
-            boolean g,
-            boolean single,
-            boolean procs) {
-        return new SimpOptions(
-                contextual,
-                arith,
-                decide,
-                z,
-                b,
-                e,
-                i,
-                p,
-                g,
-                single,
-                procs,
-                failIfUnchanged,
-                definitional,
-                builtin,
-                maxSteps,
-                maxDischargeDepth);
+    public SimpOptions with(Switch s, boolean value) {
+        Set<Switch> next = EnumSet.copyOf(on);
+        if (value) {
+            next.add(s);
+        } else {
+            next.remove(s);
+        }
+        return new SimpOptions(next, maxSteps, maxDischargeDepth);
     }
 
     /** Only steps that hold by definition. */
     public SimpOptions asDefinitional() {
-        return new SimpOptions(
-                contextual,
-                arith,
-                decide,
-                zeta,
-                beta,
-                eta,
-                iota,
-                proj,
-                ground,
-                singlePass,
-                simprocs,
-                failIfUnchanged,
-                true,
-                builtin,
-                maxSteps,
-                maxDischargeDepth);
+        return with(Switch.DEFINITIONAL, true);
     }
 
     /** For {@code simp only}. */
     public SimpOptions asOnly() {
-        return new SimpOptions(
-                contextual,
-                arith,
-                decide,
-                zeta,
-                beta,
-                eta,
-                iota,
-                proj,
-                ground,
-                singlePass,
-                simprocs,
-                failIfUnchanged,
-                definitional,
-                false,
-                maxSteps,
-                maxDischargeDepth);
+        return with(Switch.BUILTIN, false);
     }
 
     public SimpOptions withMaxDischargeDepth(int depth) {
-        return new SimpOptions(
-                contextual,
-                arith,
-                decide,
-                zeta,
-                beta,
-                eta,
-                iota,
-                proj,
-                ground,
-                singlePass,
-                simprocs,
-                failIfUnchanged,
-                definitional,
-                builtin,
-                maxSteps,
-                depth);
+        return new SimpOptions(on, maxSteps, depth);
+    }
+
+    public boolean contextual() {
+        return on.contains(Switch.CONTEXTUAL);
+    }
+
+    public boolean arith() {
+        return on.contains(Switch.ARITH);
+    }
+
+    public boolean decide() {
+        return on.contains(Switch.DECIDE);
+    }
+
+    public boolean zeta() {
+        return on.contains(Switch.ZETA);
+    }
+
+    public boolean beta() {
+        return on.contains(Switch.BETA);
+    }
+
+    public boolean eta() {
+        return on.contains(Switch.ETA);
+    }
+
+    public boolean iota() {
+        return on.contains(Switch.IOTA);
+    }
+
+    public boolean proj() {
+        return on.contains(Switch.PROJ);
+    }
+
+    public boolean singlePass() {
+        return on.contains(Switch.SINGLE_PASS);
+    }
+
+    public boolean simprocs() {
+        return on.contains(Switch.SIMPROCS);
+    }
+
+    public boolean failIfUnchanged() {
+        return on.contains(Switch.FAIL_IF_UNCHANGED);
+    }
+
+    public boolean definitional() {
+        return on.contains(Switch.DEFINITIONAL);
+    }
+
+    public boolean builtin() {
+        return on.contains(Switch.BUILTIN);
     }
 }
