@@ -3,7 +3,6 @@ package dev.goalpost.server;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.engine.config.EditDistance;
-
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

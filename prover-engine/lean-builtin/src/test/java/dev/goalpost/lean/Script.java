@@ -1,7 +1,6 @@
 package dev.goalpost.lean;
 
 import dev.goalpost.kernel.Cancellation;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package dev.goalpost.engine.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

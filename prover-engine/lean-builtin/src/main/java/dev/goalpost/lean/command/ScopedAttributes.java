@@ -8,7 +8,6 @@ import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.syntax.Command.Attr;
 import dev.goalpost.lean.syntax.Span;
-
 import java.util.ArrayList;
 import java.util.List;
 

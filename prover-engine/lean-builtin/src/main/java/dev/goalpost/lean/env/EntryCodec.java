@@ -2,7 +2,6 @@ package dev.goalpost.lean.env;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,6 @@ import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package dev.goalpost.lean.pp;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
-
 import java.util.List;
 
 /** Where the reader stands: names are shortened by the namespace and what is open. */

@@ -2,7 +2,6 @@ package dev.goalpost.lean.simp;
 
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.syntax.Tactic;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -3,11 +3,9 @@ package dev.goalpost.lean.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.goalpost.lean.Script;
-
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.stream.Stream;
 
 /**
  * Declarations that are accepted, and near them some that are refused. The numbers of metavariables
