@@ -14,6 +14,7 @@ import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.meta.IntLiterals;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
@@ -550,7 +551,8 @@ public final class CommandElab {
                                         "aborting evaluation since the expression depends on the"
                                                 + " 'sorry' axiom"));
                     }
-                    info(c.span(), te.meta().message(te.meta().reduce(decided(te.meta(), v))));
+                    Expr value = te.meta().reduce(decided(te.meta(), v));
+                    info(c.span(), te.meta().message(IntLiterals.readable(value)));
                     return null;
                 });
     }

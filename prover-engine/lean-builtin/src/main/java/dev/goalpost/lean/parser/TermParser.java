@@ -1333,7 +1333,7 @@ abstract class TermParser extends Cursor {
                 column(),
                 () -> {
                     List<A> alts = new ArrayList<>();
-                    while (!failed && is("|")) {
+                    while (!failed && is("|") && columnGe()) {
                         int start = start();
                         List<List<Term>> lhs = new ArrayList<>();
                         while (accept("|")) {
