@@ -121,6 +121,7 @@ final class DefinitionElab {
                     vars = vs;
                     List<Header> headers = new ArrayList<>();
                     for (Definition d : block) {
+                        te.setNeverAutoBound(d.id() == null ? List.of() : List.of(d.id().name()));
                         headers.add(elabHeader(d));
                     }
                     withFunctions(headers, 0, () -> elabBodies(headers, own));

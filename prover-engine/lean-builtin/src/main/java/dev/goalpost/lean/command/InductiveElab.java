@@ -66,6 +66,7 @@ final class InductiveElab {
                 te,
                 vs -> {
                     vars = vs;
+                    te.setNeverAutoBound(block.stream().map(d -> d.id().name()).toList());
                     for (Inductive d : block) {
                         headers.add(elabHeader(d));
                     }

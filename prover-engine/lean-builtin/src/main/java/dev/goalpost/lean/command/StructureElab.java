@@ -69,6 +69,9 @@ final class StructureElab {
     /** Parents whose fields were copied, with the path that gives each field. */
     private final List<Expr> copiedParents = new ArrayList<>();
 
+    /** Stands for the structure in its own fields; takes the parameters. */
+    private Expr.FVar fn;
+
     private List<Name> levels;
     private Expr structType; // closed
     private int numParams;
@@ -81,6 +84,7 @@ final class StructureElab {
         DeclContext.withSectionVariables(
                 te,
                 vs -> {
+                    te.setNeverAutoBound(List.of(name.user()));
                     te.withAutoBoundImplicit(
                             () ->
                                     te.elabBinders(
@@ -104,18 +108,31 @@ final class StructureElab {
                     decl.type().span(),
                     MessageData.of("invalid structure, resultant type is not a sort"));
         }
-        // auto-bound variables of the parents and fields come before the parameters too
         withParents(
                 0,
-                () ->
-                        withFields(
-                                0,
-                                () -> {
-                                    te.synthesizeSyntheticMVarsNoPostponing();
-                                    Expr[] ps = te.addAutoBoundImplicits(ps0);
-                                    build(vs, ps, s.level, own);
-                                    return null;
-                                }));
+                () -> {
+                    Expr[] ps = te.addAutoBoundImplicits(ps0);
+                    Supplier<Void> fieldsAndRest =
+                            () ->
+                                    withSelf(
+                                            meta.mkForallFVars(ps, sort),
+                                            () ->
+                                                    withFields(
+                                                            0,
+                                                            () -> {
+                                                                build(vs, ps, s.level, own);
+                                                                return null;
+                                                            }));
+                    return te.withoutAutoBoundImplicit(fieldsAndRest);
+                });
+    }
+
+    /** Fields may mention the structure itself. */
+    private <T> T withSelf(Expr type, Supplier<T> body) {
+        fn = Expr.fvar(meta.freshId());
+        return meta.withDecl(
+                new LocalDecl(fn, name.user(), type, null, BinderInfo.DEFAULT, true),
+                x -> body.get());
     }
 
     // ---- parents
@@ -317,24 +334,8 @@ final class StructureElab {
         }
         Expr[] value = new Expr[1];
         Expr type =
-                te.elabBinders(
-                        f.binders(),
-                        xs -> {
-                            Expr t =
-                                    b.type() == null
-                                            ? meta.mkFreshTypeMVar()
-                                            : te.elabType(b.type());
-                            te.synthesizeSyntheticMVars(TermElab.Postpone.PARTIAL);
-                            if (b.defaultValue() != null) {
-                                Expr v = te.elabTermEnsuringType(b.defaultValue(), t);
-                                te.synthesizeSyntheticMVarsNoPostponing();
-                                value[0] =
-                                        meta.instantiateMVars(
-                                                meta.mkLambdaFVars(xs, meta.instantiateMVars(v)));
-                            }
-                            te.synthesizeSyntheticMVarsNoPostponing();
-                            return meta.instantiateMVars(meta.mkForallFVars(xs, t));
-                        });
+                te.withAutoBoundImplicit(
+                        () -> te.elabBinders(f.binders(), xs -> fieldType(b, xs, value)));
         if (ctx.log().hasErrors() && DefinitionElab.hasSorry(type)) {
             throw new DefinitionElab.HeaderFailed();
         }
@@ -349,6 +350,22 @@ final class StructureElab {
                     fields.add(new Field(b.name(), x, null, b.info(), value[0]));
                     return withFields(i + 1, body);
                 });
+    }
+
+    /** {@code ∀ xs, type}; {@code value[0]} gets the default. */
+    private Expr fieldType(Binder b, Expr[] xs0, Expr[] value) {
+        Expr t = b.type() == null ? meta.mkFreshTypeMVar() : te.elabType(b.type());
+        te.synthesizeSyntheticMVars(TermElab.Postpone.PARTIAL);
+        Expr v = null;
+        if (b.defaultValue() != null) {
+            v = te.elabTermEnsuringType(b.defaultValue(), t);
+        }
+        te.synthesizeSyntheticMVarsNoPostponing();
+        Expr[] xs = te.addAutoBoundImplicits(xs0);
+        if (v != null) {
+            value[0] = meta.instantiateMVars(meta.mkLambdaFVars(xs, meta.instantiateMVars(v)));
+        }
+        return meta.instantiateMVars(meta.mkForallFVars(xs, t));
     }
 
     // ---- putting it together
@@ -373,7 +390,7 @@ final class StructureElab {
     private void build(Expr[] vs, Expr[] ps, Level level, List<Name> own) {
         List<Expr> fieldTypes = new ArrayList<>();
         for (Field f : fields) {
-            fieldTypes.add(te.levelMVarToParam(unfoldInherited(meta.getLocalDecl(f.var).type())));
+            fieldTypes.add(unfoldInherited(meta.getLocalDecl(f.var).type()));
         }
         InductiveBlock.Open open = InductiveBlock.Open.of(meta.instantiateLevelMVars(level));
         if (open != null) {
@@ -384,6 +401,7 @@ final class StructureElab {
             meta.isLevelDefEq(
                     open.level(), InductiveBlock.resultLevel(ls, open.level(), open.offset()));
         }
+        fieldTypes.replaceAll(t -> te.levelMVarToParam(meta.instantiateMVars(t)));
         Level result = meta.instantiateLevelMVars(level);
         List<Expr> mentioned = new ArrayList<>(fieldTypes);
         for (Expr p : ps) {
@@ -409,8 +427,9 @@ final class StructureElab {
         Expr[] params = concat(used, ps);
         numParams = params.length;
         structType = te.levelMVarToParam(meta.mkForallFVars(params, sort));
-        Expr self = Expr.apps(Expr.constant(name.full(), ls), params);
-        Expr ctorType = closeFields(self, fieldTypes);
+        Expr constant = Expr.apps(Expr.constant(name.full(), ls), used);
+        Expr self = Expr.apps(constant, ps);
+        Expr ctorType = ofSelf(closeFields(self, fieldTypes), constant);
         Name ctor = name.full().str(decl.ctorName() == null ? "mk" : decl.ctorName());
         DeclNames.checkFresh(ctx.env(), ctor);
         Expr closedCtor = te.levelMVarToParam(meta.mkForallFVars(params, ctorType));
@@ -428,6 +447,14 @@ final class StructureElab {
                                                         InductiveBlock.implicitParams(
                                                                 closedCtor, numParams))))),
                         false));
+        for (int i = 0; i < fields.size(); i++) {
+            fieldTypes.set(i, ofSelf(fieldTypes.get(i), constant));
+            Field f = fields.get(i);
+            if (f.defaultValue != null) {
+                Expr v = ofSelf(unfoldInherited(f.defaultValue), constant);
+                fields.set(i, new Field(f.name, f.var, f.parent, f.info, v));
+            }
+        }
         List<Name> defaults = new ArrayList<>();
         addProjections(ctor, params, result);
         for (int i = 0; i < fields.size(); i++) {
@@ -448,6 +475,10 @@ final class StructureElab {
                                         defaults,
                                         decl.isClass())));
         addCopiedParents(params, self);
+    }
+
+    private Expr ofSelf(Expr e, Expr constant) {
+        return e.hasFVar() ? e.abstractVars(fn).instantiate1(constant) : e;
     }
 
     /** {@code ∀ fields, result}. */

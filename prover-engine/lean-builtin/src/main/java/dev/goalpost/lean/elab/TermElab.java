@@ -114,6 +114,7 @@ public final class TermElab {
     private ErrorInfos errorInfos;
     private List<Name> levelNames;
     private Name declName = Name.ANONYMOUS;
+    private Set<Name> neverAutoBound = Set.of();
 
     public TermElab(Meta meta, Scope scope, Log log, TacticRunner tactics, PatternElab patterns) {
         this.meta = meta;
@@ -651,9 +652,21 @@ public final class TermElab {
         return inContext(ctx.withAutoBound(null), body);
     }
 
+    /** The short names of what is being declared: in its own header they are unknown. */
+    public void setNeverAutoBound(Collection<Name> names) {
+        Set<Name> s = new LinkedHashSet<>();
+        for (Name n : names) {
+            s.add(Name.mkSimple(n.lastString()));
+        }
+        neverAutoBound = s;
+    }
+
     /** Whether an unbound identifier of this name may become a variable here. */
     boolean mayAutoBind(Name n) {
-        if (ctx.autoBound == null || !n.isAtomic() || n.lastString() == null) {
+        if (ctx.autoBound == null
+                || !n.isAtomic()
+                || n.lastString() == null
+                || neverAutoBound.contains(n)) {
             return false;
         }
         return ctx.scope.options().flag("relaxedAutoImplicit", true)
