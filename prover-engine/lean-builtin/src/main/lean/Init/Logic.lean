@@ -18,7 +18,7 @@ theorem imp_intro (h : a) : b → a := fun _ => h
 
 theorem imp_false : (a → False) ↔ ¬a := Iff.rfl
 
-theorem not_iff_self : ¬(¬a ↔ a) := by
+@[simp] theorem not_iff_self : ¬(¬a ↔ a) := by
   intro h
   have hn : ¬a := fun ha => h.mpr ha ha
   exact hn (h.mp hn)
@@ -96,12 +96,12 @@ theorem and_iff_right (ha : a) : a ∧ b ↔ b := ⟨And.right, fun hb => ⟨ha,
 
 @[simp] theorem not_and_self : ¬(¬a ∧ a) := fun h => h.1 h.2
 
-theorem and_imp : (a ∧ b → c) ↔ (a → b → c) :=
+@[simp] theorem and_imp : (a ∧ b → c) ↔ (a → b → c) :=
   ⟨fun h ha hb => h ⟨ha, hb⟩, fun h ⟨ha, hb⟩ => h ha hb⟩
 
-theorem not_and : ¬(a ∧ b) ↔ (a → ¬b) := and_imp
+@[simp] theorem not_and : ¬(a ∧ b) ↔ (a → ¬b) := and_imp
 
-@[simp] theorem and_self_iff : a ∧ a ↔ a := Iff.of_eq (and_self a)
+theorem and_self_iff : a ∧ a ↔ a := Iff.of_eq (and_self a)
 
 /-! ## Disjunction -/
 
@@ -163,9 +163,9 @@ theorem or_congr (h₁ : a ↔ c) (h₂ : b ↔ d) : a ∨ b ↔ c ∨ d :=
 @[simp] theorem or_self (p : Prop) : (p ∨ p) = p :=
   propext ⟨fun h => Or.elim h id id, Or.inl⟩
 
-@[simp] theorem or_self_iff : a ∨ a ↔ a := Iff.of_eq (or_self a)
+theorem or_self_iff : a ∨ a ↔ a := Iff.of_eq (or_self a)
 
-theorem not_or : ¬(p ∨ q) ↔ ¬p ∧ ¬q := by
+@[simp] theorem not_or : ¬(p ∨ q) ↔ ¬p ∧ ¬q := by
   constructor
   · intro h
     constructor
@@ -270,7 +270,7 @@ theorem exists_imp {α : Sort u} {p : α → Prop} {b : Prop} :
     ((∃ x, p x) → b) ↔ ∀ x, p x → b :=
   ⟨fun h x hx => h ⟨x, hx⟩, fun h ⟨x, hx⟩ => h x hx⟩
 
-theorem not_exists {α : Sort u} {p : α → Prop} : (¬∃ x, p x) ↔ ∀ x, ¬p x := exists_imp
+@[simp] theorem not_exists {α : Sort u} {p : α → Prop} : (¬∃ x, p x) ↔ ∀ x, ¬p x := exists_imp
 
 theorem not_exists_of_forall_not {α : Sort u} {p : α → Prop} (h : ∀ x, ¬p x) : ¬∃ x, p x :=
   fun ⟨x, hx⟩ => h x hx

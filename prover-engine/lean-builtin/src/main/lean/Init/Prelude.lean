@@ -79,7 +79,7 @@ def Eq.mp {α β : Sort u} (h : α = β) (a : α) : β :=
   @Eq.rec.{u, u+1} (Sort u) α (fun x _ => x) a β h
 
 def Eq.mpr {α β : Sort u} (h : α = β) (b : β) : α :=
-  Eq.mp (Eq.symm h) b
+  @Eq.rec.{u, u+1} (Sort u) β (fun x _ => x) b α (Eq.symm h)
 
 inductive HEq : {α : Sort u} → α → {β : Sort u} → β → Prop where
   | refl (a : α) : HEq a a
@@ -216,13 +216,13 @@ theorem Bool.noConfusion' {C : Prop} (h : false = true) : C :=
   False.elim (@Eq.ndrec.{0, 1} Bool false (fun b => @Bool.rec.{1} (fun _ => Prop) True False b)
     True.intro true h)
 
-theorem decide_eq_true {p : Prop} [inst : Decidable p] (h : p) : decide p = true :=
-  @Decidable.rec p (fun d => @Decidable.decide p d = true)
+theorem decide_eq_true {p : Prop} [inst : Decidable p] : p → decide p = true :=
+  fun h => @Decidable.rec p (fun d => @Decidable.decide p d = true)
     (fun hn => absurd h hn) (fun _ => rfl) inst
 
-theorem decide_eq_false {p : Prop} [inst : Decidable p] (h : ¬p) : decide p = false :=
-  @Decidable.rec p (fun d => @Decidable.decide p d = false)
-    (fun _ => rfl) (fun hp => absurd hp h) inst
+theorem decide_eq_false {p : Prop} [Decidable p] : ¬p → decide p = false :=
+  fun h => @Decidable.rec p (fun d => @Decidable.decide p d = false)
+    (fun _ => rfl) (fun hp => absurd hp h) _
 
 theorem of_decide_eq_true {p : Prop} [inst : Decidable p] : decide p = true → p :=
   @Decidable.rec p (fun d => @Decidable.decide p d = true → p)
@@ -277,11 +277,15 @@ instance instDecidableIff {p q : Prop} [dp : Decidable p] [dq : Decidable q] :
       (fun hnq => isFalse (fun h => hnq (h.mp hp)))
       (fun hq => isTrue ⟨fun _ => hq, fun _ => hp⟩) dq) dp
 
-def or (x y : Bool) : Bool := @Bool.rec (fun _ => Bool) y true x
+def Bool.or (x y : Bool) : Bool := @Bool.rec (fun _ => Bool) y true x
 
-def and (x y : Bool) : Bool := @Bool.rec (fun _ => Bool) false y x
+def Bool.and (x y : Bool) : Bool := @Bool.rec (fun _ => Bool) false y x
 
-def not (x : Bool) : Bool := @Bool.rec (fun _ => Bool) true false x
+def Bool.not (x : Bool) : Bool := @Bool.rec (fun _ => Bool) true false x
+
+export Bool (or and not)
+
+def cond {α : Sort u} (c : Bool) (x y : α) : α := @Bool.rec (fun _ => α) y x c
 
 inductive Nat where
   | zero : Nat
@@ -645,11 +649,11 @@ def List.length {α : Type u} : List α → Nat
   | .nil => 0
   | .cons _ as => as.length + 1
 
-protected def List.append {α : Type u} : List α → List α → List α
+protected def List.append {α : Type u} : (xs ys : List α) → List α
   | .nil, bs => bs
   | .cons a as, bs => .cons a (List.append as bs)
 
-instance {α : Type u} : Append (List α) where
+instance List.instAppend {α : Type u} : Append (List α) where
   append := List.append
 
 def List.map {α : Type u} {β : Type v} (f : α → β) : List α → List β

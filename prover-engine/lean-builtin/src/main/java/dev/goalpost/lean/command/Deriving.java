@@ -398,7 +398,7 @@ final class Deriving {
                                         : constant("BEq.beq"),
                                 as.get(i),
                                 bs.get(i));
-                all = all == null ? eq : app(constant("and"), eq, all);
+                all = all == null ? eq : app(constant("Bool.and"), eq, all);
             }
             alts.add(
                     new Term.MatchAlt(

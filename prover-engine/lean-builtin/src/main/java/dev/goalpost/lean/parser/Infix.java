@@ -52,8 +52,8 @@ record Infix(int prec, int lhs, int rhs, Shape shape, Name fn) {
         right(t, 35, "×'", Shape.APP, "PProd");
         right(t, 30, "⊕", Shape.APP, "Sum");
         right(t, 30, "⊕'", Shape.APP, "PSum");
-        left(t, 35, "&&", Shape.APP, "and");
-        left(t, 30, "||", Shape.APP, "or");
+        left(t, 35, "&&", Shape.APP, "Bool.and");
+        left(t, 30, "||", Shape.APP, "Bool.or");
         right(t, 90, "∘", Shape.APP, "Function.comp");
         right(t, 67, "::", Shape.APP, "List.cons");
         for (String[] r :

@@ -327,7 +327,7 @@ abstract class TermParser extends Cursor {
             case "Type" -> sort(start, Term.SortTerm.Kind.TYPE, prec);
             case "Sort" -> sort(start, Term.SortTerm.Kind.SORT, prec);
             case "¬" -> prefix("Not", start);
-            case "!" -> prefix("not", start);
+            case "!" -> prefix("Bool.not", start);
             case "↑" -> coercion(start);
             case "-" -> negation(start, prec);
             default -> leadForm(s, start, prec);

@@ -95,9 +95,9 @@ public record PpNotation(
         infixr("List.cons", "::", 67);
         infixr("Prod", "×", 35);
         infixr("Function.comp", "∘", 90);
-        infixl("and", "&&", 35);
-        infixl("or", "||", 30);
-        prefix("not", "!", MAX, 40);
+        infixl("Bool.and", "&&", 35);
+        infixl("Bool.or", "||", 30);
+        prefix("Bool.not", "!", MAX, 40);
         prefix("Neg.neg", "-", 75, 75);
         infixl("Union.union", "∪", 65);
         infixl("Inter.inter", "∩", 70);

@@ -48,7 +48,7 @@ class TermParserTest {
                     (f a) <| x ~ ((f a) x)
                     x |> f |> g a ~ ((g a) (f x))
                     x |>.f a |>.g ~ (x|f a)|g
-                    a == b && !c || d ~ (or (and (== a b) (not c)) d)
+                    a == b && !c || d ~ (Bool.or (Bool.and (== a b) (Bool.not c)) d)
                     α × β × γ ~ (Prod α (Prod β γ))
                     a • b ~ (HSMul.hSMul a b)
                     ↑x + 1 ~ (+ ↑x 1)
@@ -196,12 +196,14 @@ class TermParserTest {
                 """
                 calc a = b := h
                   _ = c := by rw [h2]
-                  _ ≤ d := f x""";
+                  _ ≤ d := f x\
+                """;
         String bare =
                 """
                 calc a
                   _ = b := h
-                  _ ≤ d := f x""";
+                  _ ≤ d := f x\
+                """;
         assertThat(Read.term(first))
                 .isEqualTo(
                         "(Calc [(CalcStep (= a b) h) (CalcStep (= _ c) (by (Rewrite [(RwRule h2)]"
