@@ -141,7 +141,15 @@ final class AppElab {
     /** A meaning of the head: the function, and fields that its name left over. */
     private record Candidate(Expr fn, List<Access> accesses) {}
 
+    /** One reading of an overloaded head, with everything around it. */
+    private interface Reading {
+        Expr elab();
+    }
+
     private Expr elabHead(Term f, List<Access> accesses, Call call) {
+        if (f instanceof Term.Choice x) {
+            return elabChoice(x, accesses, call);
+        }
         List<Candidate> candidates =
                 switch (f) {
                     case Term.Ident x -> resolve(x, accesses);
@@ -159,7 +167,23 @@ final class AppElab {
         if (candidates.size() == 1) {
             return applyAccesses(candidates.get(0).fn, candidates.get(0).accesses, call);
         }
-        return elabOverloaded(candidates, call);
+        return elabOverloaded(
+                candidates.stream()
+                        .<Reading>map(c -> () -> applyAccesses(c.fn, c.accesses, call))
+                        .toList(),
+                call);
+    }
+
+    private Expr elabChoice(Term.Choice x, List<Access> accesses, Call call) {
+        boolean bare = accesses.isEmpty() && !call.hasArgs();
+        List<Reading> readings = new ArrayList<>();
+        for (Term t : x.alternatives()) {
+            readings.add(
+                    bare
+                            ? () -> elab.elabTerm(t, call.expected, false)
+                            : () -> applyAccesses(elab.elabTerm(t, null, false), accesses, call));
+        }
+        return elabOverloaded(readings, call);
     }
 
     // ---- identifiers
@@ -356,17 +380,17 @@ final class AppElab {
 
     // ---- overloading
 
-    private Expr elabOverloaded(List<Candidate> candidates, Call call) {
+    private Expr elabOverloaded(List<Reading> readings, Call call) {
         TermElab.Saved before = elab.save();
         List<Expr> results = new ArrayList<>();
         List<TermElab.Saved> states = new ArrayList<>();
         List<MetaException> failures = new ArrayList<>();
-        for (Candidate c : candidates) {
+        for (Reading reading : readings) {
             try {
                 Expr e =
                         elab.withoutErrToSorry(
                                 () -> {
-                                    Expr r = applyAccesses(c.fn, c.accesses, call);
+                                    Expr r = reading.elab();
                                     return elab.ensureHasType(call.expected, r, call.span);
                                 });
                 results.add(e);

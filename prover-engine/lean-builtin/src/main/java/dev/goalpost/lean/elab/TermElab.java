@@ -405,6 +405,7 @@ public final class TermElab {
                     withScope(
                             ctx.scope.withOptions(ctx.scope.options().set(x.option(), x.value())),
                             () -> elabTerm(x.body(), expected));
+            case Term.Choice x -> apps.elab(x, expected);
             case Term.Elaborated x -> x.value();
             case Term.Missing x -> throw ElabException.reported(x.span());
         };

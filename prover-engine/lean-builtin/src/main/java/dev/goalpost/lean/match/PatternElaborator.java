@@ -214,6 +214,8 @@ final class PatternElaborator {
             case Term.Ascription a -> collect(a.of());
             case Term.Explicit e -> collectHead(e.fn());
             case Term.StructInst s -> s.fields().forEach(f -> collect(f.value()));
+            case Term.Choice c ->
+                    throw elab.error(c.span(), "invalid pattern, notation is ambiguous");
             default -> {
                 // binds nothing
             }

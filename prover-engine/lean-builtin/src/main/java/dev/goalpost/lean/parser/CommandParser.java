@@ -834,13 +834,45 @@ class CommandParser extends TacticParser {
         return p;
     }
 
-    /** {@code (name := n)} and {@code (priority := p)} change nothing here. */
-    private void notationOptions() {
+    /** {@code (name := n)}, which changes nothing here, and {@code (priority := p)}. */
+    private int notationOptions() {
+        int priority = NotationRule.DEFAULT_PRIORITY;
         while (is("(") && isIdentAt(i + 1) && isAt(i + 2, ":=")) {
+            String option = lexer.text(i + 1);
             i += 3;
-            term();
+            if (option.equals("priority")) {
+                priority = priority();
+            } else if (option.equals("name")) {
+                identName();
+            } else {
+                throw unexpected("'(name := ..)' or '(priority := ..)'");
+            }
             expect(")");
         }
+        return priority;
+    }
+
+    private int priority() {
+        int p = kind() == Kind.NUM ? smallNumber() : namedPriority(identText());
+        while (is("+") || is("-")) {
+            int sign = is("+") ? 1 : -1;
+            i++;
+            p += sign * smallNumber();
+        }
+        return p;
+    }
+
+    private int namedPriority(String name) {
+        return switch (name) {
+            case "default" -> NotationRule.DEFAULT_PRIORITY;
+            case "low" -> 100;
+            case "mid" -> 500;
+            case "high" -> 10000;
+            default ->
+                    throw new Fail(
+                            new Span(lexer.start(i - 1), lexer.end(i - 1)),
+                            "unknown priority '" + name + "'");
+        };
     }
 
     private String tokenText() {
@@ -860,7 +892,7 @@ class CommandParser extends TacticParser {
         i++;
         expect(":");
         int p = precedence();
-        notationOptions();
+        int priority = notationOptions();
         NotationItem token = new NotationItem(tokenText(), null, 0);
         expectDarrow();
         Term fn = term();
@@ -870,14 +902,19 @@ class CommandParser extends TacticParser {
         NotationRule rule =
                 switch (kind) {
                     case "prefix" ->
-                            new NotationRule(p, List.of(token, var("a✝", p)), app(span, fn, a));
+                            new NotationRule(
+                                    p, priority, List.of(token, var("a✝", p)), app(span, fn, a));
                     case "postfix" ->
-                            new NotationRule(p, List.of(var("a✝", p), token), app(span, fn, a));
+                            new NotationRule(
+                                    p, priority, List.of(var("a✝", p), token), app(span, fn, a));
                     default -> {
                         int l = kind.equals("infixl") ? p : p + 1;
                         int r = kind.equals("infixr") ? p : p + 1;
                         yield new NotationRule(
-                                p, List.of(var("a✝", l), token, var("b✝", r)), app(span, fn, a, b));
+                                p,
+                                priority,
+                                List.of(var("a✝", l), token, var("b✝", r)),
+                                app(span, fn, a, b));
                     }
                 };
         add(rule, scope);
@@ -894,7 +931,7 @@ class CommandParser extends TacticParser {
         if (accept(":")) {
             p = precedence();
         }
-        notationOptions();
+        int priority = notationOptions();
         List<NotationItem> items = new ArrayList<>();
         while (!isDarrow()) {
             if (kind() == Kind.STR) {
@@ -920,7 +957,7 @@ class CommandParser extends TacticParser {
         if (p < 0) {
             p = items.size() == 1 ? Prec.MAX : Prec.LEAD;
         }
-        add(new NotationRule(p, List.copyOf(items), expansion), scope);
+        add(new NotationRule(p, priority, List.copyOf(items), expansion), scope);
         return new Command.Notation(span, mods, scope, "notation", p, items, expansion);
     }
 

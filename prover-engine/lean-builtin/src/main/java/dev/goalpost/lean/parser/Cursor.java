@@ -22,6 +22,9 @@ abstract class Cursor {
     /** An error was reported inside this command: what encloses it ends where it stands. */
     boolean failed;
 
+    /** Where errors go while one of several readings is tried; otherwise null. */
+    List<ParseError> trial;
+
     private int depth;
 
     Cursor(Source source, ParserState state, ErrorSink errors) {
@@ -216,14 +219,18 @@ abstract class Cursor {
     }
 
     final Fail unsupported(String what) {
-        return new Fail(here(), what + " is not supported");
+        return new Fail(here(), what + " is not supported", true);
     }
 
     /** Reports the first error of a command; what it makes follow is not reported. */
     final void report(Fail f) {
         if (!failed) {
             failed = true;
-            errors.accept(f.error());
+            if (trial != null) {
+                trial.add(f.error());
+            } else {
+                errors.accept(f.error());
+            }
         }
     }
 

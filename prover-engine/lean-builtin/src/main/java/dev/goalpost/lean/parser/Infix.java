@@ -29,6 +29,7 @@ record Infix(int prec, int lhs, int rhs, Shape shape, Name fn) {
         /** {@code lhs |> rhs}. */
         PIPE_RIGHT,
         SUBST,
+        /** The library lacks {@code fn}: only a user's notation for the same token can be meant. */
         UNSUPPORTED
     }
 
@@ -97,12 +98,16 @@ record Infix(int prec, int lhs, int rhs, Shape shape, Name fn) {
         left(t, 75, ">>>", Shape.APP, "HShiftRight.hShiftRight");
         right(t, 75, "^", Shape.RIGHT_ACT, "HPow.hPow");
         right(t, 73, "•", Shape.LEFT_ACT, "HSMul.hSMul");
-        for (String s : new String[] {">>=", "<|>", ">>", ">=>", "<=<"}) {
-            t.put(s, new Infix(20, 0, 21, Shape.UNSUPPORTED, null));
-        }
-        for (String s : new String[] {"<$>", "<&>", "<*>", "<*", "*>"}) {
-            t.put(s, new Infix(60, 0, 61, Shape.UNSUPPORTED, null));
-        }
+        left(t, 55, ">>=", Shape.UNSUPPORTED, "Bind.bind");
+        right(t, 55, ">=>", Shape.UNSUPPORTED, "Bind.kleisliRight");
+        right(t, 55, "<=<", Shape.UNSUPPORTED, "Bind.kleisliLeft");
+        right(t, 20, "<|>", Shape.UNSUPPORTED, "HOrElse.hOrElse");
+        right(t, 60, ">>", Shape.UNSUPPORTED, "HAndThen.hAndThen");
+        right(t, 100, "<$>", Shape.UNSUPPORTED, "Functor.map");
+        right(t, 100, "<&>", Shape.UNSUPPORTED, "Functor.mapRev");
+        left(t, 60, "<*>", Shape.UNSUPPORTED, "Seq.seq");
+        left(t, 60, "<*", Shape.UNSUPPORTED, "SeqLeft.seqLeft");
+        left(t, 60, "*>", Shape.UNSUPPORTED, "SeqRight.seqRight");
         return Map.copyOf(t);
     }
 

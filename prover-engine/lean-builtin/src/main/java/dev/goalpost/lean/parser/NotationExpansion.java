@@ -155,6 +155,7 @@ final class NotationExpansion {
             case Term.OpenIn o -> new Term.OpenIn(span, o.open(), apply(o.body()));
             case Term.SetOptionIn o ->
                     new Term.SetOptionIn(span, o.option(), o.value(), apply(o.body()));
+            case Term.Choice c -> new Term.Choice(span, all(c.alternatives()));
             case Term.Missing m -> new Term.Missing(span);
             case Term.Elaborated e -> e;
         };

@@ -36,10 +36,15 @@ abstract class TermParser extends Cursor {
                     "λ", "Prop", "Type", "Sort", "sorry", "#[", "..", "nofun");
 
     /** How tightly the term that was just read binds. */
-    private int lhsPrec;
+    int lhsPrec;
+
+    private record MemoKey(int i, int prec, int savedColumn) {}
+
+    /** Terms read while several readings are tried; null when there is but one. */
+    private Map<MemoKey, Trial.Outcome> memo;
 
     /** Binders made for {@code ·}, innermost parenthesis last. */
-    private List<List<Binder>> cdots = new ArrayList<>();
+    List<List<Binder>> cdots = new ArrayList<>();
 
     TermParser(Source source, ParserState state, ErrorSink errors) {
         super(source, state, errors);
@@ -70,11 +75,32 @@ abstract class TermParser extends Cursor {
     }
 
     final Term term(int prec) {
+        if (memo != null) {
+            return remembered(prec);
+        }
+        return read(prec);
+    }
+
+    private Term read(int prec) {
         enter();
         int start = start();
         Term t = trailing(leading(prec), start, prec);
         leave();
         return t;
+    }
+
+    /** Several readings of a text share most of their terms: each is read once. */
+    private Term remembered(int prec) {
+        MemoKey key = new MemoKey(i, prec, savedColumn);
+        Trial.Outcome known = memo.get(key);
+        Trial from = new Trial(this);
+        if (known == null) {
+            known = from.run(this, 0, () -> read(prec));
+            if (from.sameHoles(known)) {
+                memo.put(key, known);
+            }
+        }
+        return from.take(this, List.of(known), start());
     }
 
     private Term trailing(Term lhs, int start, int prec) {
@@ -112,11 +138,24 @@ abstract class TermParser extends Cursor {
             }
             List<NotationRule> rules = state.grammar().trailing(s);
             if (!rules.isEmpty()) {
-                Term t = userTrailing(rules, lhs, start, prec);
-                if (t != null) {
-                    return t;
+                List<Reading> readings = userTrailing(rules, lhs, start, prec);
+                if (!readings.isEmpty()) {
+                    readings.add(coreReading(() -> trailingCore(lhs, start, prec)));
+                    return longest(readings, start);
                 }
             }
+        }
+        return trailingCore(lhs, start, prec);
+    }
+
+    private static Reading coreReading(Supplier<Term> read) {
+        return new Reading(NotationRule.DEFAULT_PRIORITY, read);
+    }
+
+    /** What core knows to follow a term; null when none fits. */
+    private Term trailingCore(Term lhs, int start, int prec) {
+        if (kind() == Kind.SYMBOL) {
+            String s = lexer.value(i);
             if (s.equals("⁻¹")) {
                 i++;
                 lhsPrec = Prec.MAX;
@@ -211,7 +250,8 @@ abstract class TermParser extends Cursor {
     }
 
     private Term infix(Infix op, Term lhs, int start) {
-        if (op.shape() == Infix.Shape.UNSUPPORTED) {
+        if (op.shape() == Infix.Shape.UNSUPPORTED
+                && state.grammar().trailing(lexer.value(i)).isEmpty()) {
             throw unsupported("`" + lexer.value(i) + "`");
         }
         Span opSpan = here();
@@ -220,7 +260,7 @@ abstract class TermParser extends Cursor {
         lhsPrec = op.prec();
         Span span = from(start);
         return switch (op.shape()) {
-            case APP -> app(span, new Term.Const(opSpan, op.fn()), lhs, rhs);
+            case APP, UNSUPPORTED -> app(span, new Term.Const(opSpan, op.fn()), lhs, rhs);
             case SWAPPED -> app(span, new Term.Const(opSpan, op.fn()), rhs, lhs);
             case NOT_SWAPPED ->
                     constApp(span, "Not", app(span, new Term.Const(opSpan, op.fn()), rhs, lhs));
@@ -232,7 +272,6 @@ abstract class TermParser extends Cursor {
             case PIPE_LEFT -> appendArgument(span, lhs, start, rhs);
             case PIPE_RIGHT -> app(span, rhs, lhs);
             case SUBST -> new Term.Subst(span, lhs, rhs);
-            case UNSUPPORTED -> throw new AssertionError();
         };
     }
 
@@ -297,13 +336,12 @@ abstract class TermParser extends Cursor {
             case SYMBOL -> {
                 String s = lexer.value(i);
                 List<NotationRule> rules = state.grammar().leading(s);
-                if (!rules.isEmpty()) {
-                    Term t = userLeading(rules, start, prec);
-                    if (t != null) {
-                        return t;
-                    }
+                List<Reading> readings = userLeading(rules, start, prec);
+                if (readings.isEmpty()) {
+                    return leadingSymbol(s, start, prec);
                 }
-                return leadingSymbol(s, start, prec);
+                readings.add(coreReading(() -> leadingSymbol(s, start, prec)));
+                return longest(readings, start);
             }
             default -> throw unexpected("term");
         }
@@ -1459,70 +1497,74 @@ abstract class TermParser extends Cursor {
 
     // ---- user notation
 
-    private Term userLeading(List<NotationRule> rules, int start, int prec) {
-        List<NotationRule> fitting = new ArrayList<>();
-        for (NotationRule r : rules) {
-            if (r.precedence() >= prec) {
-                fitting.add(r);
+    /** One way to read on from here; null when it does not apply. */
+    private record Reading(int priority, Supplier<Term> read) {}
+
+    private List<Reading> userLeading(List<NotationRule> rules, int start, int prec) {
+        List<Reading> r = new ArrayList<>();
+        for (NotationRule rule : rules) {
+            if (rule.precedence() >= prec) {
+                r.add(new Reading(rule.priority(), () -> items(rule, new ArrayList<>(), start)));
             }
         }
-        return fitting.isEmpty() ? null : userItems(fitting, new ArrayList<>(), 0, start);
+        return r;
     }
 
-    private Term userTrailing(List<NotationRule> rules, Term lhs, int start, int prec) {
-        List<NotationRule> fitting = new ArrayList<>();
-        for (NotationRule r : rules) {
-            if (r.precedence() >= prec && lhsPrec >= r.items().get(0).precedence()) {
-                fitting.add(r);
+    private List<Reading> userTrailing(List<NotationRule> rules, Term lhs, int start, int prec) {
+        List<Reading> r = new ArrayList<>();
+        for (NotationRule rule : rules) {
+            if (rule.precedence() >= prec && lhsPrec >= rule.items().get(0).precedence()) {
+                r.add(
+                        new Reading(
+                                rule.priority(),
+                                () -> items(rule, new ArrayList<>(List.of(lhs)), start)));
             }
         }
-        if (fitting.isEmpty()) {
-            return null;
+        return r;
+    }
+
+    /** Reads what is left of a notation after its first {@code args}. */
+    private Term items(NotationRule rule, List<Term> args, int start) {
+        for (NotationItem item : rule.items().subList(args.size(), rule.items().size())) {
+            if (item.token() != null) {
+                expect(item.token());
+            } else {
+                args.add(term(item.precedence()));
+            }
         }
-        List<Term> args = new ArrayList<>();
-        args.add(lhs);
-        return userItems(fitting, args, 1, start);
+        lhsPrec = rule.precedence();
+        return expand(rule, args, from(start));
     }
 
     /**
-     * Reads the items of several notations in step, so that a shared beginning is read once: a
-     * token that fits is preferred to a variable, the longest notation to a shorter one.
+     * Lean's longest match: of all readings the one that gets furthest, then one without an error,
+     * then the one of highest priority; what is still equal is a {@link Term.Choice}.
      */
-    private Term userItems(List<NotationRule> rules, List<Term> args, int from, int start) {
-        List<NotationRule> active = rules;
-        for (int k = from; ; k++) {
-            int at = k;
-            NotationRule complete = null;
-            List<NotationRule> byToken = new ArrayList<>();
-            List<NotationRule> byTerm = new ArrayList<>();
-            String wanted = null;
-            for (NotationRule r : active) {
-                if (at == r.items().size()) {
-                    complete = complete == null ? r : complete;
-                    continue;
+    private Term longest(List<Reading> readings, int start) {
+        if (readings.size() == 1) {
+            return readings.get(0).read.get();
+        }
+        boolean outermost = memo == null;
+        if (outermost) {
+            memo = new HashMap<>();
+        }
+        try {
+            Trial from = new Trial(this);
+            List<Trial.Outcome> best = new ArrayList<>();
+            for (Reading r : readings) {
+                Trial.Outcome o = from.run(this, r.priority, r.read);
+                int c = o == null ? -1 : best.isEmpty() ? 1 : o.compareTo(best.get(0));
+                if (c > 0) {
+                    best.clear();
                 }
-                NotationItem item = r.items().get(at);
-                if (item.token() == null) {
-                    byTerm.add(r);
-                } else if (is(item.token())) {
-                    byToken.add(r);
-                } else {
-                    wanted = item.token();
+                if (c > 0 || c == 0 && o.ok()) {
+                    best.add(o);
                 }
             }
-            if (!byToken.isEmpty()) {
-                i++;
-                active = byToken;
-            } else if (!byTerm.isEmpty() && (complete == null || startsTerm())) {
-                int prec = byTerm.get(0).items().get(at).precedence();
-                byTerm.removeIf(r -> r.items().get(at).precedence() != prec);
-                args.add(term(prec));
-                active = byTerm;
-            } else if (complete != null) {
-                lhsPrec = complete.precedence();
-                return expand(complete, args, from(start));
-            } else {
-                throw unexpected("'" + wanted + "'");
+            return best.isEmpty() ? null : from.take(this, best, start);
+        } finally {
+            if (outermost) {
+                memo = null;
             }
         }
     }

@@ -188,6 +188,12 @@ public sealed interface Term {
 
     record SetOptionIn(Span span, Name option, String value, Term body) implements Term {}
 
+    /**
+     * What was written can be read in several ways, equally long: exactly one has to make sense.
+     * The notation that was declared last comes first.
+     */
+    record Choice(Span span, List<Term> alternatives) implements Term {}
+
     /** Not written by anybody: an elaborator puts what it has already elaborated into a term. */
     record Elaborated(Span span, Expr value) implements Term {}
 

@@ -69,9 +69,9 @@ class CommandParserTest {
         assertThat(read(text))
                 .isEqualTo(
                         "(Definition DEF (DeclId f) [n:Nat] Nat (Value (go n)) [(WhereDecl go (→"
-                                + " Nat Nat) (Equations [(| 0 => 1) (| (+ n 1) => (go n))])) (WhereDecl"
-                                + " aux [x:Nat] Nat (Value x))] (TerminationHints n {(Simp simp"
-                                + " (SimpConfig) (Location goal))}) [Repr DecidableEq])");
+                            + " Nat Nat) (Equations [(| 0 => 1) (| (+ n 1) => (go n))])) (WhereDecl"
+                            + " aux [x:Nat] Nat (Value x))] (TerminationHints n {(Simp simp"
+                            + " (SimpConfig) (Location goal))}) [Repr DecidableEq])");
     }
 
     @Test
@@ -86,10 +86,13 @@ class CommandParserTest {
                 .contains("cons [{n} a:α] (→ (V α n) (V α (+ n 1))))] [Repr])");
         assertThat(
                         read(
-                                "structure P (α : Type) extends A, B α where\n  mk ::\n  x y : α\n  z : α := x"))
+                                "structure P (α : Type) extends A, B α where\n"
+                                    + "  mk ::\n"
+                                    + "  x y : α\n"
+                                    + "  z : α := x"))
                 .isEqualTo(
-                        "(Structure (DeclId P) [α:Type] [A (B α)] mk [(StructField x:α) (StructField"
-                                + " y:α) (StructField z:α:=x)])");
+                        "(Structure (DeclId P) [α:Type] [A (B α)] mk [(StructField x:α)"
+                            + " (StructField y:α) (StructField z:α:=x)])");
         assertThat(read("class C (α : Type) where\n  op : α → α\n  [i : D α]"))
                 .isEqualTo(
                         "(Structure isClass (DeclId C) [α:Type] [(StructField op:(→ α α))"
@@ -153,7 +156,8 @@ class CommandParserTest {
                         (End)
                         (End A.B)
                         (Section Foo isNoncomputable)
-                        (End Foo)""");
+                        (End Foo)\
+                        """);
     }
 
     @Test
@@ -170,7 +174,8 @@ class CommandParserTest {
                 .isEqualTo("(f (sqrt x))");
         assertThat(Read.check("notation \"‖\" x \"‖\" => norm x\n#check ‖a + b‖ * ‖c‖"))
                 .isEqualTo("(* (norm (+ a b)) (norm c))");
-        assertThat(Read.check("infixl:65 \" + \" => add\n#check a + b")).isEqualTo("(add a b)");
+        assertThat(Read.check("infixl:65 \" + \" => add\n#check a + b"))
+                .isEqualTo("(Choice [(add a b) (+ a b)])");
         assertThat(Read.check("infix:50 \" | \" => divides\n#check a | b ∧ p"))
                 .isEqualTo("(And (divides a b) p)");
     }
@@ -203,7 +208,8 @@ class CommandParserTest {
                         """
                         1:4 unexpected token ':='; expected identifier
                         4:2 unexpected token 'def'; expected term
-                        5:0 unexpected token ')'; expected command""");
+                        5:0 unexpected token ')'; expected command\
+                        """);
         assertThat(r.commands()).hasSize(5);
         assertThat(Sexp.of(r.commands().get(4))).isEqualTo("(Check 1)");
     }
