@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandScriptsTest {
     static Stream<Script> scripts() {
         return Script.of(
-                CommandScriptsTest.class, "declarations", "scopes", "inductives", "structures", "notation");
+                CommandScriptsTest.class,
+                "declarations",
+                "scopes",
+                "inductives",
+                "structures",
+                "notation");
     }
 
     @ParameterizedTest

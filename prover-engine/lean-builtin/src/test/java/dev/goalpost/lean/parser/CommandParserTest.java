@@ -87,12 +87,12 @@ class CommandParserTest {
         assertThat(
                         read(
                                 "structure P (α : Type) extends A, B α where\n"
-                                    + "  mk ::\n"
-                                    + "  x y : α\n"
-                                    + "  z : α := x"))
+                                        + "  mk ::\n"
+                                        + "  x y : α\n"
+                                        + "  z : α := x"))
                 .isEqualTo(
                         "(Structure (DeclId P) [α:Type] [A (B α)] mk [(StructField x:α)"
-                            + " (StructField y:α) (StructField z:α:=x)])");
+                                + " (StructField y:α) (StructField z:α:=x)])");
         assertThat(read("class C (α : Type) where\n  op : α → α\n  [i : D α]"))
                 .isEqualTo(
                         "(Structure isClass (DeclId C) [α:Type] [(StructField op:(→ α α))"
