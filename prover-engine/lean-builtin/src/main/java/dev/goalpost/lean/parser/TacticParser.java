@@ -1096,24 +1096,57 @@ abstract class TacticParser extends TermParser {
     private Tactic conv(String word, int start) {
         i++;
         Tactic.Location at = word.equals("conv") && is("at") ? location() : null;
-        Term pattern = null;
+        List<Tactic.ConvTactic> body = new ArrayList<>();
         if (accept("in")) {
-            if (is("(") && isIdentAt(i + 1) && isAt(i + 2, ":=")) {
-                throw unsupported("`conv in (occs := ..)`");
-            }
-            pattern = term();
+            body.add(convPattern(start));
         }
         expectDarrow();
-        List<Tactic.ConvTactic> body = new ArrayList<>();
         if (!word.equals("conv")) {
             Span first = new Span(start, start + word.length());
             body.add(new Tactic.ConvTactic.Basic(first, word.substring(5)));
         }
         body.addAll(convSeq());
-        return new Tactic.Conv(from(start), at, pattern, body);
+        return new Tactic.Conv(from(start), at, body);
+    }
+
+    /** {@code (occs := 1 3) e} or {@code e}; without numbers the first instance is meant. */
+    private Tactic.ConvTactic convPattern(int start) {
+        List<Integer> occs = List.of(1);
+        if (is("(") && isIdentAt(i + 1) && isAt(i + 2, ":=")) {
+            i++;
+            if (!identText().equals("occs")) {
+                throw new Fail(here(), "expected 'occs'");
+            }
+            i++;
+            List<Integer> given = new ArrayList<>();
+            if (!accept("*")) {
+                do {
+                    given.add(smallNumber());
+                } while (kind() == Kind.NUM);
+                given.sort(null);
+                if (given.get(0) == 0) {
+                    throw new Fail(here(), "positive number expected");
+                }
+            }
+            expect(")");
+            occs = given;
+        }
+        Term pattern = term();
+        return new Tactic.ConvTactic.Pattern(from(start), pattern, occs);
     }
 
     private List<Tactic.ConvTactic> convSeq() {
+        if (accept("{")) {
+            List<Tactic.ConvTactic> steps = unpositioned(this::convSteps);
+            if (!failed) {
+                expect("}");
+            }
+            return steps;
+        }
+        return convSteps();
+    }
+
+    private List<Tactic.ConvTactic> convSteps() {
         int column = column();
         return positioned(
                 column,
@@ -1136,16 +1169,17 @@ abstract class TacticParser extends TermParser {
     }
 
     private boolean startsConv() {
-        return isIdent() || is("·") || is(".") || is("(") || is("fun") || is("try");
+        return isIdent() || is("·") || is(".") || is("(") || is("{") || is("fun") || is("try");
     }
 
     private Tactic.ConvTactic convStep() {
         enter();
         int start = start();
         Tactic.ConvTactic step = convAtom(word(), start);
-        for (int chain = 0; is("<;>"); chain++) {
+        for (int chain = 1; !failed && accept("<;>"); chain++) {
             checkChain(chain);
-            throw unsupported("`<;>` in conv");
+            Tactic.ConvTactic rhs = convAtom(word(), start());
+            step = new Tactic.ConvTactic.AndThen(from(start), step, rhs);
         }
         leave();
         return step;
@@ -1153,21 +1187,44 @@ abstract class TacticParser extends TermParser {
 
     private Tactic.ConvTactic convAtom(String word, int start) {
         switch (word) {
-            case "·", "." -> {
-                i++;
+            case "·", ".", "{" -> {
+                if (!is("{")) {
+                    i++;
+                }
                 List<Tactic.ConvTactic> body = convSeq();
                 return new Tactic.ConvTactic.Block(from(start), "·", body);
             }
             case "(" -> {
                 i++;
-                List<Tactic.ConvTactic> body = convSeq();
-                expect(")");
+                List<Tactic.ConvTactic> body = unpositioned(this::convSteps);
+                if (!failed) {
+                    expect(")");
+                }
                 return new Tactic.ConvTactic.Block(from(start), "(", body);
             }
-            case "all_goals", "any_goals", "try", "repeat", "focus" -> {
+            case "all_goals", "any_goals", "try", "repeat", "focus", "fail_if_success" -> {
                 i++;
                 List<Tactic.ConvTactic> body = convSeq();
                 return new Tactic.ConvTactic.Block(from(start), word, body);
+            }
+            case "conv" -> {
+                i++;
+                expectDarrow();
+                List<Tactic.ConvTactic> body = convSeq();
+                return new Tactic.ConvTactic.Block(from(start), word, body);
+            }
+            case "first" -> {
+                i++;
+                return new Tactic.ConvTactic.First(from(start), convAlternatives());
+            }
+            case "case", "next" -> {
+                i++;
+                Name tag = word.equals("next") || accept("_") ? Name.mkSimple("_") : identName();
+                List<String> names = binderNames();
+                Tactic.CaseTag which = new Tactic.CaseTag(from(start), tag, names);
+                expectDarrow();
+                List<Tactic.ConvTactic> body = convSeq();
+                return new Tactic.ConvTactic.Case(from(start), which, body);
             }
             case "lhs",
                     "rhs",
@@ -1178,14 +1235,12 @@ abstract class TacticParser extends TermParser {
                     "whnf",
                     "reduce",
                     "zeta",
+                    "beta",
                     "left",
                     "right",
                     "fun",
                     "args",
-                    "ring",
-                    "ring_nf",
-                    "norm_num",
-                    "arith",
+                    "simp_match",
                     "trace_state" -> {
                 i++;
                 return new Tactic.ConvTactic.Basic(from(start), word);
@@ -1207,6 +1262,10 @@ abstract class TacticParser extends TermParser {
                 Term to = term();
                 return new Tactic.ConvTactic.Change(from(start), to);
             }
+            case "pattern" -> {
+                i++;
+                return convPattern(start);
+            }
             case "enter" -> {
                 i++;
                 List<String> path = convPath();
@@ -1214,14 +1273,24 @@ abstract class TacticParser extends TermParser {
             }
             case "rw",
                     "rewrite",
+                    "erw",
+                    "nth_rw",
+                    "nth_rewrite",
                     "simp",
+                    "simp?",
                     "dsimp",
+                    "dsimp?",
                     "unfold",
                     "delta",
-                    "exact",
                     "apply",
-                    "nth_rw",
-                    "nth_rewrite" -> {
+                    "exact",
+                    "refine",
+                    "ring",
+                    "ring_nf",
+                    "norm_num",
+                    "norm_cast",
+                    "push_cast",
+                    "push_neg" -> {
                 Tactic t = atom();
                 return new Tactic.ConvTactic.Lift(from(start), t);
             }
@@ -1241,13 +1310,29 @@ abstract class TacticParser extends TermParser {
         }
     }
 
+    private List<List<Tactic.ConvTactic>> convAlternatives() {
+        if (!is("|")) {
+            throw unexpected("'|'");
+        }
+        return positioned(
+                column(),
+                () -> {
+                    List<List<Tactic.ConvTactic>> alts = new ArrayList<>();
+                    while (!failed && is("|") && columnGe()) {
+                        i++;
+                        alts.add(convSeq());
+                    }
+                    return alts;
+                });
+    }
+
     private List<String> convPath() {
         expect("[");
         List<String> path = new ArrayList<>();
         while (!is("]")) {
             String prefix = accept("@") ? "@" : "";
-            if (kind() == Kind.NUM) {
-                path.add(prefix + smallNumber());
+            if (kind() == Kind.NUM || is("-")) {
+                path.add(prefix + (accept("-") ? "-" : "") + smallNumber());
             } else {
                 path.add(binderName());
             }

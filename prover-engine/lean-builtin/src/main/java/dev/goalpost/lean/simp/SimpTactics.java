@@ -72,6 +72,13 @@ public final class SimpTactics {
         ctx.replaceMain(r.goal() == null ? List.of() : List.of(r.goal()));
     }
 
+    /** {@code e} simplified as the tactic says, in the main goal's context. */
+    public static SimpResult simplify(TacticContext ctx, Tactic.Simp t, Expr e) {
+        SimpOptions options = options(t.config(), t.only(), t.name());
+        List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
+        return ctx.withMain(() -> new Simp(ctx.meta(), rules, options).run(e));
+    }
+
     private static void simpAll(TacticContext ctx, Tactic.Simp t) {
         SimpOptions options = options(t.config(), t.only(), t.name());
         List<SimpTheorems> rules = rules(ctx, t.only(), t.args());

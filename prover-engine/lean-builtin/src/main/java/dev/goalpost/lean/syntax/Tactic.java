@@ -267,9 +267,8 @@ public sealed interface Tactic {
 
     record NoMatch(Span span, List<Term> discrs) implements Tactic {}
 
-    /** {@code conv at h in pat => tacs}; location and pattern null when left out. */
-    record Conv(Span span, Location location, Term pattern, List<ConvTactic> body)
-            implements Tactic {}
+    /** {@code conv at h => tacs}; location null when left out. */
+    record Conv(Span span, Location location, List<ConvTactic> body) implements Tactic {}
 
     /** A step inside {@code conv}. */
     sealed interface ConvTactic {
@@ -286,6 +285,13 @@ public sealed interface Tactic {
 
         record Change(Span span, Term to) implements ConvTactic {}
 
+        /**
+         * {@code pattern e}, also {@code conv in e => ..}.
+         *
+         * @param occs which instances, from 1; empty for all of them
+         */
+        record Pattern(Span span, Term pattern, List<Integer> occs) implements ConvTactic {}
+
         /** {@code enter [1, x]}: indices as numbers, binders as names. */
         record Enter(Span span, List<String> path) implements ConvTactic {}
 
@@ -294,8 +300,16 @@ public sealed interface Tactic {
          */
         record Lift(Span span, Tactic tactic) implements ConvTactic {}
 
-        /** {@code · ..}, {@code (..)}, {@code tac => ..} has {@link Lift}. */
+        /** {@code · ..}, {@code (..)}, {@code try ..}, .... */
         record Block(Span span, String name, List<ConvTactic> body) implements ConvTactic {}
+
+        record First(Span span, List<List<ConvTactic>> alternatives) implements ConvTactic {}
+
+        /** {@code lhs <;> rhs}. */
+        record AndThen(Span span, ConvTactic lhs, ConvTactic rhs) implements ConvTactic {}
+
+        /** {@code case tag x => ..}, {@code next x => ..}. */
+        record Case(Span span, CaseTag tag, List<ConvTactic> body) implements ConvTactic {}
     }
 
     record OpenIn(Span span, Command.Open open, TacticSeq body) implements Tactic {}

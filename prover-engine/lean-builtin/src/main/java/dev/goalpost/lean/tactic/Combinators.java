@@ -141,7 +141,7 @@ final class Combinators {
     /**
      * The goal of exactly that tag, else one whose tag ends in it, else one whose tag starts so.
      */
-    private static Expr.MVar findTag(TacticContext ctx, Tactic.CaseTag tag) {
+    static Expr.MVar findTag(TacticContext ctx, Tactic.CaseTag tag) {
         List<Expr.MVar> goals = ctx.goals();
         if (tag.tag().equals(Goals.HOLE)) {
             return ctx.mainGoal();

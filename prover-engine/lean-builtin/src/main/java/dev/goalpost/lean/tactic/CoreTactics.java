@@ -544,11 +544,14 @@ final class CoreTactics {
 
     // ---- rw
 
+    static Occurrences occurrences(Tactic.Occs o) {
+        return o.negative() && o.positions().isEmpty()
+                ? Occurrences.ALL
+                : new Occurrences(o.negative(), o.positions());
+    }
+
     private static void rewrite(TacticContext ctx, Tactic.Rewrite t) {
-        Occurrences occs =
-                t.occs().negative() && t.occs().positions().isEmpty()
-                        ? Occurrences.ALL
-                        : new Occurrences(t.occs().negative(), t.occs().positions());
+        Occurrences occs = occurrences(t.occs());
         for (Tactic.RwRule rule : t.rules()) {
             ctx.at(
                     rule.span(),
@@ -571,12 +574,12 @@ final class CoreTactics {
         }
     }
 
-    private interface RewriteStep {
+    interface RewriteStep {
         void run(Term equation);
     }
 
     /** A definition's name stands for its equations, tried one after the other. */
-    private static void withEquations(TacticContext ctx, Tactic.RwRule rule, RewriteStep step) {
+    static void withEquations(TacticContext ctx, Tactic.RwRule rule, RewriteStep step) {
         List<Term> eqns = equationsOf(ctx, rule.term());
         if (eqns == null) {
             step.run(rule.term());
@@ -858,19 +861,11 @@ final class CoreTactics {
     }
 
     private static void traceState(TacticContext ctx, Tactic.Basic t) {
-        ctx.prune();
-        List<Object> parts = new ArrayList<>();
-        for (Expr.MVar g : ctx.goals()) {
-            if (!parts.isEmpty()) {
-                parts.add("\n\n");
-            }
-            parts.add(new MessageData.Goal(g));
-        }
         ctx.elab()
                 .log()
                 .log(
                         dev.goalpost.lean.elab.Severity.INFORMATION,
                         t.span(),
-                        ctx.meta().message(parts.toArray()));
+                        TacticEval.goalsText(ctx));
     }
 }

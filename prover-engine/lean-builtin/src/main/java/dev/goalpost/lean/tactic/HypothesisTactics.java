@@ -271,6 +271,13 @@ final class HypothesisTactics {
         }
     }
 
+    /** {@code e} with the constant or local definition {@code c} unfolded, in the main goal. */
+    static Unfold.Proved unfolded(TacticContext ctx, Tactic.Unfold t, Name c, Expr e) {
+        Expr.FVar local = ctx.withMain(() -> ctx.elab().findLocal(c));
+        Name f = local != null ? null : ctx.elab().resolveConstant(c, t.span());
+        return ctx.withMain(() -> unfolded(ctx, t, c, f, local, e));
+    }
+
     /** The unfolded form; without a proof where it is equal by definition. */
     private static Unfold.Proved unfolded(
             TacticContext ctx, Tactic.Unfold t, Name written, Name f, Expr.FVar local, Expr e) {

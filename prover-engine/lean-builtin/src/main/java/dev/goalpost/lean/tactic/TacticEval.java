@@ -130,10 +130,15 @@ public final class TacticEval implements TacticRunner {
     }
 
     static MessageData unsolvedGoals(TacticContext ctx) {
+        return ctx.meta().message("unsolved goals\n", goalsText(ctx));
+    }
+
+    /** All open goals, one after the other. */
+    static MessageData goalsText(TacticContext ctx) {
+        ctx.prune();
         List<Object> parts = new ArrayList<>();
-        parts.add("unsolved goals\n");
         for (Expr.MVar g : ctx.goals()) {
-            if (parts.size() > 1) {
+            if (!parts.isEmpty()) {
                 parts.add("\n\n");
             }
             parts.add(new MessageData.Goal(g));

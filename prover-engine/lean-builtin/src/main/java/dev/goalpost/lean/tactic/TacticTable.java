@@ -23,6 +23,7 @@ public final class TacticTable {
         HypothesisTactics.register(t);
         CaseTactics.register(t);
         SearchTactics.register(t);
+        ConvTactics.register(t);
         SimpTactics.register(t);
         return t;
     }

@@ -19,7 +19,8 @@ class TacticScriptsTest {
                 "classical",
                 "simp",
                 "omega",
-                "split");
+                "split",
+                "conv");
     }
 
     @ParameterizedTest
