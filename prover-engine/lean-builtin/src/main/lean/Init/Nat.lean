@@ -1,4 +1,4 @@
-import Init.Classical
+import Init.Prop
 
 /-!
 Natural numbers: order, decidability, and the algebra that one meets first. Names and statements are

@@ -665,6 +665,44 @@ theorem ite_eq_or_eq {α : Sort u} (P : Prop) [Decidable P] (a b : α) :
 @[simp low] theorem if_true_right {p q : Prop} [h : Decidable p] : ite p q True ↔ p → q := by
   by_cases h : p <;> simp [h]
 
+/-! ## Types with at most one element -/
+
+class Subsingleton (α : Sort u) : Prop where
+  intro ::
+  allEq : ∀ (a b : α), a = b
+
+protected theorem Subsingleton.elim {α : Sort u} [h : Subsingleton α] (a b : α) : a = b :=
+  h.allEq a b
+
+instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
+  allEq := fun a b => by
+    cases a with
+    | isTrue h => cases b with
+      | isTrue h' => rfl
+      | isFalse h' => exact absurd h h'
+    | isFalse h => cases b with
+      | isTrue h' => exact absurd h' h
+      | isFalse h' => rfl
+
+instance instSubsingletonProp (p : Prop) : Subsingleton p := ⟨fun a b => proof_irrel a b⟩
+
+instance instSubsingletonPUnit : Subsingleton PUnit := ⟨fun _ _ => rfl⟩
+
+instance instSubsingletonForall {α : Sort u} {β : α → Sort v} [∀ a, Subsingleton (β a)] :
+    Subsingleton (∀ a, β a) := ⟨fun f g => funext fun a => Subsingleton.elim (f a) (g a)⟩
+
+protected theorem Subsingleton.helim {α β : Sort u} [h₁ : Subsingleton α] (h₂ : α = β) (a : α)
+    (b : β) : HEq a b := by
+  subst h₂
+  exact heq_of_eq (Subsingleton.elim a b)
+
+theorem subsingleton_of_forall_eq {α : Sort u} (x : α) (h : ∀ y, y = x) : Subsingleton α :=
+  ⟨fun a b => (h a).trans (h b).symm⟩
+
+theorem PUnit.subsingleton (a b : PUnit) : a = b := rfl
+
+theorem PUnit.eq_punit (a : PUnit) : a = ⟨⟩ := rfl
+
 /-! ## Classical reasoning -/
 
 namespace Classical

@@ -42,23 +42,6 @@ theorem add_ne_self (x k : Nat) (h : Nat.ble 1 k = true) : (x + k = x) = False :
 
 end Nat.Simproc
 
-class Subsingleton (α : Sort u) : Prop where
-  intro ::
-  allEq : ∀ (a b : α), a = b
-
-protected theorem Subsingleton.elim {α : Sort u} [h : Subsingleton α] (a b : α) : a = b :=
-  h.allEq a b
-
-instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
-  allEq := fun a b => by
-    cases a with
-    | isTrue h => cases b with
-      | isTrue h' => rfl
-      | isFalse h' => exact absurd h h'
-    | isFalse h => cases b with
-      | isTrue h' => exact absurd h' h
-      | isFalse h' => rfl
-
 @[simp] theorem gt_iff_lt {α : Type u} [LT α] {x y : α} : x > y ↔ y < x := Iff.rfl
 
 @[simp] theorem ge_iff_le {α : Type u} [LE α] {x y : α} : x ≥ y ↔ y ≤ x := Iff.rfl
