@@ -35,7 +35,6 @@ final class Deriving {
                     "ToString",
                     "ToExpr",
                     "TypeName",
-                    "SizeOf",
                     "ReflBEq",
                     "LawfulBEq",
                     "Nonempty",
@@ -77,6 +76,7 @@ final class Deriving {
                     case "Inhabited" -> inhabited();
                     case "DecidableEq" -> hasPlainShape() && decidableEq();
                     case "BEq" -> hasPlainShape() && beq();
+                    case "SizeOf" -> sizeOf();
                     default -> {
                         if (!IGNORED.contains(cls.lastString())) {
                             throw new MetaException(
@@ -293,6 +293,14 @@ final class Deriving {
             }
         }
         return false;
+    }
+
+    /** For a type that was declared before there were sizes. */
+    private boolean sizeOf() {
+        if (!ctx.env().contains(type.name().str("_sizeOf_inst"))) {
+            InductiveElab.addSizeOf(ctx, span, type.all());
+        }
+        return ctx.env().contains(type.name().str("_sizeOf_inst"));
     }
 
     private boolean decidableEq() {

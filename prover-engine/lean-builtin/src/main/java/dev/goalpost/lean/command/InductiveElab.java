@@ -10,6 +10,7 @@ import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.inductive.AuxConstructions;
 import dev.goalpost.lean.inductive.InductiveBlock;
+import dev.goalpost.lean.inductive.SizeOfConstruction;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
@@ -17,6 +18,7 @@ import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.syntax.Command;
 import dev.goalpost.lean.syntax.Command.Attr;
 import dev.goalpost.lean.syntax.Command.Inductive;
+import dev.goalpost.lean.syntax.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -83,6 +85,7 @@ final class InductiveElab {
         ctx.adopt(meta);
         List<Name> names = headers.stream().map(h -> h.name.full()).toList();
         addAuxiliary(ctx, names);
+        addSizeOf(ctx, first.span(), names);
         for (Header h : headers) {
             finish(h);
         }
@@ -385,6 +388,19 @@ final class InductiveElab {
         }
         List<Name> classes = h.decl.deriving().stream().map(Name::of).toList();
         Deriving.derive(ctx, h.decl.span(), classes, List.of(name));
+    }
+
+    /** Adds {@code sizeOf} for a block of types, with its simp theorems. */
+    static void addSizeOf(DeclContext ctx, Span span, List<Name> types) {
+        if (!SizeOfConstruction.isAvailable(ctx.env())
+                || !ctx.scope().options().flag("genSizeOf", true)) {
+            return;
+        }
+        Meta m = ctx.meta();
+        List<Name> specs = SizeOfConstruction.add(m, types);
+        ctx.adopt(m);
+        Attr simp = new Attr(span, "simp", List.of(), Attr.Scope.GLOBAL, false);
+        specs.forEach(n -> DefinitionElab.applyAttribute(ctx, n, simp));
     }
 
     /** Adds {@code casesOn} and its kin, which are protected names. */

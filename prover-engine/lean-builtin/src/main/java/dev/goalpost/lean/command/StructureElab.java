@@ -689,6 +689,7 @@ final class StructureElab {
     private void finish() {
         Name full = name.full();
         InductiveElab.addAuxiliary(ctx, List.of(full));
+        InductiveElab.addSizeOf(ctx, decl.span(), List.of(full));
         ctx.setEnv(DeclNames.register(ctx.env(), full, decl.modifiers().isProtected()));
         Structures.Info info = Structures.get(ctx.env(), full);
         ctx.setEnv(DeclNames.register(ctx.env(), info.ctor(), false));

@@ -201,7 +201,8 @@ final class Delab {
                     Name.of("Decidable.isTrue"),
                     Name.of("Decidable.isFalse"),
                     Name.of("Decidable.decide"),
-                    Name.of("Inhabited.default"));
+                    Name.of("Inhabited.default"),
+                    Name.of("SizeOf.sizeOf"));
 
     private Name shorter(Name best, Name full, Name ns) {
         if (!full.hasPrefix(ns) || full.equals(ns) || ns.isAnonymous()) {
