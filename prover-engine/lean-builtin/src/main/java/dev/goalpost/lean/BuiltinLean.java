@@ -11,6 +11,7 @@ import dev.goalpost.lean.elab.Log;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.library.Library;
+import dev.goalpost.lean.live.LiveCommand;
 import dev.goalpost.lean.match.MatchElab;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.Meta;
@@ -28,11 +29,15 @@ import dev.goalpost.lean.session.Views;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
 import dev.goalpost.lean.tactic.TacticEval;
+import dev.goalpost.lean.tactic.TacticTrace;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** A Lean with its library loaded. Immutable and safe for use by several threads. */
 public final class BuiltinLean {
@@ -189,6 +194,37 @@ public final class BuiltinLean {
                     FileRun run = FileRun.of(new Source(text), state, options.collectSteps(), c);
                     return new FileReport(run, options).result(ProofState::open, after(run.end()));
                 });
+    }
+
+    /**
+     * Elaborates a file for an editor. Commands that are as in an earlier run, up to the first
+     * difference, are taken over from it.
+     *
+     * @param earlier what that run, of this Lean, handed over, also where it was cancelled
+     * @param each is handed every command, in order, as soon as it is done
+     */
+    public void live(
+            String text, List<LiveCommand> earlier, Consumer<LiveCommand> each, Cancellation c) {
+        Threads.call(
+                () -> {
+                    Map<FileRun.CommandRun, LiveCommand> known = new IdentityHashMap<>();
+                    earlier.forEach(l -> known.put(l.run(), l));
+                    return FileRun.of(
+                            new Source(text),
+                            state,
+                            runs(earlier),
+                            TacticTrace.ofInfos(),
+                            c,
+                            run ->
+                                    each.accept(
+                                            known.containsKey(run)
+                                                    ? known.get(run)
+                                                    : new LiveCommand(run)));
+                });
+    }
+
+    private static List<FileRun.CommandRun> runs(List<LiveCommand> commands) {
+        return commands.stream().map(LiveCommand::run).toList();
     }
 
     // ---- constants

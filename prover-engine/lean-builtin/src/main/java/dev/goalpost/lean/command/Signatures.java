@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Constants as {@code #check} and {@code #print} show them. */
-final class Signatures {
+public final class Signatures {
     private Signatures() {}
 
     /** {@code Nat.add_comm (n m : Nat) : n + m = m + n}. */
-    static MessageData of(Meta meta, Name constant) {
+    public static MessageData of(Meta meta, Name constant) {
         ConstantInfo c = meta.getConstInfo(constant);
         return meta.forallTelescope(
                 c.type(),

@@ -165,7 +165,9 @@ final class AppElab {
                     default -> List.of(new Candidate(elab.elabTerm(f, null, true), accesses));
                 };
         if (candidates.size() == 1) {
-            return applyAccesses(candidates.get(0).fn, candidates.get(0).accesses, call);
+            Candidate only = candidates.get(0);
+            elab.inform(headSpan(f, only, accesses), only.fn, null, InfoTrail.Role.HEAD);
+            return applyAccesses(only.fn, only.accesses, call);
         }
         return elabOverloaded(
                 candidates.stream()
@@ -184,6 +186,26 @@ final class AppElab {
                             : () -> applyAccesses(elab.elabTerm(t, null, false), accesses, call));
         }
         return elabOverloaded(readings, call);
+    }
+
+    /** Of a name, the part that is not taken for fields. */
+    private static Span headSpan(Term f, Candidate c, List<Access> written) {
+        int fields = c.accesses.size() - written.size();
+        if (fields <= 0 || !(c.accesses.get(0) instanceof Access.Field first)) {
+            return f.span();
+        }
+        int cut = first.suffix() == null ? 0 : first.suffix().length() + 1;
+        int end = f.span().end() - cut;
+        return end > f.span().start() ? new Span(f.span().start(), end) : f.span();
+    }
+
+    /** Of an identifier that is taken apart, the part that is this field. */
+    private static Span ownSpan(Access a) {
+        if (a instanceof Access.Field f && f.suffix() != null) {
+            int start = f.span().end() - f.suffix().length();
+            return new Span(start, start + f.name().length());
+        }
+        return a.span();
     }
 
     // ---- identifiers
@@ -459,12 +481,15 @@ final class AppElab {
         Expr e = f;
         for (int i = 0; i < accesses.size(); i++) {
             boolean last = i == accesses.size() - 1;
-            FieldAccess.Resolved r = fields.resolve(e, accesses.get(i), !last || call.hasArgs());
+            Access access = accesses.get(i);
+            FieldAccess.Resolved r = fields.resolve(e, access, !last || call.hasArgs());
             if (r instanceof FieldAccess.Resolved.Done d) {
                 e = d.e();
+                elab.inform(ownSpan(access), e.getAppFn(), null, InfoTrail.Role.HEAD);
                 continue;
             }
             FieldAccess.Resolved.Function g = (FieldAccess.Resolved.Function) r;
+            elab.inform(ownSpan(access), g.fn(), null, InfoTrail.Role.HEAD);
             if (last) {
                 Call with = fields.addSelf(g, call, accesses.get(i).span());
                 return elabArgs(g.fn(), with);

@@ -44,6 +44,7 @@ final class BinderElab {
                 b.info(),
                 type,
                 x -> {
+                    elab.inform(b.span(), x, null, InfoTrail.Role.BINDER);
                     xs.add(x);
                     return open(binders, i + 1, xs, body);
                 });
@@ -130,6 +131,7 @@ final class BinderElab {
                 b.info(),
                 stripAnnotations(type),
                 x -> {
+                    elab.inform(b.span(), x, null, InfoTrail.Role.BINDER);
                     xs.add(x);
                     return openFun(
                             binders, i + 1, xs, p == null ? null : p.body.instantiate1(x), body);

@@ -17,6 +17,11 @@ public interface TacticRunner {
         return elab.meta().app().mkSorry(type);
     }
 
+    /** Where to tell what was found out; null where nobody wants to know. */
+    default InfoTrail infos() {
+        return null;
+    }
+
     /** For elaborators that must not meet a {@code by}. */
     TacticRunner NONE =
             (elab, goal, tactics, span) -> {

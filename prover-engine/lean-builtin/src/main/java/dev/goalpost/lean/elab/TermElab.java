@@ -48,7 +48,8 @@ public final class TermElab {
             Log.Saved log,
             SyntheticMVars.Pending pending,
             ErrorInfos errorInfos,
-            List<Name> levelNames) {}
+            List<Name> levelNames,
+            InfoTrail.Saved infos) {}
 
     /** A term, and the metavariables in it that somebody still has to fill, in order. */
     public record WithHoles(Expr value, List<Expr.MVar> newGoals) {}
@@ -212,7 +213,14 @@ public final class TermElab {
     }
 
     public Saved save() {
-        return new Saved(meta.save(), log.save(), synthetic.pending(), errorInfos, levelNames);
+        InfoTrail infos = tactics.infos();
+        return new Saved(
+                meta.save(),
+                log.save(),
+                synthetic.pending(),
+                errorInfos,
+                levelNames,
+                infos == null ? null : infos.save());
     }
 
     public void restore(Saved s) {
@@ -221,6 +229,17 @@ public final class TermElab {
         synthetic.setPending(s.pending);
         errorInfos = s.errorInfos;
         levelNames = s.levelNames;
+        if (s.infos != null) {
+            tactics.infos().restore(s.infos);
+        }
+    }
+
+    /** Tells, if anybody wants to know, what a stretch of text means. */
+    void inform(Span span, Expr value, Expr expected, InfoTrail.Role role) {
+        InfoTrail infos = tactics.infos();
+        if (infos != null && span.end() > span.start()) {
+            infos.add(new InfoTrail.TermInfo(span, value, expected, meta.lctx(), meta, role));
+        }
     }
 
     /** The result, or null with everything restored (messages too) when it fails. */
@@ -311,7 +330,9 @@ public final class TermElab {
         meta.step();
         Saved before = catchPostpone ? save() : null;
         try {
-            return dispatch(t, expected);
+            Expr e = dispatch(t, expected);
+            inform(t.span(), e, expected, InfoTrail.Role.TERM);
+            return e;
         } catch (Postponed p) {
             if (!catchPostpone) {
                 throw p;

@@ -19,8 +19,8 @@ import java.util.List;
 
 /** Commands. */
 class CommandParser extends TacticParser {
-    CommandParser(Source source, ParserState state, ErrorSink errors) {
-        super(source, state, errors);
+    CommandParser(Source source, ParserState state, ErrorSink errors, int origin) {
+        super(source, state, errors, origin);
     }
 
     /** The next command, or null at the end. Errors are reported, never thrown. */

@@ -27,10 +27,11 @@ abstract class Cursor {
 
     private int depth;
 
-    Cursor(Source source, ParserState state, ErrorSink errors) {
+    Cursor(Source source, ParserState state, ErrorSink errors, int origin) {
         this.state = state;
         this.errors = errors;
-        this.lexer = new Lexer(source.text(), state.grammar(), state.options().allowDagger());
+        this.lexer =
+                new Lexer(source.text(), state.grammar(), state.options().allowDagger(), origin);
     }
 
     // ---- looking
@@ -109,7 +110,7 @@ abstract class Cursor {
     }
 
     final int lastEnd() {
-        return i == 0 ? 0 : lexer.end(i - 1);
+        return i == 0 ? lexer.origin() : lexer.end(i - 1);
     }
 
     /** From {@code start} to the end of the last token taken. */

@@ -23,6 +23,8 @@ final class Lexer {
 
     private final String text;
     private final boolean allowDagger;
+    private final int origin;
+    private final int originColumn;
     private Grammar grammar;
 
     private Kind[] kinds = new Kind[64];
@@ -39,9 +41,23 @@ final class Lexer {
     private int column;
 
     Lexer(String text, Grammar grammar, boolean allowDagger) {
+        this(text, grammar, allowDagger, 0);
+    }
+
+    /** Reads from {@code origin} on, as if what is before had been read. */
+    Lexer(String text, Grammar grammar, boolean allowDagger, int origin) {
         this.text = text;
         this.grammar = grammar;
         this.allowDagger = allowDagger;
+        this.origin = origin;
+        this.pos = origin;
+        this.columnPos = text.lastIndexOf('\n', origin - 1) + 1;
+        columnAt(origin);
+        this.originColumn = column;
+    }
+
+    int origin() {
+        return origin;
     }
 
     Kind kind(int i) {
@@ -86,9 +102,9 @@ final class Lexer {
         this.grammar = grammar;
         if (i < count) {
             count = i;
-            pos = i == 0 ? 0 : ends[i - 1];
-            columnPos = i == 0 ? 0 : starts[i - 1];
-            column = i == 0 ? 0 : columns[i - 1];
+            pos = i == 0 ? origin : ends[i - 1];
+            columnPos = i == 0 ? origin : starts[i - 1];
+            column = i == 0 ? originColumn : columns[i - 1];
         }
     }
 

@@ -18,7 +18,12 @@ public final class Parser {
     private final CommandParser commands;
 
     public Parser(Source source, ParserState state, ErrorSink errors) {
-        commands = new CommandParser(source, state, errors);
+        this(source, state, errors, 0);
+    }
+
+    /** Reads from {@code origin} on, where a command ended. */
+    public Parser(Source source, ParserState state, ErrorSink errors, int origin) {
+        commands = new CommandParser(source, state, errors, origin);
     }
 
     /** The next command, or null at the end of the text. */
@@ -61,7 +66,7 @@ public final class Parser {
     private static <T> Parsed<T> whole(
             String text, ParserState state, Function<CommandParser, T> read) {
         List<ParseError> errors = new ArrayList<>();
-        CommandParser p = new CommandParser(new Source(text), state, errors::add);
+        CommandParser p = new CommandParser(new Source(text), state, errors::add, 0);
         try {
             T t = read.apply(p);
             if (!p.failed && !p.atEnd()) {

@@ -42,8 +42,8 @@ abstract class TacticParser extends TermParser {
                     "for",
                     "return");
 
-    TacticParser(Source source, ParserState state, ErrorSink errors) {
-        super(source, state, errors);
+    TacticParser(Source source, ParserState state, ErrorSink errors, int origin) {
+        super(source, state, errors, origin);
     }
 
     final boolean startsTactic() {

@@ -46,8 +46,8 @@ abstract class TermParser extends Cursor {
     /** Binders made for {@code ·}, innermost parenthesis last. */
     List<List<Binder>> cdots = new ArrayList<>();
 
-    TermParser(Source source, ParserState state, ErrorSink errors) {
-        super(source, state, errors);
+    TermParser(Source source, ParserState state, ErrorSink errors, int origin) {
+        super(source, state, errors, origin);
     }
 
     abstract TacticSeq tacticSeq(boolean strict);

@@ -6,6 +6,7 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.Elaborators;
 import dev.goalpost.lean.command.FileState;
 import dev.goalpost.lean.command.Frontend;
+import dev.goalpost.lean.elab.InfoTrail;
 import dev.goalpost.lean.elab.Log;
 import dev.goalpost.lean.match.MatchElab;
 import dev.goalpost.lean.parser.Source;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One pass over a text, with everything it found. */
 public final class FileRun {
@@ -30,12 +32,16 @@ public final class FileRun {
      * One command and what its proofs left.
      *
      * @param declaration the full name of what it declares; null without
+     * @param steps its tactics, where they were asked for
+     * @param infos what editors show, where it was asked for
      */
     public record CommandRun(
             Frontend.Step step,
             Name declaration,
             List<TacticTrace.Marker> markers,
-            List<TacticTrace.Sorry> sorrys) {
+            List<TacticTrace.Sorry> sorrys,
+            List<StepText> steps,
+            List<InfoTrail.Info> infos) {
         public Span span() {
             return step.span();
         }
@@ -43,7 +49,6 @@ public final class FileRun {
 
     private final Source source;
     private final List<CommandRun> commands = new ArrayList<>();
-    private final List<StepText> steps = new ArrayList<>();
     private FileState end;
 
     private FileRun(Source source) {
@@ -58,42 +63,89 @@ public final class FileRun {
     /** Runs a file; must be called on a thread with a deep stack. */
     public static FileRun of(
             Source source, FileState start, boolean collectSteps, Cancellation cancellation) {
-        FileRun run = new FileRun(source);
         TacticTrace trace = collectSteps ? TacticTrace.ofSteps() : TacticTrace.ofMarkers();
+        return of(source, start, List.of(), trace, cancellation, command -> {});
+    }
+
+    /**
+     * Runs a file, taking over what an earlier run of a similar text found for the commands that
+     * are the same up to the first difference. Must be called on a thread with a deep stack.
+     *
+     * @param earlier the commands of that run, which began in the same state and kept the same
+     * @param each is told every command, in order
+     */
+    public static FileRun of(
+            Source source,
+            FileState start,
+            List<CommandRun> earlier,
+            TacticTrace trace,
+            Cancellation cancellation,
+            Consumer<CommandRun> each) {
+        FileRun run = new FileRun(source);
         Elaborators elaborators = new Elaborators(new TacticEval(trace), new MatchElab());
         int[] seen = new int[3]; // markers, sorrys, steps
+        FileState from = start;
+        int at = 0;
+        int kept = unchanged(source, earlier);
+        if (kept > 0 && kept == earlier.size()) {
+            kept--; // the state after the last command is kept nowhere
+        }
+        if (kept < earlier.size()) {
+            from = earlier.get(kept).step().before();
+            at = earlier.get(kept).step().from();
+        }
+        for (CommandRun c : earlier.subList(0, kept)) {
+            run.commands.add(c);
+            each.accept(c);
+        }
         run.end =
                 Frontend.process(
                         source,
-                        start,
+                        at,
+                        from,
                         elaborators,
                         cancellation,
-                        step -> run.add(step, trace, seen));
+                        step -> each.accept(run.add(step, trace, seen)));
         return run;
     }
 
-    private void add(Frontend.Step step, TacticTrace trace, int[] seen) {
+    /** How many commands an earlier run would find again in this text. */
+    private static int unchanged(Source source, List<CommandRun> earlier) {
+        int kept = 0;
+        while (kept < earlier.size() && Frontend.readsAgain(earlier.get(kept).step(), source)) {
+            kept++;
+        }
+        return kept;
+    }
+
+    private CommandRun add(Frontend.Step step, TacticTrace trace, int[] seen) {
         List<TacticTrace.Marker> markers = trace.markers();
         List<TacticTrace.Sorry> sorrys = trace.sorrys();
         List<TacticTrace.Step> all = trace.steps();
         Name decl = declarationOf(step);
-        commands.add(
+        Set<List<Object>> known = new HashSet<>();
+        List<StepText> steps = new ArrayList<>();
+        for (TacticTrace.Step s : all.subList(seen[2], all.size())) {
+            addStep(decl, s, known, steps);
+        }
+        CommandRun command =
                 new CommandRun(
                         step,
                         decl,
-                        markers.subList(seen[0], markers.size()),
-                        sorrys.subList(seen[1], sorrys.size())));
-        Set<List<Object>> known = new HashSet<>();
-        for (TacticTrace.Step s : all.subList(seen[2], all.size())) {
-            addStep(decl, s, known);
-        }
+                        List.copyOf(markers.subList(seen[0], markers.size())),
+                        List.copyOf(sorrys.subList(seen[1], sorrys.size())),
+                        List.copyOf(steps),
+                        trace.infos() == null ? List.of() : trace.infos().take());
+        commands.add(command);
         seen[0] = markers.size();
         seen[1] = sorrys.size();
         seen[2] = all.size();
+        return command;
     }
 
     /** A step whose tactic stands in the text; elaborated twice it still counts once. */
-    private void addStep(Name decl, TacticTrace.Step s, Set<List<Object>> known) {
+    private void addStep(
+            Name decl, TacticTrace.Step s, Set<List<Object>> known, List<StepText> steps) {
         Span at = s.tactic().span();
         if (s.before().goals().isEmpty() || at.end() <= at.start()) {
             return;
@@ -136,7 +188,7 @@ public final class FileRun {
     }
 
     public List<StepText> steps() {
-        return List.copyOf(steps);
+        return commands.stream().flatMap(c -> c.steps().stream()).toList();
     }
 
     public List<Log.Message> messages() {

@@ -3,6 +3,7 @@ package dev.goalpost.lean.tactic;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.ElabException;
+import dev.goalpost.lean.elab.InfoTrail;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.goal.Goals;
@@ -193,7 +194,7 @@ public final class TacticContext {
         boolean traced = trace().collectsSteps() && !Combinators.isCombinator(t);
         TacticTrace.State before = traced ? state() : null;
         try {
-            e.eval(this, t);
+            informed(t.span(), false, () -> e.eval(this, t));
         } catch (ElabException x) {
             throw x;
         } catch (MetaException x) {
@@ -203,6 +204,27 @@ public final class TacticContext {
             prune();
             trace().add(new TacticTrace.Step(t, before, state()));
         }
+    }
+
+    /** Runs {@code body} and tells, if anybody wants to know, the goals before and after it. */
+    void informed(Span span, boolean isBy, Runnable body) {
+        InfoTrail infos = trace().infos();
+        if (infos == null) {
+            body.run();
+            return;
+        }
+        int inside = infos.size();
+        InfoTrail.Goals before = goalsNow();
+        try {
+            body.run();
+            prune();
+        } finally {
+            infos.add(new InfoTrail.TacticInfo(span, isBy, before, goalsNow(), inside));
+        }
+    }
+
+    private InfoTrail.Goals goalsNow() {
+        return new InfoTrail.Goals(meta.env(), meta.mctx(), goals);
     }
 
     TacticTrace.State state() {

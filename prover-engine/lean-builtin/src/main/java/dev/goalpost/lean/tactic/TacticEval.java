@@ -2,6 +2,7 @@ package dev.goalpost.lean.tactic;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.lean.elab.ElabException;
+import dev.goalpost.lean.elab.InfoTrail;
 import dev.goalpost.lean.elab.TacticRunner;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.goal.Goals;
@@ -40,6 +41,11 @@ public final class TacticEval implements TacticRunner {
         return trace;
     }
 
+    @Override
+    public InfoTrail infos() {
+        return trace.infos();
+    }
+
     TacticTable table() {
         return table;
     }
@@ -62,7 +68,7 @@ public final class TacticEval implements TacticRunner {
     public void run(TermElab elab, Expr.MVar goal, TacticSeq tactics, Span bySpan) {
         TacticContext ctx = new TacticContext(this, elab, List.of(goal));
         try {
-            ctx.evalSeq(tactics);
+            ctx.informed(bySpan, true, () -> ctx.evalSeq(tactics));
             ctx.prune();
             if (!ctx.goals().isEmpty()) {
                 throw new ElabException(bySpan, unsolvedGoals(ctx));

@@ -1,6 +1,7 @@
 package dev.goalpost.lean.tactic;
 
 import dev.goalpost.kernel.Expr;
+import dev.goalpost.lean.elab.InfoTrail;
 import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.MetavarContext;
 import dev.goalpost.lean.syntax.Span;
@@ -30,19 +31,31 @@ public final class TacticTrace {
     private final List<Sorry> sorrys = new ArrayList<>();
     private final List<Marker> markers = new ArrayList<>();
     private final boolean collectsSteps;
+    private final InfoTrail infos; // null: not wanted
 
-    private TacticTrace(boolean collectsSteps) {
+    private TacticTrace(boolean collectsSteps, InfoTrail infos) {
         this.collectsSteps = collectsSteps;
+        this.infos = infos;
     }
 
     /** Keeps markers only. */
     public static TacticTrace ofMarkers() {
-        return new TacticTrace(false);
+        return new TacticTrace(false, null);
     }
 
     /** Keeps steps and markers. */
     public static TacticTrace ofSteps() {
-        return new TacticTrace(true);
+        return new TacticTrace(true, null);
+    }
+
+    /** Keeps markers, and what editors show. */
+    public static TacticTrace ofInfos() {
+        return new TacticTrace(false, new InfoTrail());
+    }
+
+    /** What editors show; null where it is not kept. */
+    public InfoTrail infos() {
+        return infos;
     }
 
     public boolean collectsSteps() {
