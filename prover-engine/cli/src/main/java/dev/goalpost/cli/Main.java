@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             ReplCommand.class,
             KernelCheckCommand.class,
             ExportCommand.class,
+            SearchCommand.class,
+            SummaryCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {

@@ -22,6 +22,7 @@ public record Config(
         long seed,
         Suggest suggest,
         Rank rank,
+        Search search,
         Pool pool,
         Feedback feedback,
         Server server) {
@@ -38,6 +39,20 @@ public record Config(
 
     /** How suggestions are put in order. */
     public record Rank(double energyWeight, double energyTemperature, double policyTemperature) {}
+
+    /** How whole proofs are searched. */
+    public record Search(
+            int nodes,
+            int tactics,
+            Duration time,
+            int depth,
+            int candidates,
+            Duration candidateDeadline,
+            double temperature,
+            double lengthExponent,
+            String frontier,
+            int concurrency,
+            int minimiseAttempts) {}
 
     /** How Lean processes are kept. */
     public record Pool(
@@ -105,23 +120,29 @@ public record Config(
     }
 
     public Config withLean(String value) {
-        return new Config(value, policy, energy, seed, suggest, rank, pool, feedback, server);
+        return new Config(
+                value, policy, energy, seed, suggest, rank, search, pool, feedback, server);
     }
 
     public Config withPolicy(String value) {
-        return new Config(lean, value, energy, seed, suggest, rank, pool, feedback, server);
+        return new Config(lean, value, energy, seed, suggest, rank, search, pool, feedback, server);
     }
 
     public Config withEnergy(String value) {
-        return new Config(lean, policy, value, seed, suggest, rank, pool, feedback, server);
+        return new Config(lean, policy, value, seed, suggest, rank, search, pool, feedback, server);
     }
 
     public Config withSeed(long value) {
-        return new Config(lean, policy, energy, value, suggest, rank, pool, feedback, server);
+        return new Config(
+                lean, policy, energy, value, suggest, rank, search, pool, feedback, server);
+    }
+
+    public Config withSearch(Search value) {
+        return new Config(lean, policy, energy, seed, suggest, rank, value, pool, feedback, server);
     }
 
     public Config withServer(Server value) {
-        return new Config(lean, policy, energy, seed, suggest, rank, pool, feedback, value);
+        return new Config(lean, policy, energy, seed, suggest, rank, search, pool, feedback, value);
     }
 
     public Config withPort(int port) {
@@ -141,7 +162,16 @@ public record Config(
 
     public Config withFeedback(String file) {
         return new Config(
-                lean, policy, energy, seed, suggest, rank, pool, new Feedback(file), server);
+                lean,
+                policy,
+                energy,
+                seed,
+                suggest,
+                rank,
+                search,
+                pool,
+                new Feedback(file),
+                server);
     }
 
     private static Config read(ConfigReader r) {
@@ -149,7 +179,8 @@ public record Config(
                 r.text(
                         "lean",
                         "auto",
-                        "auto, builtin, or pantograph:COMMAND; auto takes a real Lean where there is one"),
+                        "auto, builtin, or pantograph:COMMAND; auto takes a real Lean where there"
+                            + " is one"),
                 r.text("policy", "default", "default: nearest proofs, lemmas and a portfolio"),
                 r.text("energy", "none", "none, or a file with trained weights"),
                 r.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE, "of every draw"),
@@ -169,7 +200,8 @@ public record Config(
                                 0,
                                 0,
                                 100,
-                                "0: the likeliest candidates; above: drawn, the flatter the higher"),
+                                "0: the likeliest candidates; above: drawn, the flatter the"
+                                    + " higher"),
                         r.count("suggest.threads", 2, 1, 256, "candidates checked side by side"),
                         r.count(
                                 "suggest.max_file_bytes",
@@ -196,6 +228,42 @@ public record Config(
                                 1e-6,
                                 1e6,
                                 "divides log-probabilities after they are standardised")),
+                new Search(
+                        r.count("search.nodes", 200, 1, 1 << 24, "states looked at a theorem"),
+                        r.count(
+                                "search.tactics",
+                                1 << 20,
+                                1,
+                                1 << 30,
+                                "candidates tried a theorem"),
+                        r.millis("search.time_ms", 60_000, "for a theorem"),
+                        r.count("search.depth", 24, 1, 4096, "steps from the statement"),
+                        r.count("search.candidates", 24, 1, 4096, "candidates tried at a state"),
+                        r.millis("search.candidate_deadline_ms", 500, "for checking one candidate"),
+                        r.number(
+                                "search.temperature",
+                                0,
+                                0,
+                                100,
+                                "0: the likeliest candidates; above: drawn, the flatter the"
+                                    + " higher"),
+                        r.number(
+                                "search.length_exponent",
+                                0.5,
+                                0,
+                                1,
+                                "a path's log-probability is divided by its length to this power"),
+                        r.text(
+                                "search.frontier",
+                                "best-first",
+                                "best-first, breadth-first or log-probability"),
+                        r.count("search.concurrency", 1, 1, 256, "theorems searched side by side"),
+                        r.count(
+                                "search.minimise_attempts",
+                                40,
+                                0,
+                                100_000,
+                                "tries to make a proof shorter that was found")),
                 new Pool(
                         r.count("pool.max_workers", 2, 1, 256, "Lean processes at a time"),
                         r.count(

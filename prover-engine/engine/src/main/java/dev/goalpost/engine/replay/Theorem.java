@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of a theorem file.
@@ -19,6 +21,10 @@ public record Theorem(
         String id, String statement, String context, String proof, String mode, String original) {
     private static final ObjectMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "\\s*(?:(?:private|protected)\\s+)*(?:theorem|lemma)\\s+([^\\s:({\\[⦃]+)");
 
     /** A line that is not a theorem. */
     public static final class Malformed extends Exception {
@@ -43,6 +49,17 @@ public record Theorem(
         return t;
     }
 
+    /** The name that the statement gives; empty where it gives none. */
+    public String name() {
+        Matcher m = NAME.matcher(statement);
+        return m.lookingAt() ? m.group(1) : "";
+    }
+
+    /** The same theorem with another proof, of tactics. */
+    public Theorem withProof(String tactics) {
+        return new Theorem(id, statement, context, tactics, "tactic", null);
+    }
+
     /** The Lean file that has the declarations before it and the theorem with its proof. */
     public Optional<String> file() {
         String before = context == null || context.isBlank() ? "" : context.strip() + "\n\n";
@@ -54,7 +71,7 @@ public record Theorem(
     }
 
     /** The offset in {@link #file()} at which the theorem starts, in UTF-16 units. */
-    int theoremOffset() {
+    public int theoremOffset() {
         return context == null || context.isBlank() ? 0 : context.strip().length() + 2;
     }
 }

@@ -1,0 +1,268 @@
+package dev.goalpost.cli;
+
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.replay.TheoremFile;
+import dev.goalpost.engine.search.SearchSetup;
+import dev.goalpost.engine.search.SearchedTheorem;
+import dev.goalpost.engine.trajectory.JsonLines;
+import dev.goalpost.engine.trajectory.Lineage;
+import dev.goalpost.engine.trajectory.ResultRow;
+import dev.goalpost.engine.trajectory.RunFolder;
+import dev.goalpost.kernel.Cancellation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code search}: whole proofs, found, audited and kept. */
+@Command(
+        name = "search",
+        description = {
+            "Searches for whole proofs. Each one that is found is replayed, audited, made short and"
+                    + " written as a Lean file; every state that was reached is kept.",
+            "Without --output the proofs are printed."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it ran to its end, whatever was proved",
+            "1:the theorems could not be read, or the output not be written"
+        })
+public final class SearchCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @ParentCommand private Main main;
+    @Mixin private CommonOptions common;
+    @Mixin private SearchOptions search;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** Where the theorems are. */
+    static final class Source {
+        @Option(
+                names = "--theorems",
+                paramLabel = "FILE",
+                description = "JSON lines with id and statement; - for standard input.")
+        private String theorems;
+
+        @Option(
+                names = "--statement",
+                paramLabel = "TEXT",
+                description = "One theorem: 'theorem NAME binders : type'.")
+        private String statement;
+    }
+
+    @Option(names = "--context", paramLabel = "TEXT", description = "Declarations before it.")
+    private String context;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Results, proofs, trajectories and a report go there.")
+    private Path output;
+
+    @Option(names = "--resume", description = "Go on with what is in the output folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--record",
+            paramLabel = "reached|all",
+            defaultValue = "reached",
+            description =
+                    "Rows for the states that were reached, or for refused candidates as well"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String record;
+
+    @Option(names = "--json", description = "One JSON object a theorem.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!record.equals("reached") && !record.equals("all")) {
+            throw new ParameterException(spec.commandLine(), "--record is reached or all");
+        }
+        try {
+            Config config = search.applyTo(common.config());
+            TheoremFile file = theorems();
+            file.problems().forEach(p -> err.println(p + " (skipped)"));
+            err.flush();
+            try (SearchSetup setup = SearchSetup.open(config)) {
+                return run(config, setup, file);
+            }
+        } catch (ConfigException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            err.println("error: " + e.getMessage());
+            err.flush();
+            return 1;
+        }
+    }
+
+    private TheoremFile theorems() throws IOException {
+        if (source.statement != null) {
+            Theorem t =
+                    new Theorem("statement", source.statement.strip(), context, null, null, null);
+            String id = t.name().isEmpty() ? "statement" : t.name();
+            return new TheoremFile(
+                    List.of(new Theorem(id, t.statement(), context, null, null, null)), List.of());
+        }
+        if (source.theorems.equals("-")) {
+            return TheoremFile.read(
+                    "-",
+                    new BufferedReader(
+                            new InputStreamReader(main.input(), StandardCharsets.UTF_8)));
+        }
+        Path path = Path.of(source.theorems);
+        if (!Files.exists(path)) {
+            throw new IOException(path + ": no such file");
+        }
+        try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            return TheoremFile.read(source.theorems, in);
+        }
+    }
+
+    private int run(Config config, SearchSetup setup, TheoremFile file) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Lineage lineage =
+                new Lineage(
+                        Lineage.hash(config.toString()),
+                        config.seed(),
+                        setup.policyHash(),
+                        setup.energyHash(),
+                        Revision.of());
+        Optional<RunFolder> folder = Optional.empty();
+        List<Theorem> todo = new ArrayList<>(file.theorems());
+        if (output != null) {
+            RunFolder.Run run =
+                    new RunFolder.Run(
+                            lineage,
+                            setup.session().describe(),
+                            source.theorems == null ? "--statement" : source.theorems,
+                            settings(config),
+                            Instant.now().toString());
+            folder = Optional.of(RunFolder.open(output, run, resume));
+            Set<String> done = new HashSet<>(folder.get().results().keySet());
+            todo.removeIf(t -> done.contains(t.id()));
+            if (!done.isEmpty()) {
+                err.println(done.size() + " done before, " + todo.size() + " to go");
+            }
+        } else if (resume) {
+            throw new ParameterException(spec.commandLine(), "--resume needs --output");
+        }
+        Cancellation c = Cancellation.manual();
+        Tally tally = new Tally();
+        try (Interrupt ctrlC = new Interrupt(c)) {
+            searchAll(setup, config, todo, folder, lineage, tally, c);
+            boolean whole = c.endedBecause() == null;
+            if (folder.isPresent()) {
+                RunFinish.write(folder.get().path(), err);
+            }
+            err.println(
+                    (whole ? "" : "stopped; go on with --resume: ")
+                            + tally.words()
+                            + (file.problems().isEmpty()
+                                    ? ""
+                                    : ", " + file.problems().size() + " malformed lines skipped"));
+            err.flush();
+            return whole ? 0 : Interrupt.STATUS;
+        }
+    }
+
+    /** What must be the same for one run to go on with another's results. */
+    private static String settings(Config config) {
+        return config.lean()
+                + " "
+                + config.policy()
+                + " "
+                + config.energy()
+                + " seed "
+                + config.seed()
+                + " "
+                + config.search();
+    }
+
+    private void searchAll(
+            SearchSetup setup,
+            Config config,
+            List<Theorem> todo,
+            Optional<RunFolder> folder,
+            Lineage lineage,
+            Tally tally,
+            Cancellation c) {
+        boolean quiet = folder.isEmpty();
+        try (Progress progress =
+                quiet ? null : new Progress("search", todo.size(), spec.commandLine().getErr())) {
+            setup.searchAll(
+                    config,
+                    search.allowedAxioms(),
+                    todo,
+                    s -> {
+                        tally.add(s.status());
+                        ResultRow row = kept(s, folder, lineage);
+                        print(s, row, quiet);
+                        if (progress != null) {
+                            progress.step(tally.words());
+                        }
+                    },
+                    c);
+        }
+    }
+
+    private ResultRow kept(SearchedTheorem s, Optional<RunFolder> folder, Lineage lineage) {
+        if (folder.isEmpty()) {
+            return ResultRow.of(s);
+        }
+        try {
+            return folder.get().add(s, lineage, record.equals("all"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void print(SearchedTheorem s, ResultRow row, boolean proofs) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonLines.line(row));
+        } else if (proofs && s.proof().isPresent()) {
+            out.println(s.proof().get().file().strip());
+            s.proof().get().notChecked().forEach(n -> out.println("-- not checked: " + n));
+        } else {
+            out.println(
+                    row.status()
+                            + " "
+                            + row.id()
+                            + " ("
+                            + row.nodes()
+                            + " nodes, "
+                            + Duration.ofMillis(row.millis()).toMillis()
+                            + " ms)"
+                            + (row.message() == null
+                                    ? ""
+                                    : ": " + row.message().replaceAll("\\R", " ")));
+        }
+        out.flush();
+    }
+}

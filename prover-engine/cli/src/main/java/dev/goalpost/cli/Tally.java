@@ -1,0 +1,23 @@
+package dev.goalpost.cli;
+
+import dev.goalpost.engine.search.SearchedTheorem.Status;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How many theorems ended how. */
+final class Tally {
+    private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
+
+    synchronized void add(Status status) {
+        counts.merge(status, 1, Integer::sum);
+    }
+
+    synchronized String words() {
+        int errors = counts.getOrDefault(Status.ERROR, 0);
+        return counts.getOrDefault(Status.PROVED, 0)
+                + " proved, "
+                + counts.getOrDefault(Status.FAILED, 0)
+                + " failed"
+                + (errors == 0 ? "" : ", " + errors + " errors");
+    }
+}

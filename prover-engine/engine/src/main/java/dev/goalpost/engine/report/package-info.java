@@ -1,0 +1,2 @@
+/** What a run came to, in figures and pictures. */
+package dev.goalpost.engine.report;

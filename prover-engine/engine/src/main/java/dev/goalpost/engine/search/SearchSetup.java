@@ -1,0 +1,95 @@
+package dev.goalpost.engine.search;
+
+import dev.goalpost.engine.audit.Auditor;
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.lean.LeanChoice;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.policy.DefaultPolicy;
+import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.policy.Portfolio;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.kernel.Cancellation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Everything that a search needs, as a configuration names it. */
+public record SearchSetup(
+        LeanSession session,
+        Policy policy,
+        String policyHash,
+        EnergyModel energy,
+        String energyHash,
+        Frontier frontier)
+        implements AutoCloseable {
+    public static final String BEST_FIRST = "best-first";
+    public static final String BREADTH_FIRST = "breadth-first";
+    public static final String LOG_PROBABILITY = "log-probability";
+
+    /** Starts what the configuration names. */
+    public static SearchSetup open(Config config) throws ConfigException {
+        Config.Search s = config.search();
+        Policy policy =
+                switch (config.policy()) {
+                    case "default" -> DefaultPolicy.ofLibrary();
+                    case "portfolio" -> new Portfolio();
+                    default ->
+                            throw new ConfigException(
+                                    "unknown policy "
+                                            + config.policy()
+                                            + "; known: default, portfolio");
+                };
+        if (!config.energy().equals("none")) {
+            throw new ConfigException("unknown energy " + config.energy() + "; known: none");
+        }
+        Frontier frontier =
+                switch (s.frontier()) {
+                    case BEST_FIRST, LOG_PROBABILITY -> Frontier.LOG_PROBABILITY;
+                    case BREADTH_FIRST -> Frontier.BREADTH_FIRST;
+                    default ->
+                            throw new ConfigException(
+                                    "unknown frontier "
+                                            + s.frontier()
+                                            + "; known: "
+                                            + String.join(
+                                                    ", ",
+                                                    BEST_FIRST,
+                                                    BREADTH_FIRST,
+                                                    LOG_PROBABILITY));
+                };
+        LeanSession session = LeanChoice.of(config).open(config.pool());
+        return new SearchSetup(
+                session, policy, config.policy(), EnergyModel.NONE, config.energy(), frontier);
+    }
+
+    /**
+     * Searches theorems side by side.
+     *
+     * @param allowedAxioms what proofs may rest on
+     * @param done is told of each that was not broken off, one at a time
+     */
+    public void searchAll(
+            Config config,
+            Set<String> allowedAxioms,
+            List<Theorem> theorems,
+            Consumer<SearchedTheorem> done,
+            Cancellation c) {
+        TheoremSearch search =
+                new TheoremSearch(
+                        session,
+                        policy,
+                        energy,
+                        frontier,
+                        Auditor.of(session, allowedAxioms),
+                        config.search(),
+                        config.seed());
+        Batch.run(theorems, search::search, config.search().concurrency(), done, c);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.goalpost.engine.trajectory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Files of one JSON object a line. */
+public final class JsonLines {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private JsonLines() {}
+
+    /** A line that cannot be read. */
+    public static final class Malformed extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Malformed(String message) {
+            super(message);
+        }
+    }
+
+    /** The line of an object, without its end. */
+    public static String line(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record that cannot be written", e);
+        }
+    }
+
+    /** One object. */
+    public static <T> T parse(String line, Class<T> type) throws JsonProcessingException {
+        return JSON.readValue(line, type);
+    }
+
+    /** Hands over every object of a file, one at a time. */
+    public static <T> void forEach(Path file, Class<T> type, Consumer<T> each) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            int number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                T value;
+                try {
+                    value = JSON.readValue(line, type);
+                } catch (JsonProcessingException e) {
+                    throw new Malformed(file + ":" + number + ": " + e.getOriginalMessage());
+                }
+                each.accept(value);
+            }
+        }
+    }
+
+    /** All objects of a file. */
+    public static <T> List<T> read(Path file, Class<T> type) throws IOException {
+        List<T> all = new ArrayList<>();
+        forEach(file, type, all::add);
+        return all;
+    }
+}

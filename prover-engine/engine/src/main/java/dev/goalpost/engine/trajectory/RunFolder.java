@@ -1,0 +1,203 @@
+package dev.goalpost.engine.trajectory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.goalpost.engine.search.SearchedTheorem;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The folder that a search run writes: {@code run.json}, {@code results.jsonl}, {@code
+ * trajectories.jsonl} and {@code proofs/}. A theorem's rows are written before its line in the
+ * results, and that line makes them count: what a killed run left half-written is dropped when the
+ * folder is opened again. Safe to use from several threads.
+ */
+public final class RunFolder {
+    public static final String RUN = "run.json";
+    public static final String RESULTS = "results.jsonl";
+    public static final String TRAJECTORIES = "trajectories.jsonl";
+    public static final String PARQUET = "trajectories.parquet";
+    public static final String PROOFS = "proofs";
+    public static final String REPORT = "report.html";
+
+    /**
+     * What the run was started with.
+     *
+     * @param arguments for people
+     * @param settings the search's settings, as text
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Run(
+            @JsonProperty("lineage") Lineage lineage,
+            @JsonProperty("lean") String lean,
+            @JsonProperty("theorems") String theorems,
+            @JsonProperty("settings") String settings,
+            @JsonProperty("started") String started) {}
+
+    /** A folder that cannot be used as asked. */
+    public static final class Unusable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    private final Path folder;
+    private final Map<String, ResultRow> results = new LinkedHashMap<>(); // by id
+
+    private RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens a folder to write to.
+     *
+     * @param resume go on with what is in it; otherwise it must hold no results
+     */
+    public static RunFolder open(Path folder, Run run, boolean resume) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new Unusable(folder + " is a file; the output of a search is a folder");
+        }
+        Files.createDirectories(folder.resolve(PROOFS));
+        RunFolder f = new RunFolder(folder);
+        boolean used = Files.exists(folder.resolve(RESULTS));
+        if (used && !resume) {
+            throw new Unusable(
+                    folder + " holds the results of another run; add --resume to go on with it");
+        }
+        if (used) {
+            f.recover();
+        }
+        Path info = folder.resolve(RUN);
+        if (resume && Files.exists(info)) {
+            Run before = readRun(folder);
+            if (!before.settings().equals(run.settings())) {
+                throw new Unusable(
+                        folder
+                                + " was begun with other settings: "
+                                + before.settings()
+                                + ", now "
+                                + run.settings());
+            }
+        } else {
+            Files.writeString(info, JsonLines.line(run) + "\n");
+        }
+        return f;
+    }
+
+    /** What a folder's run was started with. */
+    public static Run readRun(Path folder) throws IOException {
+        Path info = folder.resolve(RUN);
+        try {
+            return JsonLines.parse(Files.readString(info), Run.class);
+        } catch (JsonProcessingException e) {
+            throw new Unusable(info + " cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** The results so far, by theorem. */
+    public synchronized Map<String, ResultRow> results() {
+        return new LinkedHashMap<>(results);
+    }
+
+    /** Keeps what became of a theorem. */
+    public synchronized ResultRow add(SearchedTheorem searched, Lineage lineage, boolean refused)
+            throws IOException {
+        ResultRow result = ResultRow.of(searched);
+        List<TrajectoryRow> rows = Trajectories.rows(searched, lineage, refused);
+        if (!rows.isEmpty()) {
+            append(
+                    folder.resolve(TRAJECTORIES),
+                    rows.stream().map(JsonLines::line).collect(Collectors.joining("\n")) + "\n");
+        }
+        if (searched.proof().isPresent()) {
+            Path file = folder.resolve(PROOFS).resolve(fileName(result.id()) + ".lean");
+            Path making = file.resolveSibling(file.getFileName() + ".making");
+            Files.writeString(making, searched.proof().get().file());
+            Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        append(folder.resolve(RESULTS), JsonLines.line(result) + "\n");
+        results.put(result.id(), result);
+        return result;
+    }
+
+    /** A file name that any system takes. */
+    static String fileName(String id) {
+        String plain = id.replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        return plain.equals(id) ? id : plain + "-" + Lineage.hash(id);
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        try (FileChannel out =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        }
+    }
+
+    /** Keeps whole results and the rows that belong to them. */
+    private void recover() throws IOException {
+        Path file = folder.resolve(RESULTS);
+        for (String line : Files.readString(file).split("\n")) {
+            try {
+                ResultRow r = JsonLines.parse(line, ResultRow.class);
+                if (r != null && r.id() != null && r.status() != null) {
+                    results.put(r.id(), r);
+                }
+            } catch (JsonProcessingException e) {
+                continue; // cut short by the end of the run before; that theorem is done again
+            }
+        }
+        Path kept = file.resolveSibling(RESULTS + ".making");
+        Files.writeString(
+                kept,
+                results.values().stream()
+                        .map(r -> JsonLines.line(r) + "\n")
+                        .collect(Collectors.joining()));
+        Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
+        recoverRows();
+    }
+
+    private void recoverRows() throws IOException {
+        Path file = folder.resolve(TRAJECTORIES);
+        if (!Files.exists(file)) {
+            return;
+        }
+        Path kept = file.resolveSibling(TRAJECTORIES + ".making");
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                BufferedWriter out = Files.newBufferedWriter(kept, StandardCharsets.UTF_8)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                try {
+                    TrajectoryRow row = JsonLines.parse(line, TrajectoryRow.class);
+                    if (row != null && results.containsKey(row.theorem())) {
+                        out.write(line);
+                        out.write('\n');
+                    }
+                } catch (JsonProcessingException e) {
+                    continue; // cut short, so of a theorem without a result
+                }
+            }
+        }
+        Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.goalpost.engine.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goalpost.engine.audit.Auditor;
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.lean.BuiltinSession;
+import dev.goalpost.engine.policy.Candidate;
+import dev.goalpost.engine.policy.LogProb;
+import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.SearchedTheorem.Status;
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.lean.BuiltinLean;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TheoremSearchTest {
+    private static final BuiltinSession SESSION = new BuiltinSession(BuiltinLean.load());
+
+    private static SearchedTheorem search(String context, String statement, String... tactics) {
+        List<Candidate> all = new ArrayList<>();
+        for (String t : tactics) {
+            all.add(new Candidate(t, new LogProb(-1 - 0.1 * all.size()), "test"));
+        }
+        Policy policy = (goal, request, c) -> all;
+        TheoremSearch s =
+                new TheoremSearch(
+                        SESSION,
+                        policy,
+                        EnergyModel.NONE,
+                        Frontier.LOG_PROBABILITY,
+                        Auditor.of(SESSION, Auditor.STANDARD_AXIOMS),
+                        Config.DEFAULT.search(),
+                        0);
+        return s.search(new Theorem("id", statement, context, null, null, null), Cancellation.NONE);
+    }
+
+    private static String proof(SearchedTheorem s) {
+        return s.proof().orElseThrow(() -> new AssertionError(s.message())).tactics();
+    }
+
+    @Test
+    void aProofOfSeveralStepsIsFoundAndWrittenWithStructure() {
+        SearchedTheorem s =
+                search(
+                        null,
+                        "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p",
+                        "constructor",
+                        "exact h.2",
+                        "exact h.1");
+        assertThat(proof(s)).isEqualTo("constructor\n· exact h.2\n· exact h.1");
+        assertThat(s.expanded()).isEqualTo(3);
+    }
+
+    @Test
+    void casesOfAnInductionStandInTheirArms() {
+        SearchedTheorem s =
+                search(
+                        "def dbl : Nat → Nat\n  | 0 => 0\n  | n + 1 => dbl n + 2",
+                        "theorem t (n : Nat) : dbl n = n + n",
+                        "induction n with | zero => ?_ | succ n ih => ?_",
+                        "rfl",
+                        "rw [dbl, ih]",
+                        "omega");
+        assertThat(proof(s))
+                .isEqualTo(
+                        """
+                        induction n with
+                        | zero => rfl
+                        | succ n ih =>
+                          rw [dbl, ih]
+                          omega\
+                        """);
+    }
+
+    /** One goal's proof fills in another: that one needs no bullet. */
+    @Test
+    void goalsThatAnotherFillsInAreLeftOut() {
+        SearchedTheorem s =
+                search(
+                        null,
+                        "theorem t (p : Nat → Prop) (h : p 3) : ∃ n, p n",
+                        "apply Exists.intro",
+                        "exact h");
+        assertThat(proof(s)).isEqualTo("apply Exists.intro\nexact h");
+    }
+
+    @Test
+    void stepsThatWereNotNeededAreDropped() {
+        SearchedTheorem s =
+                search(
+                        null,
+                        "theorem t (p q : Prop) (h : p) : q → p",
+                        "have k := h",
+                        "intro _",
+                        "exact k");
+        assertThat(proof(s)).doesNotContain("sorry");
+        SearchedTheorem longer =
+                search(null, "theorem t (p : Prop) (hp : p) (n : Nat) : p", "cases n", "exact hp");
+        assertThat(proof(longer)).isEqualTo("exact hp");
+    }
+
+    @Test
+    void whatIsNotProvedSaysWhy() {
+        SearchedTheorem s = search(null, "theorem t (p : Prop) : p", "assumption", "sorry");
+        assertThat(s.status()).isEqualTo(Status.FAILED);
+        assertThat(s.message()).isEqualTo("nothing left to try");
+        assertThat(s.proof()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoStatementIsAnError() {
+        assertThat(search(null, "theorem t (n : Nat) : n = undefinedThing n", "rfl").status())
+                .isEqualTo(Status.ERROR);
+        assertThat(search(null, "n = n", "rfl").message()).contains("theorem NAME");
+        SearchedTheorem broken = search("def broken : Nat := true", "theorem t : True", "trivial");
+        assertThat(broken.status()).isEqualTo(Status.ERROR);
+        assertThat(broken.message()).contains("the context").contains("mismatch");
+    }
+
+    @Test
+    void theTheoremItselfIsNoArgument() {
+        SearchedTheorem s = search(null, "theorem t : 1 + 1 = 2", "exact t");
+        assertThat(s.status()).isEqualTo(Status.FAILED);
+    }
+}
