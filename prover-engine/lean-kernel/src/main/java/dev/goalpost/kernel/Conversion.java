@@ -73,6 +73,19 @@ final class Conversion {
 
     /** Two lambdas or two function types: domain by domain, then the bodies. */
     private boolean binders(Expr a, Expr b) throws KernelException {
+        Pair pair = Pair.of(a, b);
+        if (equal.contains(pair)) {
+            return true;
+        }
+        if (unequal.contains(pair)) {
+            return false;
+        }
+        boolean r = sameBinders(a, b);
+        (r ? equal : unequal).add(pair);
+        return r;
+    }
+
+    private boolean sameBinders(Expr a, Expr b) throws KernelException {
         Telescope xs = new Telescope();
         boolean pi = a instanceof Expr.Pi;
         int opened = 0;
@@ -99,6 +112,10 @@ final class Conversion {
             }
             a = bodyA;
             b = bodyB;
+            if (!a.hasLooseBVars() && !b.hasLooseBVars() && equal.contains(Pair.of(a, b))) {
+                tc.locals.close(opened);
+                return true;
+            }
         }
         if (r) {
             r = isDefEq(xs.instantiate(a), xs.instantiate(b));

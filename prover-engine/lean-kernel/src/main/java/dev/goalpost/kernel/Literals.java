@@ -113,14 +113,25 @@ final class Literals {
     }
 
     /**
+     * The function from lists of characters that string literals stand for, or null. It is {@code
+     * String.mk} where that is the constructor of {@code String}, as it was once, and {@code
+     * String.ofList} otherwise. Which of them is settled by the declaration of {@code String}: a
+     * literal never changes its meaning as the environment grows.
+     */
+    static Name stringMaker(Environment env) {
+        if (env.get(Known.STRING_MK) instanceof ConstantInfo.Constructor c
+                && c.induct().equals(Known.STRING)) {
+            return Known.STRING_MK;
+        }
+        return env.contains(Known.STRING_OF_LIST) ? Known.STRING_OF_LIST : null;
+    }
+
+    /**
      * A string literal as {@code String.ofList [Char.ofNat c, ..]}, one member per Unicode scalar
      * value; null if the environment has no such function.
      */
     static Expr expand(Environment env, String s) {
-        Name make =
-                env.contains(Known.STRING_OF_LIST)
-                        ? Known.STRING_OF_LIST
-                        : env.contains(Known.STRING_MK) ? Known.STRING_MK : null;
+        Name make = stringMaker(env);
         if (make == null) {
             return null;
         }

@@ -20,7 +20,12 @@ final class Telescope {
 
     /** {@code e}, from under the binders, with the values for its loose bound variables. */
     Expr instantiate(Expr e) {
-        return e.hasLooseBVars() ? e.instantiateSeq(Arrays.copyOf(values, size)) : e;
+        int range = e.looseBVarRange();
+        if (range == 0) {
+            return e;
+        }
+        // only the binders that it can mention: a long telescope is not copied for each of them
+        return e.instantiateSeq(Arrays.copyOfRange(values, Math.max(0, size - range), size));
     }
 
     /** {@code e} with the variables bound again; all values are variables. */

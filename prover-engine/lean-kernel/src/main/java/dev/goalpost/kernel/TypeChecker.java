@@ -1,11 +1,15 @@
 package dev.goalpost.kernel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Infers types, reduces terms and decides definitional equality in one environment.
@@ -28,6 +32,11 @@ public final class TypeChecker {
 
     private final Map<Expr, Expr> checkedTypes = new HashMap<>();
     private final Map<Expr, Expr> uncheckedTypes = new HashMap<>();
+
+    /** Calls of infer inside one another beyond which it works from the inside out. */
+    private static final int DEEP = 1000;
+
+    private int nesting;
     private Boolean stringLiteralsAllowed;
 
     /**
@@ -137,46 +146,121 @@ public final class TypeChecker {
         if (e instanceof Expr.FVar x) {
             return locals.typeOf(x);
         }
-        Expr known = checkedTypes.get(e);
-        if (known == null && trusted) {
-            known = uncheckedTypes.get(e);
-        }
+        Expr known = known(e, trusted);
         if (known != null) {
             return known;
         }
         cancellation.check();
-        Expr type =
-                switch (e) {
-                    case Expr.FVar x -> throw new AssertionError();
-                    case Expr.BVar b ->
-                            throw new KernelException("loose bound variable #" + b.index);
-                    case Expr.MVar m -> throw new KernelException("metavariable in " + e);
-                    case Expr.Sort s -> {
-                        if (!trusted) {
-                            checkLevel(s.level);
-                        }
-                        yield Expr.sort(Level.succ(s.level));
-                    }
-                    case Expr.Const c -> inferConst(c, trusted);
-                    case Expr.App a -> inferApp(a, trusted);
-                    case Expr.Lam l -> inferLam(l, trusted);
-                    case Expr.Pi p -> inferPi(p, trusted);
-                    case Expr.Let l -> inferLet(l, trusted);
-                    case Expr.Proj p -> inferProj(p, trusted);
-                    case Expr.NatLit n -> {
-                        if (!env.has(Environment.Fact.NAT)) {
-                            throw new KernelException(
-                                    "natural number literal without the standard Nat: " + e);
-                        }
-                        yield Known.NAT_TYPE;
-                    }
-                    case Expr.StrLit s -> {
-                        requireStringLiterals();
-                        yield Known.STRING_TYPE;
-                    }
-                };
+        if (nesting == DEEP || nesting == 10 * DEEP || nesting == 100 * DEEP) {
+            inferInside(e, trusted);
+        }
+        nesting++;
+        try {
+            Expr type = inferUnknown(e, trusted);
+            remember(e, type, trusted);
+            return type;
+        } finally {
+            nesting--;
+        }
+    }
+
+    private Expr known(Expr e, boolean trusted) {
+        Expr type = checkedTypes.get(e);
+        return type == null && trusted ? uncheckedTypes.get(e) : type;
+    }
+
+    private void remember(Expr e, Expr type, boolean trusted) {
         (trusted ? uncheckedTypes : checkedTypes).put(e, type);
-        return type;
+    }
+
+    private Expr inferUnknown(Expr e, boolean trusted) throws KernelException {
+        return switch (e) {
+            case Expr.FVar x -> throw new AssertionError();
+            case Expr.BVar b -> throw new KernelException("loose bound variable #" + b.index);
+            case Expr.MVar m -> throw new KernelException("metavariable in " + e);
+            case Expr.Sort s -> {
+                if (!trusted) {
+                    checkLevel(s.level);
+                }
+                yield Expr.sort(Level.succ(s.level));
+            }
+            case Expr.Const c -> inferConst(c, trusted);
+            case Expr.App a -> inferApp(a, trusted);
+            case Expr.Lam l -> inferLam(l, trusted);
+            case Expr.Pi p -> inferPi(p, trusted);
+            case Expr.Let l -> inferLet(l, trusted);
+            case Expr.Proj p -> inferProj(p, trusted);
+            case Expr.NatLit n -> {
+                if (!env.has(Environment.Fact.NAT)) {
+                    throw new KernelException(
+                            "natural number literal without the standard Nat: " + e);
+                }
+                yield Known.NAT_TYPE;
+            }
+            case Expr.StrLit s -> {
+                requireStringLiterals();
+                yield Known.STRING_TYPE;
+            }
+        };
+    }
+
+    /**
+     * Infers the closed parts of {@code e} from the inside out, so that inferring {@code e} itself
+     * finds them known and a long chain of them costs no stack.
+     */
+    private void inferInside(Expr e, boolean trusted) throws KernelException {
+        int outer = nesting;
+        nesting = 0;
+        ArrayDeque<Expr> todo = new ArrayDeque<>();
+        Set<Expr> opened = Collections.newSetFromMap(new IdentityHashMap<>());
+        opened.add(e);
+        partsToInfer(e, trusted, todo::push);
+        try {
+            while (!todo.isEmpty()) {
+                Expr part = todo.peek();
+                boolean closed = !part.hasLooseBVars();
+                if (opened.add(part) && !(closed && known(part, trusted) != null)) {
+                    partsToInfer(part, trusted, todo::push);
+                } else {
+                    todo.pop();
+                    if (closed) {
+                        infer(part, trusted);
+                    }
+                }
+            }
+        } finally {
+            nesting = outer;
+        }
+    }
+
+    /** The parts of {@code e} whose types the type of {@code e} is found from. */
+    private static void partsToInfer(Expr e, boolean trusted, Consumer<Expr> out) {
+        switch (e) {
+            case Expr.App a -> {
+                out.accept(a.getAppFn());
+                for (Expr f = a; !trusted && f instanceof Expr.App g; f = g.fn) {
+                    out.accept(g.arg);
+                }
+            }
+            case Expr.Lam l -> {
+                if (!trusted) {
+                    out.accept(l.type);
+                }
+                out.accept(l.body);
+            }
+            case Expr.Pi p -> {
+                out.accept(p.type);
+                out.accept(p.body);
+            }
+            case Expr.Let l -> {
+                if (!trusted) {
+                    out.accept(l.type);
+                    out.accept(l.value);
+                }
+            }
+            case Expr.Proj p -> out.accept(p.struct);
+            default -> {}
+        }
     }
 
     private void checkLevel(Level l) throws KernelException {
@@ -260,56 +344,77 @@ public final class TypeChecker {
     }
 
     private static Expr substitute(Expr e, Expr[] args, int from, int to) {
-        return e.hasLooseBVars() ? e.instantiateSeq(Arrays.copyOfRange(args, from, to)) : e;
+        int range = e.looseBVarRange();
+        return range == 0
+                ? e
+                : e.instantiateSeq(Arrays.copyOfRange(args, Math.max(from, to - range), to));
     }
 
     private Expr inferLam(Expr.Lam e, boolean trusted) throws KernelException {
         Telescope xs = new Telescope();
-        Expr body = e;
-        while (body instanceof Expr.Lam l) {
-            Expr type = xs.instantiate(l.type);
-            if (!trusted) {
-                checkSort(type);
-            }
-            xs.add(locals.open(l.name, type));
-            body = l.body;
-        }
-        Expr type = infer(xs.instantiate(body), trusted);
-        locals.close(xs.size());
-        return overBindersOf(e, xs.abstractOver(type));
-    }
-
-    /** {@code body} as the codomain of function types with the binders of the lambdas of e. */
-    private static Expr overBindersOf(Expr e, Expr body) {
         List<Expr.Lam> binders = new ArrayList<>();
-        for (Expr b = e; b instanceof Expr.Lam l; b = l.body) {
+        Expr body = e;
+        Expr type = null;
+        while (type == null && body instanceof Expr.Lam l) {
+            Expr domain = xs.instantiate(l.type);
+            if (!trusted) {
+                checkSort(domain);
+            }
+            xs.add(locals.open(l.name, domain));
             binders.add(l);
+            body = l.body;
+            type = knownRest(body, trusted);
         }
-        Expr r = body;
+        if (type == null) {
+            type = infer(xs.instantiate(body), trusted);
+        }
+        locals.close(xs.size());
+        type = xs.abstractOver(type);
         for (int i = binders.size() - 1; i >= 0; i--) {
             Expr.Lam l = binders.get(i);
-            r = Expr.pi(l.name, l.type, r, l.info);
+            type = Expr.pi(l.name, l.type, type, l.info);
+            rememberRest(l, type, trusted);
         }
-        return r;
+        return type;
     }
 
     private Expr inferPi(Expr.Pi e, boolean trusted) throws KernelException {
         Telescope xs = new Telescope();
+        List<Expr.Pi> binders = new ArrayList<>();
         List<Level> levels = new ArrayList<>();
         Expr body = e;
-        while (body instanceof Expr.Pi p) {
-            Expr type = xs.instantiate(p.type);
-            levels.add(sortOf(type, infer(type, trusted)));
-            xs.add(locals.open(p.name, type));
+        Expr rest = null;
+        while (rest == null && body instanceof Expr.Pi p) {
+            Expr domain = xs.instantiate(p.type);
+            levels.add(sortOf(domain, infer(domain, trusted)));
+            xs.add(locals.open(p.name, domain));
+            binders.add(p);
             body = p.body;
+            rest = knownRest(body, trusted);
         }
-        Expr last = xs.instantiate(body);
-        Level level = sortOf(last, infer(last, trusted));
+        Expr codomain = xs.instantiate(body);
+        Level level = sortOf(codomain, rest != null ? rest : infer(codomain, trusted));
         locals.close(xs.size());
         for (int i = levels.size() - 1; i >= 0; i--) {
             level = Levels.simplify(Level.imax(levels.get(i), level));
+            rememberRest(binders.get(i), Expr.sort(level), trusted);
         }
         return Expr.sort(level);
+    }
+
+    /**
+     * The type of what follows a binder, if it is closed and was met before: terms share such
+     * rests, and walking through them again and again takes time exponential in the size of the
+     * shared term.
+     */
+    private Expr knownRest(Expr body, boolean trusted) {
+        return body.hasLooseBVars() || body instanceof Expr.FVar ? null : known(body, trusted);
+    }
+
+    private void rememberRest(Expr binder, Expr type, boolean trusted) {
+        if (!binder.hasLooseBVars() && !type.hasLooseBVars()) {
+            remember(binder, type, trusted);
+        }
     }
 
     private Expr inferLet(Expr.Let e, boolean trusted) throws KernelException {
@@ -394,24 +499,42 @@ public final class TypeChecker {
 
     /**
      * String literals stand for {@code String.ofList [Char.ofNat ..]}; they may be used where that
-     * term is well typed and is a {@code String}.
+     * term is well typed, whatever its characters.
      */
     private void requireStringLiterals() throws KernelException {
         if (stringLiteralsAllowed == null) {
-            stringLiteralsAllowed = false; // the expansion has no string literal in it
-            Expr expansion = Literals.expand(env, "a");
-            if (expansion != null) {
-                try {
-                    stringLiteralsAllowed =
-                            isDefEq(check(expansion), Known.STRING_TYPE)
-                                    && isDefEq(check(Known.STRING_TYPE), Expr.TYPE);
-                } catch (KernelException e) {
-                    stringLiteralsAllowed = false;
-                }
-            }
+            stringLiteralsAllowed = false; // nothing below has a string literal in it
+            stringLiteralsAllowed = standardStrings();
         }
         if (!stringLiteralsAllowed) {
             throw new KernelException("string literal without the standard String, Char and List");
+        }
+    }
+
+    private boolean standardStrings() {
+        Name make = Literals.stringMaker(env);
+        if (make == null || !env.has(Environment.Fact.NAT)) {
+            return false;
+        }
+        Expr ofChar = Expr.app(Expr.constant(Known.LIST, Level.ZERO), Known.CHAR_TYPE);
+        Expr nil = Expr.app(Expr.constant(Known.LIST_NIL, Level.ZERO), Known.CHAR_TYPE);
+        Expr cons = Expr.app(Expr.constant(Known.LIST_CONS, Level.ZERO), Known.CHAR_TYPE);
+        return hasType(Known.STRING_TYPE, Expr.TYPE)
+                && hasType(Known.CHAR_TYPE, Expr.TYPE)
+                && hasType(
+                        Expr.constant(Known.CHAR_OF_NAT),
+                        Expr.arrow(Known.NAT_TYPE, Known.CHAR_TYPE))
+                && hasType(nil, ofChar)
+                && hasType(cons, Expr.arrow(Known.CHAR_TYPE, Expr.arrow(ofChar, ofChar)))
+                && hasType(Expr.constant(make), Expr.arrow(ofChar, Known.STRING_TYPE));
+    }
+
+    private boolean hasType(Expr e, Expr type) {
+        try {
+            checkSort(type);
+            return isDefEq(check(e), type);
+        } catch (KernelException x) {
+            return false;
         }
     }
 }
