@@ -37,7 +37,7 @@ theorem add_one (n : Nat) : n + 1 = n.succ := rfl
 
 theorem add_one_ne_zero (n : Nat) : n + 1 ≠ 0 := succ_ne_zero n
 
-theorem one_ne_zero : (1 : Nat) ≠ 0 := succ_ne_zero 0
+protected theorem one_ne_zero : (1 : Nat) ≠ 0 := succ_ne_zero 0
 
 @[simp] theorem pred_zero : Nat.pred 0 = 0 := rfl
 
@@ -97,17 +97,20 @@ theorem le_succ_of_le {n m : Nat} (h : n ≤ m) : n ≤ succ m := Nat.le.step h
   | zero => exact Nat.le.refl
   | succ n ih => exact Nat.le.step ih
 
-theorem succ_le_succ {n m : Nat} (h : n ≤ m) : succ n ≤ succ m := by
+theorem succ_le_succ {n m : Nat} : n ≤ m → succ n ≤ succ m := by
+  intro h
   induction h with
   | refl => exact Nat.le.refl
   | step _ ih => exact Nat.le.step ih
 
-protected theorem le_trans {n m k : Nat} (h₁ : n ≤ m) (h₂ : m ≤ k) : n ≤ k := by
+protected theorem le_trans {n m k : Nat} : n ≤ m → m ≤ k → n ≤ k := by
+  intro h₁ h₂
   induction h₂ with
   | refl => exact h₁
   | step _ ih => exact Nat.le.step ih
 
-theorem pred_le_pred {n m : Nat} (h : n ≤ m) : pred n ≤ pred m := by
+theorem pred_le_pred {n m : Nat} : n ≤ m → pred n ≤ pred m := by
+  intro h
   cases h with
   | refl => exact Nat.le.refl
   | step h =>
@@ -115,7 +118,7 @@ theorem pred_le_pred {n m : Nat} (h : n ≤ m) : pred n ≤ pred m := by
     | zero => exact h
     | succ n => exact Nat.le_trans (le_succ n) h
 
-theorem le_of_succ_le_succ {n m : Nat} (h : succ n ≤ succ m) : n ≤ m := pred_le_pred h
+theorem le_of_succ_le_succ {n m : Nat} : succ n ≤ succ m → n ≤ m := pred_le_pred
 
 theorem not_succ_le_zero (n : Nat) : ¬succ n ≤ 0 := by
   intro h
@@ -128,25 +131,25 @@ theorem not_succ_le_self (n : Nat) : ¬succ n ≤ n := by
     intro h
     exact ih (le_of_succ_le_succ h)
 
-theorem lt_irrefl (n : Nat) : ¬n < n := not_succ_le_self n
+protected theorem lt_irrefl (n : Nat) : ¬n < n := not_succ_le_self n
 
 theorem not_lt_zero (n : Nat) : ¬n < 0 := not_succ_le_zero n
 
 theorem lt_succ_self (n : Nat) : n < succ n := Nat.le.refl
 
-theorem lt_add_one (n : Nat) : n < n + 1 := Nat.le.refl
+protected theorem lt_add_one (n : Nat) : n < n + 1 := Nat.le.refl
 
 theorem zero_lt_succ (n : Nat) : 0 < succ n := succ_le_succ (zero_le n)
 
 theorem succ_pos (n : Nat) : 0 < succ n := zero_lt_succ n
 
-theorem zero_lt_one : 0 < 1 := zero_lt_succ 0
+protected theorem zero_lt_one : 0 < 1 := zero_lt_succ 0
 
-theorem le_of_lt {n m : Nat} (h : n < m) : n ≤ m := Nat.le_trans (le_succ n) h
+protected theorem le_of_lt {n m : Nat} : n < m → n ≤ m := fun h => Nat.le_trans (le_succ n) h
 
-theorem le_of_lt_succ {m n : Nat} (h : m < succ n) : m ≤ n := le_of_succ_le_succ h
+theorem le_of_lt_succ {m n : Nat} : m < succ n → m ≤ n := le_of_succ_le_succ
 
-theorem lt_succ_of_le {n m : Nat} (h : n ≤ m) : n < succ m := succ_le_succ h
+theorem lt_succ_of_le {n m : Nat} : n ≤ m → n < succ m := succ_le_succ
 
 theorem lt_succ_iff {m n : Nat} : m < succ n ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
 
@@ -154,9 +157,9 @@ theorem succ_le_of_lt {n m : Nat} (h : n < m) : succ n ≤ m := h
 
 theorem lt_of_succ_le {n m : Nat} (h : succ n ≤ m) : n < m := h
 
-theorem succ_lt_succ {n m : Nat} (h : n < m) : succ n < succ m := succ_le_succ h
+theorem succ_lt_succ {n m : Nat} : n < m → succ n < succ m := succ_le_succ
 
-theorem lt_of_succ_lt_succ {n m : Nat} (h : succ n < succ m) : n < m := le_of_succ_le_succ h
+theorem lt_of_succ_lt_succ {n m : Nat} : succ n < succ m → n < m := le_of_succ_le_succ
 
 theorem succ_le_succ_iff {a b : Nat} : succ a ≤ succ b ↔ a ≤ b :=
   ⟨le_of_succ_le_succ, succ_le_succ⟩
@@ -164,14 +167,14 @@ theorem succ_le_succ_iff {a b : Nat} : succ a ≤ succ b ↔ a ≤ b :=
 theorem succ_lt_succ_iff {a b : Nat} : succ a < succ b ↔ a < b :=
   ⟨lt_of_succ_lt_succ, succ_lt_succ⟩
 
-protected theorem lt_of_lt_of_le {n m k : Nat} (h₁ : n < m) (h₂ : m ≤ k) : n < k :=
-  Nat.le_trans h₁ h₂
+protected theorem lt_of_lt_of_le {n m k : Nat} : n < m → m ≤ k → n < k :=
+  Nat.le_trans
 
 protected theorem lt_of_le_of_lt {n m k : Nat} (h₁ : n ≤ m) (h₂ : m < k) : n < k :=
   Nat.le_trans (succ_le_succ h₁) h₂
 
 protected theorem lt_trans {n m k : Nat} (h₁ : n < m) (h₂ : m < k) : n < k :=
-  Nat.lt_of_lt_of_le h₁ (le_of_lt h₂)
+  Nat.lt_of_lt_of_le h₁ (Nat.le_of_lt h₂)
 
 instance : Trans (α := Nat) (· ≤ ·) (· ≤ ·) (· ≤ ·) where
   trans := Nat.le_trans
@@ -185,15 +188,16 @@ instance : Trans (α := Nat) (· ≤ ·) (· < ·) (· < ·) where
 instance : Trans (α := Nat) (· < ·) (· ≤ ·) (· < ·) where
   trans := Nat.lt_of_lt_of_le
 
-theorem eq_or_lt_of_le {n m : Nat} (h : n ≤ m) : n = m ∨ n < m := by
+protected theorem eq_or_lt_of_le {n m : Nat} : n ≤ m → n = m ∨ n < m := by
+  intro h
   cases h with
   | refl => exact Or.inl rfl
   | step h => exact Or.inr (succ_le_succ h)
 
 protected theorem le_antisymm {n m : Nat} (h₁ : n ≤ m) (h₂ : m ≤ n) : n = m := by
-  cases eq_or_lt_of_le h₁ with
+  cases Nat.eq_or_lt_of_le h₁ with
   | inl h => exact h
-  | inr h => exact absurd (Nat.lt_of_lt_of_le h h₂) (lt_irrefl n)
+  | inr h => exact absurd (Nat.lt_of_lt_of_le h h₂) (Nat.lt_irrefl n)
 
 protected theorem lt_or_ge (n m : Nat) : n < m ∨ n ≥ m := by
   induction n with
@@ -204,36 +208,36 @@ protected theorem lt_or_ge (n m : Nat) : n < m ∨ n ≥ m := by
   | succ n ih =>
     cases ih with
     | inl h =>
-      cases eq_or_lt_of_le h with
+      cases Nat.eq_or_lt_of_le h with
       | inl h => exact Or.inr (h ▸ le_refl (succ n))
       | inr h => exact Or.inl h
     | inr h => exact Or.inr (le_step h)
 
 protected theorem le_total (m n : Nat) : m ≤ n ∨ n ≤ m := by
   cases Nat.lt_or_ge m n with
-  | inl h => exact Or.inl (le_of_lt h)
+  | inl h => exact Or.inl (Nat.le_of_lt h)
   | inr h => exact Or.inr h
 
 protected theorem lt_trichotomy (a b : Nat) : a < b ∨ a = b ∨ b < a := by
   cases Nat.lt_or_ge a b with
   | inl h => exact Or.inl h
   | inr h =>
-    cases eq_or_lt_of_le h with
+    cases Nat.eq_or_lt_of_le h with
     | inl h => exact Or.inr (Or.inl h.symm)
     | inr h => exact Or.inr (Or.inr h)
 
 protected theorem not_le_of_gt {n m : Nat} (h : n > m) : ¬n ≤ m :=
-  fun h₁ => lt_irrefl m (Nat.lt_of_lt_of_le h h₁)
+  fun h₁ => Nat.lt_irrefl m (Nat.lt_of_lt_of_le h h₁)
 
-protected theorem not_lt_of_ge {n m : Nat} (h : n ≥ m) : ¬n < m :=
-  fun h₁ => lt_irrefl n (Nat.lt_of_lt_of_le h₁ h)
+protected theorem not_lt_of_ge : ∀ {a b : Nat}, b ≥ a → ¬(b < a) :=
+  fun h h₁ => Nat.lt_irrefl _ (Nat.lt_of_lt_of_le h₁ h)
 
-protected theorem gt_of_not_le {n m : Nat} (h : ¬n ≤ m) : n > m :=
+theorem gt_of_not_le {n m : Nat} (h : ¬n ≤ m) : n > m :=
   Or.resolve_right (Nat.lt_or_ge m n) h
 
-protected theorem lt_of_not_ge {n m : Nat} (h : ¬n ≥ m) : n < m := Nat.gt_of_not_le h
+protected theorem lt_of_not_ge : ∀ {a b : Nat}, ¬(b ≥ a) → b < a := Nat.gt_of_not_le
 
-protected theorem ge_of_not_lt {n m : Nat} (h : ¬n < m) : n ≥ m :=
+theorem ge_of_not_lt {n m : Nat} (h : ¬n < m) : n ≥ m :=
   Or.resolve_left (Nat.lt_or_ge n m) h
 
 @[simp] protected theorem not_le {n m : Nat} : ¬n ≤ m ↔ m < n :=
@@ -245,19 +249,21 @@ protected theorem ge_of_not_lt {n m : Nat} (h : ¬n < m) : n ≥ m :=
 protected theorem ne_of_lt {a b : Nat} (h : a < b) : a ≠ b := by
   intro hab
   rw [hab] at h
-  exact lt_irrefl b h
+  exact Nat.lt_irrefl b h
 
 protected theorem ne_of_gt {a b : Nat} (h : b < a) : a ≠ b := (Nat.ne_of_lt h).symm
 
-theorem pos_of_ne_zero {n : Nat} (h : n ≠ 0) : 0 < n := by
+protected theorem pos_of_ne_zero {n : Nat} : n ≠ 0 → 0 < n := by
+  intro h
   cases n with
   | zero => exact absurd rfl h
   | succ n => exact zero_lt_succ n
 
 protected theorem pos_iff_ne_zero {n : Nat} : 0 < n ↔ n ≠ 0 :=
-  ⟨Nat.ne_of_gt, pos_of_ne_zero⟩
+  ⟨Nat.ne_of_gt, Nat.pos_of_ne_zero⟩
 
-theorem eq_zero_or_pos (n : Nat) : n = 0 ∨ 0 < n := by
+theorem eq_zero_or_pos : ∀ (n : Nat), n = 0 ∨ 0 < n := by
+  intro n
   cases n with
   | zero => exact Or.inl rfl
   | succ n => exact Or.inr (zero_lt_succ n)
@@ -330,7 +336,8 @@ protected theorem add_left_comm (n m k : Nat) : n + (m + k) = m + (n + k) := by
 protected theorem add_right_comm (n m k : Nat) : n + m + k = n + k + m := by
   rw [Nat.add_assoc, Nat.add_comm m k, Nat.add_assoc]
 
-protected theorem add_left_cancel {n m k : Nat} (h : n + m = n + k) : m = k := by
+protected theorem add_left_cancel {n m k : Nat} : n + m = n + k → m = k := by
+  intro h
   induction n with
   | zero =>
     rw [Nat.zero_add, Nat.zero_add] at h
@@ -344,17 +351,18 @@ protected theorem add_right_cancel {n m k : Nat} (h : n + m = k + m) : n = k := 
   rw [Nat.add_comm n m, Nat.add_comm k m] at h
   exact Nat.add_left_cancel h
 
-protected theorem add_left_cancel_iff {m k n : Nat} : n + m = n + k ↔ m = k :=
+@[simp high] protected theorem add_left_cancel_iff {m k n : Nat} : n + m = n + k ↔ m = k :=
   ⟨Nat.add_left_cancel, fun h => h ▸ rfl⟩
 
-theorem eq_zero_of_add_eq_zero {n m : Nat} (h : n + m = 0) : n = 0 ∧ m = 0 := by
+theorem eq_zero_of_add_eq_zero : ∀ {n m : Nat}, n + m = 0 → n = 0 ∧ m = 0 := by
+  intro n m h
   cases m with
   | zero => exact ⟨h, rfl⟩
   | succ m =>
     rw [add_succ] at h
     exact absurd h (succ_ne_zero _)
 
-theorem add_eq_zero_iff {n m : Nat} : n + m = 0 ↔ n = 0 ∧ m = 0 := by
+@[simp high] protected theorem add_eq_zero_iff {n m : Nat} : n + m = 0 ↔ n = 0 ∧ m = 0 := by
   constructor
   · intro h
     exact eq_zero_of_add_eq_zero h
@@ -363,12 +371,13 @@ theorem add_eq_zero_iff {n m : Nat} : n + m = 0 ↔ n = 0 ∧ m = 0 := by
 
 theorem succ_add_eq_add_succ (a b : Nat) : succ a + b = a + succ b := succ_add a b
 
-theorem le_add_right (n k : Nat) : n ≤ n + k := by
+@[simp] theorem le_add_right : ∀ (n k : Nat), n ≤ n + k := by
+  intro n k
   induction k with
   | zero => exact Nat.le.refl
   | succ k ih => exact Nat.le.step ih
 
-theorem le_add_left (n m : Nat) : n ≤ m + n := by
+@[simp] theorem le_add_left (n m : Nat) : n ≤ m + n := by
   rw [Nat.add_comm]
   exact le_add_right n m
 
@@ -408,8 +417,24 @@ protected theorem le_of_add_le_add_left {a b c : Nat} (h : a + b ≤ a + c) : b 
     rw [Nat.add_assoc] at hd
     exact Nat.add_left_cancel hd
 
-protected theorem lt_add_of_pos_right {n k : Nat} (h : 0 < k) : n < n + k :=
+protected theorem lt_add_of_pos_right {k n : Nat} (h : 0 < k) : n < n + k :=
   Nat.add_lt_add_left (n := 0) h n
+
+/-! ## Minimum and maximum -/
+
+instance _root_.instMinNat : Min Nat := minOfLe
+
+instance _root_.instMaxNat : Max Nat := maxOfLe
+
+protected abbrev min (n m : Nat) : Nat := Min.min n m
+
+protected abbrev max (n m : Nat) : Nat := Max.max n m
+
+protected theorem min_def {n m : Nat} : min n m = if n ≤ m then n else m := rfl
+
+protected theorem max_def {n m : Nat} : max n m = if n ≤ m then m else n := rfl
+
+attribute [simp] Nat.le_refl Nat.lt_irrefl Nat.not_lt_zero Nat.lt_add_one Nat.add_one_ne_zero
 
 /-! ## Multiplication -/
 
@@ -475,7 +500,7 @@ protected theorem mul_le_mul_right {m n : Nat} (k : Nat) (h : m ≤ n) : m * k �
 
 protected theorem mul_pos {n m : Nat} (hn : 0 < n) (hm : 0 < m) : 0 < n * m := by
   cases m with
-  | zero => exact absurd hm (lt_irrefl 0)
+  | zero => exact absurd hm (Nat.lt_irrefl 0)
   | succ m =>
     rw [mul_succ]
     exact Nat.lt_of_lt_of_le hn (le_add_left n (n * m))
@@ -483,7 +508,8 @@ protected theorem mul_pos {n m : Nat} (hn : 0 < n) (hm : 0 < m) : 0 < n * m := b
 theorem mul_self_le_mul_self {m n : Nat} (h : m ≤ n) : m * m ≤ n * n :=
   Nat.le_trans (Nat.mul_le_mul_left m h) (Nat.mul_le_mul_right n h)
 
-protected theorem eq_zero_of_mul_eq_zero {n m : Nat} (h : n * m = 0) : n = 0 ∨ m = 0 := by
+protected theorem eq_zero_of_mul_eq_zero : ∀ {m n : Nat}, n * m = 0 → n = 0 ∨ m = 0 := by
+  intro m n h
   cases n with
   | zero => exact Or.inl rfl
   | succ n =>
@@ -499,7 +525,7 @@ protected theorem eq_zero_of_mul_eq_zero {n m : Nat} (h : n * m = 0) : n = 0 ∨
 
 theorem sub_succ (n m : Nat) : n - succ m = pred (n - m) := rfl
 
-theorem succ_sub_succ_eq_sub (n m : Nat) : succ n - succ m = n - m := by
+@[simp] theorem succ_sub_succ_eq_sub (n m : Nat) : succ n - succ m = n - m := by
   induction m with
   | zero => rfl
   | succ m ih => rw [sub_succ, ih, sub_succ]
@@ -516,22 +542,24 @@ theorem succ_sub_succ (n m : Nat) : succ n - succ m = n - m := succ_sub_succ_eq_
   | zero => rfl
   | succ n ih => rw [sub_succ, ih, pred_zero]
 
-theorem pred_le (n : Nat) : pred n ≤ n := by
+@[simp] theorem pred_le : ∀ (n : Nat), pred n ≤ n := by
+  intro n
   cases n with
   | zero => exact Nat.le.refl
   | succ n => exact le_succ n
 
-theorem sub_le (n m : Nat) : n - m ≤ n := by
+@[simp] theorem sub_le (n m : Nat) : n - m ≤ n := by
   induction m with
   | zero => exact Nat.le.refl
   | succ m ih => exact Nat.le_trans (pred_le (n - m)) ih
 
-theorem sub_lt {n m : Nat} (hn : 0 < n) (hm : 0 < m) : n - m < n := by
+theorem sub_lt : ∀ {n m : Nat}, 0 < n → 0 < m → n - m < n := by
+  intro n m hn hm
   cases n with
-  | zero => exact absurd hn (lt_irrefl 0)
+  | zero => exact absurd hn (Nat.lt_irrefl 0)
   | succ n =>
     cases m with
-    | zero => exact absurd hm (lt_irrefl 0)
+    | zero => exact absurd hm (Nat.lt_irrefl 0)
     | succ m =>
       rw [succ_sub_succ]
       exact lt_succ_of_le (sub_le n m)
@@ -545,7 +573,7 @@ theorem sub_lt {n m : Nat} (hn : 0 < n) (hm : 0 < m) : n - m < n := by
   rw [Nat.add_comm]
   exact Nat.add_sub_cancel m n
 
-protected theorem sub_add_cancel {n m : Nat} (h : m ≤ n) : n - m + m = n := by
+@[simp] protected theorem sub_add_cancel {n m : Nat} (h : m ≤ n) : n - m + m = n := by
   cases le.dest h with
   | intro k hk => rw [← hk, Nat.add_sub_cancel_left, Nat.add_comm]
 
@@ -564,6 +592,8 @@ protected theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 := by
 
 @[simp] protected theorem pow_zero (b : Nat) : b ^ 0 = 1 := rfl
 
+@[simp] protected theorem pow_eq {m n : Nat} : m.pow n = m ^ n := rfl
+
 protected theorem pow_succ {b n : Nat} : b ^ (n + 1) = b ^ n * b := rfl
 
 @[simp] protected theorem pow_one (a : Nat) : a ^ 1 = a := Nat.one_mul a
@@ -571,7 +601,7 @@ protected theorem pow_succ {b n : Nat} : b ^ (n + 1) = b ^ n * b := rfl
 protected theorem pow_two (a : Nat) : a ^ 2 = a * a := by
   rw [Nat.pow_succ, Nat.pow_one]
 
-protected theorem one_pow (n : Nat) : 1 ^ n = 1 := by
+@[simp] protected theorem one_pow (n : Nat) : 1 ^ n = 1 := by
   induction n with
   | zero => rfl
   | succ n ih => rw [Nat.pow_succ, ih, Nat.mul_one]
@@ -586,15 +616,15 @@ protected theorem pow_add (a m n : Nat) : a ^ (m + n) = a ^ m * a ^ n := by
 instance : Dvd Nat where
   dvd a b := ∃ c, b = a * c
 
-protected theorem dvd_refl (a : Nat) : a ∣ a := ⟨1, (Nat.mul_one a).symm⟩
+@[simp] protected theorem dvd_refl (a : Nat) : a ∣ a := ⟨1, (Nat.mul_one a).symm⟩
 
-protected theorem dvd_zero (a : Nat) : a ∣ 0 := ⟨0, rfl⟩
+@[simp] protected theorem dvd_zero (a : Nat) : a ∣ 0 := ⟨0, rfl⟩
 
-protected theorem dvd_mul_right (a b : Nat) : a ∣ a * b := ⟨b, rfl⟩
+@[simp] protected theorem dvd_mul_right (a b : Nat) : a ∣ a * b := ⟨b, rfl⟩
 
-protected theorem dvd_mul_left (a b : Nat) : a ∣ b * a := ⟨b, Nat.mul_comm b a⟩
+@[simp] protected theorem dvd_mul_left (a b : Nat) : a ∣ b * a := ⟨b, Nat.mul_comm b a⟩
 
-protected theorem one_dvd (n : Nat) : 1 ∣ n := ⟨n, (Nat.one_mul n).symm⟩
+@[simp] protected theorem one_dvd (n : Nat) : 1 ∣ n := ⟨n, (Nat.one_mul n).symm⟩
 
 protected theorem dvd_trans {a b c : Nat} (h₁ : a ∣ b) (h₂ : b ∣ c) : a ∣ c := by
   cases h₁ with
@@ -602,11 +632,11 @@ protected theorem dvd_trans {a b c : Nat} (h₁ : a ∣ b) (h₂ : b ∣ c) : a 
     cases h₂ with
     | intro e he => exact ⟨d * e, by rw [he, hd, Nat.mul_assoc]⟩
 
-protected theorem dvd_add {m n k : Nat} (h₁ : k ∣ m) (h₂ : k ∣ n) : k ∣ m + n := by
+protected theorem dvd_add {a b c : Nat} (h₁ : a ∣ b) (h₂ : a ∣ c) : a ∣ b + c := by
   cases h₁ with
-  | intro a ha =>
+  | intro d hd =>
     cases h₂ with
-    | intro b hb => exact ⟨a + b, by rw [ha, hb, Nat.left_distrib]⟩
+    | intro e he => exact ⟨d + e, by rw [hd, he, Nat.left_distrib]⟩
 
 /-! ## Recursion principles -/
 

@@ -140,7 +140,7 @@ theorem mod_eq_sub_mod {a b : Nat} (h : a ≥ b) : a % b = (a - b) % b := by
   | inr hb => rw [mod_eq, if_pos ⟨hb, h⟩]
 
 @[simp] theorem mod_zero (a : Nat) : a % 0 = a := by
-  rw [mod_eq, if_neg (fun h => lt_irrefl 0 h.1)]
+  rw [mod_eq, if_neg (fun h => Nat.lt_irrefl 0 h.1)]
 
 @[simp] theorem zero_mod (b : Nat) : 0 % b = 0 := by
   rw [mod_eq]
@@ -149,7 +149,7 @@ theorem mod_eq_sub_mod {a b : Nat} (h : a ≥ b) : a % b = (a - b) % b := by
   | isFalse hb => rw [if_neg (fun h => hb h.1)]
 
 @[simp] protected theorem div_zero (b : Nat) : b / 0 = 0 := by
-  rw [div_eq, if_neg (fun h => lt_irrefl 0 h.1)]
+  rw [div_eq, if_neg (fun h => Nat.lt_irrefl 0 h.1)]
 
 @[simp] protected theorem zero_div (b : Nat) : 0 / b = 0 := by
   rw [div_eq]
@@ -202,7 +202,7 @@ theorem mod_le (x y : Nat) : x % y ≤ x := by
     cases Nat.lt_or_ge x y with
     | inl hlt =>
       rw [mod_eq_of_lt hlt]
-    | inr hge => exact Nat.le_trans (le_of_lt (mod_lt x h)) hge
+    | inr hge => exact Nat.le_trans (Nat.le_of_lt (mod_lt x h)) hge
 
 theorem div_add_mod (m n : Nat) : n * (m / n) + m % n = m := by
   induction m, n using mod.inductionOn with
@@ -269,7 +269,7 @@ instance decidable_dvd (m n : Nat) : Decidable (m ∣ n) :=
 
 theorem mod_two_eq_zero_or_one (n : Nat) : n % 2 = 0 ∨ n % 2 = 1 := by
   have h : n % 2 < 2 := mod_lt n (zero_lt_succ 1)
-  cases eq_or_lt_of_le (le_of_lt_succ h) with
+  cases Nat.eq_or_lt_of_le (le_of_lt_succ h) with
   | inl h => exact Or.inr h
   | inr h => exact Or.inl (Nat.eq_zero_of_le_zero (le_of_lt_succ h))
 

@@ -320,6 +320,12 @@ export Max (max)
 
 export Min (min)
 
+def minOfLe {α : Type u} [LE α] [DecidableRel (@LE.le α _)] : Min α where
+  min x y := ite (LE.le x y) x y
+
+def maxOfLe {α : Type u} [LE α] [DecidableRel (@LE.le α _)] : Max α where
+  max x y := ite (LE.le x y) y x
+
 class HAdd (α : Type u) (β : Type v) (γ : outParam (Type w)) where
   hAdd : α → β → γ
 
