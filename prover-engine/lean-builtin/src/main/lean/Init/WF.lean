@@ -270,7 +270,5 @@ theorem List.sizeOf_lt_of_mem {α : Type u} [SizeOf α] {a : α} {as : List α} 
   | head as => simp; omega
   | tail b _ ih => simp; omega
 
-theorem Nat.sub_succ_lt_self {a i : Nat} (h : i < a) : a - (i + 1) < a - i := by omega
-
 @[simp] theorem Fin.sizeOf {n : Nat} (a : Fin n) : sizeOf a = a.val + 1 := by
   cases a; simp; omega
