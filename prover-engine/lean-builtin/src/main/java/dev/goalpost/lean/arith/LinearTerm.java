@@ -3,8 +3,6 @@ package dev.goalpost.lean.arith;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A linear term over atoms as it is written; the Java side of the library's {@code Omega.Term}. */
 sealed interface LinearTerm {
@@ -14,18 +12,26 @@ sealed interface LinearTerm {
 
     record Add(LinearTerm lhs, LinearTerm rhs) implements LinearTerm {}
 
+    record Sub(LinearTerm lhs, LinearTerm rhs) implements LinearTerm {}
+
+    record Neg(LinearTerm term) implements LinearTerm {}
+
     record Mul(BigInteger factor, LinearTerm term) implements LinearTerm {}
 
     record MulRight(LinearTerm term, BigInteger factor) implements LinearTerm {}
 
+    LinearTerm ONE = new Num(BigInteger.ONE);
+
     /** As a term of Lean. */
     default Expr quote() {
         return switch (this) {
-            case Num n -> Expr.app(con("num"), Expr.natLit(n.value));
+            case Num n -> Expr.app(con("num"), integer(n.value));
             case Atom a -> Expr.app(con("atom"), Expr.natLit(a.index));
             case Add a -> Expr.apps(con("add"), a.lhs.quote(), a.rhs.quote());
-            case Mul m -> Expr.apps(con("mul"), Expr.natLit(m.factor), m.term.quote());
-            case MulRight m -> Expr.apps(con("mulRight"), m.term.quote(), Expr.natLit(m.factor));
+            case Sub a -> Expr.apps(con("sub"), a.lhs.quote(), a.rhs.quote());
+            case Neg n -> Expr.app(con("neg"), n.term.quote());
+            case Mul m -> Expr.apps(con("mul"), integer(m.factor), m.term.quote());
+            case MulRight m -> Expr.apps(con("mulRight"), m.term.quote(), integer(m.factor));
         };
     }
 
@@ -33,21 +39,23 @@ sealed interface LinearTerm {
         return Expr.constant(Name.of("Omega.Term").str(name));
     }
 
-    /** The coefficients exactly as {@code Omega.Term.coeffs} computes them, the constant first. */
-    default List<BigInteger> coeffs() {
+    /** By its constructor, which is what evaluation ends in. */
+    private static Expr integer(BigInteger k) {
+        return k.signum() < 0
+                ? Expr.app(Expr.constant(Name.of("Int.negSucc")), Expr.natLit(k.not()))
+                : Expr.app(Expr.constant(Name.of("Int.ofNat")), Expr.natLit(k));
+    }
+
+    /** The linear form that it denotes. */
+    default LinearForm form() {
         return switch (this) {
-            case Num n -> List.of(n.value);
-            case Atom a -> {
-                List<BigInteger> r = new ArrayList<>();
-                for (int i = 0; i <= a.index; i++) {
-                    r.add(BigInteger.ZERO);
-                }
-                r.add(BigInteger.ONE);
-                yield r;
-            }
-            case Add a -> Forms.add(a.lhs.coeffs(), a.rhs.coeffs());
-            case Mul m -> Forms.scale(m.factor, m.term.coeffs());
-            case MulRight m -> Forms.scale(m.factor, m.term.coeffs());
+            case Num n -> LinearForm.constant(n.value);
+            case Atom a -> LinearForm.variable(a.index);
+            case Add a -> a.lhs.form().plus(a.rhs.form());
+            case Sub a -> a.lhs.form().plus(a.rhs.form().negate());
+            case Neg n -> n.term.form().negate();
+            case Mul m -> m.term.form().times(m.factor);
+            case MulRight m -> m.term.form().times(m.factor);
         };
     }
 }

@@ -1,9 +1,11 @@
 package dev.goalpost.lean.arith;
 
 import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.AppBuilder;
+import dev.goalpost.lean.meta.IntLiterals;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
@@ -11,12 +13,14 @@ import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Structures;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code omega}: refutes linear facts about numbers. Facts are read off the hypotheses and the
  * negated goal, alternatives are tried one after the other, and each case is refuted by {@link
- * FourierMotzkin}.
+ * OmegaTest}.
  */
 public final class Omega {
     private static final Name NOT = Name.of("Not");
@@ -269,6 +273,15 @@ public final class Omega {
         return Expr.apps(Expr.constant(AND), p, q);
     }
 
+    private static Expr list(List<Expr> integers) {
+        Expr e = Expr.app(Expr.constant(Name.of("List.nil"), Level.ZERO), IntLiterals.TYPE);
+        Expr cons = Expr.app(Expr.constant(Name.of("List.cons"), Level.ZERO), IntLiterals.TYPE);
+        for (int i = integers.size() - 1; i >= 0; i--) {
+            e = Expr.apps(cons, integers.get(i), e);
+        }
+        return e;
+    }
+
     static Expr apply(String lemma, Expr... args) {
         return Expr.apps(Expr.constant(Name.of(lemma)), args);
     }
@@ -283,9 +296,9 @@ public final class Omega {
         if (++cases > MAX_CASES) {
             throw meta.error("omega gave up: too many cases");
         }
-        LinearFact f = FourierMotzkin.refute(meta, facts.facts, facts.atoms.size());
+        LinearFact f = OmegaTest.refute(meta, facts.facts, facts.atoms.size());
         if (f != null) {
-            return f.refutation(Forms.list(facts.atoms));
+            return OmegaProof.refutation(f, list(facts.atoms));
         }
         if (facts.alternatives.isEmpty()) {
             failure = describe(facts);
@@ -326,16 +339,18 @@ public final class Omega {
                             + " `Nat` and `Int`, which may also involve multiplication, division,"
                             + " and modular remainder by constants.");
         }
+        Map<LinearForm, BigInteger[]> bounds = new LinkedHashMap<>();
+        for (LinearFact f : facts.facts) {
+            addBound(bounds, f.form());
+            if (f.equation()) {
+                addBound(bounds, f.form().negate());
+            }
+        }
         List<Object> parts = new ArrayList<>();
         parts.add(
                 "omega could not prove the goal:\na possible counterexample may satisfy the"
                         + " constraints");
-        for (int i = 0; i < facts.atoms.size(); i++) {
-            parts.add("\n  " + atomName(i) + " ≥ 0");
-        }
-        for (LinearFact f : facts.facts) {
-            parts.add("\n  " + inequality(f));
-        }
+        bounds.forEach((d, b) -> parts.add("\n  " + constraint(d, b[0], b[1])));
         parts.add("\nwhere");
         for (int i = 0; i < facts.atoms.size(); i++) {
             parts.add("\n " + atomName(i) + " := ");
@@ -344,15 +359,40 @@ public final class Omega {
         return meta.message(parts.toArray());
     }
 
+    /** Notes that a form is not negative, as a bound of its direction that starts positively. */
+    private static void addBound(Map<LinearForm, BigInteger[]> bounds, LinearForm given) {
+        LinearForm f = new LinearFact(given, given, false, null).tightened().form();
+        LinearForm d = f.direction();
+        boolean lower = d.width() == 0 || firstSign(d) > 0;
+        BigInteger[] b =
+                bounds.computeIfAbsent(lower ? d : d.negate(), k -> new BigInteger[] {null, null});
+        if (lower) {
+            BigInteger least = f.constant().negate();
+            b[0] = b[0] == null ? least : b[0].max(least);
+        } else {
+            b[1] = b[1] == null ? f.constant() : b[1].min(f.constant());
+        }
+    }
+
+    private static int firstSign(LinearForm f) {
+        for (int i = 1; i < f.width(); i++) {
+            if (f.at(i).signum() != 0) {
+                return f.at(i).signum();
+            }
+        }
+        return 0;
+    }
+
     private static String atomName(int i) {
         String s = String.valueOf((char) ('a' + i % 26));
         return i < 26 ? s : s + i / 26;
     }
 
-    private static String inequality(LinearFact f) {
+    /** {@code 0 ≤ a + 2*b ≤ 5}, or with one bound {@code a ≥ 0}; a null bound is none. */
+    private static String constraint(LinearForm f, BigInteger lower, BigInteger upper) {
         StringBuilder sum = new StringBuilder();
         for (int i = 1; i < f.width(); i++) {
-            BigInteger c = f.coefficient(i);
+            BigInteger c = f.at(i);
             if (c.signum() == 0) {
                 continue;
             }
@@ -367,6 +407,12 @@ public final class Omega {
         if (sum.length() == 0) {
             sum.append('0');
         }
-        return sum + " ≥ " + f.coefficient(0).negate();
+        if (upper == null) {
+            return sum + " ≥ " + lower;
+        }
+        if (lower == null) {
+            return sum + " ≤ " + upper;
+        }
+        return lower.equals(upper) ? sum + " = " + lower : lower + " ≤ " + sum + " ≤ " + upper;
     }
 }

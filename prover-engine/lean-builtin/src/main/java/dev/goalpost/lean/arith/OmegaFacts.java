@@ -4,6 +4,7 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.AppBuilder;
+import dev.goalpost.lean.meta.IntLiterals;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.NatLiterals;
 import dev.goalpost.lean.simp.Literal;
@@ -16,13 +17,22 @@ import java.util.Set;
 /** What {@link Omega} knows in one case: atoms, linear facts and alternatives still to be tried. */
 final class OmegaFacts {
     private static final Name NAT = Name.of("Nat");
+    private static final Name INT = Name.of("Int");
+    private static final Name CAST = Name.of("Nat.cast");
     private static final Name LE = Name.of("LE.le");
     private static final Name LT = Name.of("LT.lt");
     private static final Name DVD = Name.of("Dvd.dvd");
+
+    /** Powers of Nat are evaluated by the kernel's own arithmetic, those of Int step by step. */
     private static final BigInteger MAX_EXPONENT = BigInteger.valueOf(4096);
 
+    private static final BigInteger MAX_INT_EXPONENT = BigInteger.valueOf(256);
+
     private final Meta meta;
+
+    /** Terms of Int; natural numbers are cast. */
     final List<Expr> atoms = new ArrayList<>();
+
     final List<LinearFact> facts = new ArrayList<>();
     final List<Alternative> alternatives = new ArrayList<>();
     private final Set<Expr> explained = new HashSet<>();
@@ -53,153 +63,213 @@ final class OmegaFacts {
 
     /** {@code p} is {@code a = b}, {@code a ≤ b}, {@code a < b} or {@code a ∣ b} on numbers. */
     void addRelation(Expr p, Expr[] args, Expr proof, Assume assume) {
-        Expr type = meta.whnfR(args[0]);
-        if (!type.isConstOf(NAT)) {
-            return;
-        }
+        boolean isInt = isInt(args[0]);
         Expr a = args[args.length - 2];
         Expr b = args[args.length - 1];
         if (p.isAppOfArity(AppBuilder.EQ, 3)) {
-            LinearTerm s = term(a, assume);
-            LinearTerm t = term(b, assume);
-            facts.add(LinearFact.given(s, t, Omega.apply("Omega.le_of_eq", a, b, proof)));
-            facts.add(LinearFact.given(t, s, Omega.apply("Omega.ge_of_eq", a, b, proof)));
+            Expr le = lemma(isInt, "le_of_eq", a, b, proof);
+            Expr ge = lemma(isInt, "ge_of_eq", a, b, proof);
+            facts.add(LinearFact.eq(term(a, isInt, assume), term(b, isInt, assume), le, ge));
         } else if (p.isAppOf(LE)) {
-            facts.add(LinearFact.given(term(a, assume), term(b, assume), proof));
+            addLe(isInt, a, b, false, proof, assume);
         } else if (p.isAppOf(LT)) {
-            LinearTerm s = new LinearTerm.Add(term(a, assume), new LinearTerm.Num(BigInteger.ONE));
-            facts.add(LinearFact.given(s, term(b, assume), proof));
-        } else if (p.isAppOf(DVD) && literal(a) != null) {
-            Name lemma = Name.of("Omega.mod_eq_zero");
-            fact(meta.withDefault(() -> meta.app().mkAppM(lemma, proof)), assume);
+            addLe(isInt, a, b, true, proof, assume);
+        } else if (p.isAppOf(DVD) && literal(a, isInt) != null) {
+            Expr h = lemma(isInt, isInt ? "emod_eq_zero" : "mod_eq_zero", a, b, proof);
+            fact(h, assume);
         }
+    }
+
+    /** {@code a ≤ b}, or {@code a + 1 ≤ b}, which is what {@code a < b} unfolds to. */
+    private void addLe(boolean isInt, Expr a, Expr b, boolean strict, Expr proof, Assume assume) {
+        LinearTerm s = term(a, isInt, assume);
+        LinearTerm t = term(b, isInt, assume);
+        Expr bound = strict ? succ(a, isInt) : a;
+        Expr h = isInt ? proof : Omega.apply("Omega.nat_le", bound, b, proof);
+        facts.add(LinearFact.le(strict ? new LinearTerm.Add(s, LinearTerm.ONE) : s, t, h));
     }
 
     /** {@code proof : ¬p}. */
     void addNegation(Expr p, Expr[] args, Expr proof, Assume assume) {
-        Expr type = meta.whnfR(args[0]);
-        if (!type.isConstOf(NAT)) {
-            return;
-        }
+        boolean isInt = isInt(args[0]);
         Expr a = args[args.length - 2];
         Expr b = args[args.length - 1];
         if (p.isAppOfArity(AppBuilder.EQ, 3)) {
             alternatives.add(
                     new Alternative(
-                            le(succ(a), b),
-                            le(succ(b), a),
-                            Omega.apply("Omega.lt_or_gt_of_ne", a, b, proof)));
+                            le(succ(a, isInt), b, isInt),
+                            le(succ(b, isInt), a, isInt),
+                            lemma(isInt, "lt_or_gt_of_ne", a, b, proof)));
         } else if (p.isAppOf(LE)) {
-            Expr h = Omega.apply("Omega.lt_of_not_le", a, b, proof);
-            assume.accept(this, h, le(succ(b), a));
+            Expr h = lemma(isInt, "lt_of_not_le", a, b, proof);
+            assume.accept(this, h, le(succ(b, isInt), a, isInt));
         } else if (p.isAppOf(LT)) {
-            Expr h = Omega.apply("Omega.le_of_not_lt", a, b, proof);
-            assume.accept(this, h, le(b, a));
-        } else if (p.isAppOf(DVD) && literal(a) != null) {
-            Name lemma = Name.of("Omega.mod_ne_zero");
-            fact(meta.withDefault(() -> meta.app().mkAppM(lemma, proof)), assume);
+            Expr h = lemma(isInt, "le_of_not_lt", a, b, proof);
+            assume.accept(this, h, le(b, a, isInt));
+        } else if (p.isAppOf(DVD)) {
+            BigInteger k = literal(a, isInt);
+            if (k != null && !isInt) {
+                fact(lemma(false, "mod_ne_zero", a, b, proof), assume);
+            } else if (k != null && k.signum() != 0) {
+                fact(lemma(true, "emod_pos", a, b, OmegaProof.TRUE_BY_RFL, proof), assume);
+            }
         }
+    }
+
+    private static Expr lemma(boolean isInt, String name, Expr... args) {
+        return Omega.apply("Omega." + (isInt ? "int_" : "nat_") + name, args);
+    }
+
+    private boolean isInt(Expr type) {
+        return meta.whnfR(type).isConstOf(INT);
     }
 
     // ---- terms
 
-    private BigInteger literal(Expr e) {
-        BigInteger n = NatLiterals.value(meta.instantiateMVars(e));
+    /** The value of a closed term of numerals and arithmetic; null for others. */
+    private BigInteger literal(Expr written, boolean isInt) {
+        Expr e = meta.instantiateMVars(written);
+        BigInteger n = isInt ? IntLiterals.value(e) : NatLiterals.value(e);
         if (n != null) {
             return n;
         }
-        return e.hasFVar() || e.hasExprMVar() ? null : closedValue(e);
+        return e.hasFVar() || e.hasExprMVar() ? null : closedValue(e, isInt);
     }
 
-    /** The value of a closed term of numerals and arithmetic. */
-    private BigInteger closedValue(Expr e) {
-        BigInteger n = NatLiterals.value(e);
+    private BigInteger closedValue(Expr e, boolean isInt) {
+        BigInteger n = isInt ? IntLiterals.value(e) : NatLiterals.value(e);
         if (n != null) {
             return n;
         }
         Expr[] args = e.getAppArgs();
         if (args.length == 1 && e.isAppOf(Name.of("Nat.succ"))) {
-            BigInteger a = closedValue(args[0]);
+            BigInteger a = closedValue(args[0], false);
             return a == null ? null : a.add(BigInteger.ONE);
         }
-        if (args.length != 6 || !meta.whnfR(args[0]).isConstOf(NAT)) {
+        if (isInt && isCast(e)) {
+            return closedValue(args[2], false);
+        }
+        if (isInt && e.isAppOfArity(Name.of("Neg.neg"), 3)) {
+            BigInteger a = closedValue(args[2], true);
+            return a == null ? null : a.negate();
+        }
+        if (args.length != 6 || !isNumber(args[0], isInt)) {
             return null;
         }
-        BigInteger a = closedValue(args[4]);
-        BigInteger b = a == null ? null : closedValue(args[5]);
+        boolean power = e.isAppOf(Name.of("HPow.hPow"));
+        if (!isNumber(args[1], isInt && !power)) {
+            return null;
+        }
+        BigInteger a = closedValue(args[4], isInt);
+        BigInteger b = a == null ? null : closedValue(args[5], isInt && !power);
         if (b == null) {
             return null;
         }
-        return e.getAppFn() instanceof Expr.Const c ? operation(c.name, a, b) : null;
+        return e.getAppFn() instanceof Expr.Const c ? operation(c.name, a, b, isInt) : null;
     }
 
-    private static BigInteger operation(Name op, BigInteger a, BigInteger b) {
-        if (op.equals(Name.of("HAdd.hAdd"))) {
-            return a.add(b);
-        }
-        if (op.equals(Name.of("HSub.hSub"))) {
-            return a.subtract(b).max(BigInteger.ZERO);
-        }
-        if (op.equals(Name.of("HMul.hMul"))) {
-            return a.multiply(b);
-        }
-        if (op.equals(Name.of("HDiv.hDiv"))) {
-            return b.signum() == 0 ? BigInteger.ZERO : a.divide(b);
-        }
-        if (op.equals(Name.of("HMod.hMod"))) {
-            return b.signum() == 0 ? a : a.mod(b);
-        }
-        if (op.equals(Name.of("HPow.hPow"))) {
-            return b.compareTo(MAX_EXPONENT) > 0 ? null : NatLiterals.pow(a, b);
-        }
-        return null;
+    private boolean isNumber(Expr type, boolean isInt) {
+        return meta.whnfR(type).isConstOf(isInt ? INT : NAT);
     }
 
-    /** Reads a term of Nat. */
-    private LinearTerm term(Expr written, Assume assume) {
+    private static BigInteger operation(Name op, BigInteger a, BigInteger b, boolean isInt) {
+        return switch (op.toString()) {
+            case "HAdd.hAdd" -> a.add(b);
+            case "HSub.hSub" -> isInt ? a.subtract(b) : a.subtract(b).max(BigInteger.ZERO);
+            case "HMul.hMul" -> a.multiply(b);
+            case "HDiv.hDiv" ->
+                    b.signum() == 0 ? BigInteger.ZERO : a.subtract(a.mod(b.abs())).divide(b);
+            case "HMod.hMod" -> b.signum() == 0 ? a : a.mod(b.abs());
+            case "HPow.hPow" ->
+                    b.compareTo(isInt ? MAX_INT_EXPONENT : MAX_EXPONENT) > 0
+                            ? null
+                            : NatLiterals.pow(a, b);
+            default -> null;
+        };
+    }
+
+    /** Reads a term of Int, or of Nat as the integer that it is. */
+    private LinearTerm term(Expr written, boolean isInt, Assume assume) {
+        meta.step();
         Expr e = meta.instantiateMVars(written);
-        BigInteger n = literal(e);
+        BigInteger n = literal(e, isInt);
         if (n != null) {
             return new LinearTerm.Num(n);
         }
         Expr[] args = e.getAppArgs();
+        if (isInt && isCast(e)) {
+            return term(args[2], false, assume);
+        }
+        if (isInt && e.isAppOfArity(Name.of("Int.ofNat"), 1)) {
+            return term(args[0], false, assume);
+        }
+        if (isInt && e.isAppOfArity(Name.of("Int.negSucc"), 1)) {
+            return new LinearTerm.Neg(
+                    new LinearTerm.Add(term(args[0], false, assume), LinearTerm.ONE));
+        }
+        if (isInt && e.isAppOfArity(Name.of("Neg.neg"), 3)) {
+            return new LinearTerm.Neg(term(args[2], true, assume));
+        }
         if (e.isAppOfArity(Name.of("Nat.succ"), 1)) {
-            return new LinearTerm.Add(term(args[0], assume), new LinearTerm.Num(BigInteger.ONE));
+            return new LinearTerm.Add(term(args[0], false, assume), LinearTerm.ONE);
         }
-        if (isOperation(e, "HAdd.hAdd", args) || isOperation(e, "Add.add", args)) {
+        if (isOperation(e, "HAdd.hAdd", args, isInt)
+                || isOperation(e, "Add.add", args, isInt)
+                || !isInt && e.isAppOfArity(Name.of("Nat.add"), 2)) {
             return new LinearTerm.Add(
-                    term(args[args.length - 2], assume), term(args[args.length - 1], assume));
+                    term(args[args.length - 2], isInt, assume),
+                    term(args[args.length - 1], isInt, assume));
         }
-        if (e.isAppOfArity(Name.of("Nat.add"), 2)) {
-            return new LinearTerm.Add(term(args[0], assume), term(args[1], assume));
+        if (isInt && isOperation(e, "HSub.hSub", args, true)) {
+            return new LinearTerm.Sub(term(args[4], true, assume), term(args[5], true, assume));
         }
-        if (isOperation(e, "HMul.hMul", args)) {
-            BigInteger k = literal(args[4]);
+        if (isOperation(e, "HMul.hMul", args, isInt)) {
+            BigInteger k = literal(args[4], isInt);
             if (k != null) {
-                return new LinearTerm.Mul(k, term(args[5], assume));
+                return new LinearTerm.Mul(k, term(args[5], isInt, assume));
             }
-            k = literal(args[5]);
+            k = literal(args[5], isInt);
             if (k != null) {
-                return new LinearTerm.MulRight(term(args[4], assume), k);
+                return new LinearTerm.MulRight(term(args[4], isInt, assume), k);
             }
         }
-        return atom(e, args, assume);
+        return atom(e, args, isInt, assume);
     }
 
-    private boolean isOperation(Expr e, String name, Expr[] args) {
+    private static boolean isCast(Expr e) {
+        return e.isAppOfArity(CAST, 3) && e.getAppArgs()[0].isConstOf(INT);
+    }
+
+    private boolean isOperation(Expr e, String name, Expr[] args, boolean isInt) {
         return (e.isAppOfArity(Name.of(name), 6) || e.isAppOfArity(Name.of(name), 4))
-                && meta.whnfR(args[0]).isConstOf(NAT);
+                && isNumber(args[0], isInt);
     }
 
-    private LinearTerm atom(Expr e, Expr[] args, Assume assume) {
-        int known = indexOf(e);
+    private LinearTerm atom(Expr e, Expr[] args, boolean isInt, Assume assume) {
+        Expr value = isInt ? e : cast(e);
+        int known = indexOf(value);
         if (known >= 0) {
             return new LinearTerm.Atom(known);
         }
-        atoms.add(e);
+        atoms.add(value);
         LinearTerm r = new LinearTerm.Atom(atoms.size() - 1);
-        explain(e, args, assume);
+        if (!isInt) {
+            facts.add(
+                    LinearFact.le(
+                            new LinearTerm.Num(BigInteger.ZERO),
+                            r,
+                            Omega.apply("Omega.nat_nonneg", e)));
+        }
+        explain(e, args, isInt, assume);
         return r;
+    }
+
+    private static Expr cast(Expr nat) {
+        return Expr.apps(
+                Expr.constant(CAST, Level.ZERO),
+                IntLiterals.TYPE,
+                Expr.constant(Name.of("instNatCastInt")),
+                nat);
     }
 
     private int indexOf(Expr e) {
@@ -223,31 +293,47 @@ final class OmegaFacts {
     }
 
     /** What is known about an atom because of what it is. */
-    private void explain(Expr e, Expr[] args, Assume assume) {
+    private void explain(Expr e, Expr[] args, boolean isInt, Assume assume) {
         if (!explained.add(e)) {
             return;
         }
-        if (isOperation(e, "HSub.hSub", args)) {
+        if (!isInt && isOperation(e, "HSub.hSub", args, false)) {
             Expr a = args[4];
             Expr b = args[5];
             alternatives.add(
                     new Alternative(
-                            Omega.and(le(a, b), eq(e, Literal.nat(0))),
-                            Omega.and(le(b, a), eq(add(e, b), a)),
+                            Omega.and(le(a, b, false), eq(e, Literal.nat(0), false)),
+                            Omega.and(le(b, a, false), eq(add(e, b, false), a, false)),
                             Omega.apply("Omega.sub_cases", a, b)));
         } else if (e.isAppOfArity(Name.of("Nat.pred"), 1)) {
             Expr a = args[0];
             alternatives.add(
                     new Alternative(
-                            Omega.and(eq(a, Literal.nat(0)), eq(e, Literal.nat(0))),
-                            Omega.and(le(Literal.nat(1), a), eq(succ(e), a)),
+                            Omega.and(eq(a, Literal.nat(0), false), eq(e, Literal.nat(0), false)),
+                            Omega.and(le(Literal.nat(1), a, false), eq(succ(e, false), a, false)),
                             Omega.apply("Omega.pred_cases", a)));
-        } else if (isOperation(e, "HDiv.hDiv", args) && literal(args[5]) != null) {
-            division("div", args[4], args[5], assume);
-        } else if (isOperation(e, "HMod.hMod", args) && literal(args[5]) != null) {
-            division("mod", args[4], args[5], assume);
-        } else if (e.isAppOfArity(Name.of("ite"), 5)
-                && meta.env().contains(Name.of("Omega.ite_cases"))) {
+        } else if (isOperation(e, "HDiv.hDiv", args, isInt) && literal(args[5], isInt) != null) {
+            division("div", args[4], args[5], isInt, assume);
+        } else if (isOperation(e, "HMod.hMod", args, isInt) && literal(args[5], isInt) != null) {
+            division("mod", args[4], args[5], isInt, assume);
+        } else if (!isInt && isOperation(e, "HPow.hPow", args, false)) {
+            BigInteger base = literal(args[4], false);
+            if (base != null && base.signum() > 0) {
+                fact(
+                        Omega.apply("Omega.pow_pos", args[4], args[5], OmegaProof.TRUE_BY_RFL),
+                        assume);
+            }
+        } else if (e.isAppOfArity(Name.of("Int.natAbs"), 1)) {
+            cases("Omega.natAbs_cases", args[0]);
+        } else if (e.isAppOfArity(Name.of("Int.toNat"), 1)) {
+            cases("Omega.toNat_cases", args[0]);
+        } else if (e.isAppOfArity(Name.of("Fin.val"), 2)) {
+            fact(Omega.apply("Fin.isLt", args[0], args[1]), assume);
+        } else if (e.isAppOfArity(Name.of("Min.min"), 4)) {
+            fact(lemma(isInt, "min_fact", args[2], args[3]), assume);
+        } else if (e.isAppOfArity(Name.of("Max.max"), 4)) {
+            fact(lemma(isInt, "max_fact", args[2], args[3]), assume);
+        } else if (e.isAppOfArity(Name.of("ite"), 5)) {
             Expr h =
                     Expr.apps(
                             Expr.constant(Name.of("Omega.ite_cases"), Level.ONE),
@@ -258,18 +344,37 @@ final class OmegaFacts {
                             args[4]);
             alternatives.add(
                     new Alternative(
-                            Omega.and(args[1], eq(e, args[3])),
-                            Omega.and(meta.app().mkNot(args[1]), eq(e, args[4])),
+                            Omega.and(args[1], eq(e, args[3], isInt)),
+                            Omega.and(meta.app().mkNot(args[1]), eq(e, args[4], isInt)),
                             h));
         }
     }
 
+    /** A lemma that gives two alternatives. */
+    private void cases(String lemma, Expr arg) {
+        Expr h = Omega.apply(lemma, arg);
+        Expr[] or = meta.instantiateMVars(meta.inferType(h)).getAppArgs();
+        alternatives.add(new Alternative(or[0], or[1], h));
+    }
+
     /** What division by a numeral means. */
-    private void division(String op, Expr a, Expr k, Assume assume) {
-        if (literal(k).signum() == 0) {
-            fact(Omega.apply("Omega." + op + "_zero_fact", a), assume);
+    private void division(String op, Expr a, Expr k, boolean isInt, Assume assume) {
+        BigInteger n = literal(k, isInt);
+        if (isInt) {
+            fact(
+                    n.signum() == 0
+                            ? Omega.apply("Omega.int_" + op + "_zero", a, k, OmegaProof.TRUE_BY_RFL)
+                            : Omega.apply(
+                                    "Omega.int_" + op + "_fact",
+                                    a,
+                                    k,
+                                    IntLiterals.make(n.abs()),
+                                    OmegaProof.TRUE_BY_RFL),
+                    assume);
+        } else if (n.signum() == 0) {
+            fact(Omega.apply("Omega." + op + "_zero", a, k, OmegaProof.TRUE_BY_RFL), assume);
         } else {
-            fact(Omega.apply("Omega." + op + "_fact", a, k, LinearFact.TRUE_BY_RFL), assume);
+            fact(Omega.apply("Omega." + op + "_fact", a, k, OmegaProof.TRUE_BY_RFL), assume);
         }
     }
 
@@ -279,35 +384,35 @@ final class OmegaFacts {
 
     // ---- making terms
 
-    private Expr eq(Expr a, Expr b) {
-        return Expr.apps(Expr.constant(AppBuilder.EQ, Level.ONE), Literal.NAT_TYPE, a, b);
+    private static Expr type(boolean isInt) {
+        return isInt ? IntLiterals.TYPE : Literal.NAT_TYPE;
     }
 
-    private static Expr le(Expr a, Expr b) {
-        return Expr.apps(
-                Expr.constant(LE, Level.ZERO),
-                Literal.NAT_TYPE,
-                Expr.constant(Name.of("instLENat")),
-                a,
-                b);
+    private static Expr eq(Expr a, Expr b, boolean isInt) {
+        return Expr.apps(Expr.constant(AppBuilder.EQ, Level.ONE), type(isInt), a, b);
     }
 
-    private static Expr succ(Expr a) {
-        return add(a, Literal.nat(1));
+    private static Expr le(Expr a, Expr b, boolean isInt) {
+        Expr inst = Expr.constant(Name.of(isInt ? "Int.instLEInt" : "instLENat"));
+        return Expr.apps(Expr.constant(LE, Level.ZERO), type(isInt), inst, a, b);
     }
 
-    private static Expr add(Expr a, Expr b) {
-        Expr nat = Literal.NAT_TYPE;
+    private static Expr succ(Expr a, boolean isInt) {
+        return add(a, Literal.make(null, BigInteger.ONE, isInt), isInt);
+    }
+
+    private static Expr add(Expr a, Expr b, boolean isInt) {
+        Expr type = type(isInt);
         Expr inst =
                 Expr.apps(
                         Expr.constant(Name.of("instHAdd"), Level.ZERO),
-                        nat,
-                        Expr.constant(Name.of("instAddNat")));
+                        type,
+                        Expr.constant(Name.of(isInt ? "Int.instAddInt" : "instAddNat")));
         return Expr.apps(
                 Expr.constant(Name.of("HAdd.hAdd"), Level.ZERO, Level.ZERO, Level.ZERO),
-                nat,
-                nat,
-                nat,
+                type,
+                type,
+                type,
                 inst,
                 a,
                 b);
