@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -55,6 +56,14 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "For each proof (default: ${DEFAULT-VALUE}).")
     private Duration timeLimit;
 
+    @Option(
+            names = "--set-option",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "set_option before each theorem, as tactic.hygienic=false or"
+                            + " goalpost.games=true. May be repeated.")
+    private Map<String, String> options = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
@@ -86,7 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             Replayed r;
             try {
-                r = replayer.replay(Theorem.parse(line), Cancellation.manual());
+                r = replayer.replay(Theorem.parse(line).withOptions(options), Cancellation.manual());
             } catch (Theorem.Malformed e) {
                 r = new Replayed(theorems + ":" + number, Replayed.REJECTED, e.getMessage(), 0);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,16 @@ public record Theorem(
     /** The same theorem with another proof, of tactics. */
     public Theorem withProof(String tactics) {
         return new Theorem(id, statement, context, tactics, "tactic", null);
+    }
+
+    /** The same with options set right before the theorem, after its context. */
+    public Theorem withOptions(Map<String, String> options) {
+        if (options.isEmpty()) {
+            return this;
+        }
+        StringBuilder c = new StringBuilder(context == null ? "" : context.strip());
+        options.forEach((k, v) -> c.append("\nset_option ").append(k).append(' ').append(v));
+        return new Theorem(id, statement, c.toString(), proof, mode, original);
     }
 
     /** The Lean file that has the declarations before it and the theorem with its proof. */

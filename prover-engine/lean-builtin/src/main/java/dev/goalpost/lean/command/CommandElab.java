@@ -436,7 +436,8 @@ public final class CommandElab {
                     "checkBinderAnnotations",
                     "allowUnsafeReducibility",
                     "deprecated",
-                    "warn");
+                    "warn",
+                    "goalpost");
 
     /** The options with one more set; refuses names that Lean does not know. */
     public static Options setOption(Options options, Command.SetOption o) {

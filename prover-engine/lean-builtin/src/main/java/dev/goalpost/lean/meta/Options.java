@@ -16,6 +16,11 @@ public record Options(PersistentMap<Name, String> values) {
         return v == null ? otherwise : v.equals("true");
     }
 
+    /** The tactics of the Natural Number Game: {@code set_option goalpost.games true}. */
+    public boolean games() {
+        return flag("goalpost.games", false);
+    }
+
     public long number(String option, long otherwise) {
         String v = values.get(Name.of(option));
         return v == null ? otherwise : Long.parseLong(v);

@@ -36,7 +36,9 @@ final class TacticNames {
                     "ac_rfl",
                     "trace_state",
                     "subst_eqs",
-                    "refl");
+                    "refl",
+                    "simp_add",
+                    "xyzzy");
 
     /** Those of them that take arguments in Lean or Mathlib, which are not supported here. */
     static final Set<String> TAKES_MORE = Set.of("ring_nf", "norm_num", "decide", "omega");
@@ -144,7 +146,6 @@ final class TacticNames {
                     "set",
                     "set!",
                     "show'",
-                    "simp_add",
                     "simp_intro",
                     "simp_rw",
                     "sleep",
@@ -168,7 +169,6 @@ final class TacticNames {
                     "use!",
                     "whnf",
                     "wlog",
-                    "xyzzy",
                     "zify",
                     "zeta_reduce",
                     "for",

@@ -270,8 +270,8 @@ abstract class TacticParser extends TermParser {
                     "simp_all_arith" ->
                     simp(word, start);
             case "simpa", "simpa!", "simpa?" -> simpa(start);
-            case "cases", "cases'" -> cases(start);
-            case "induction", "induction'" -> induction(start);
+            case "cases", "cases'" -> cases(word, start);
+            case "induction", "induction'" -> induction(word, start);
             case "rcases" -> {
                 i++;
                 List<Term.Discr> targets = discrs();
@@ -843,31 +843,39 @@ abstract class TacticParser extends TermParser {
         return new Tactic.Location(from(start), hyps, goal, false);
     }
 
-    private Tactic cases(int start) {
+    private Tactic cases(String word, int start) {
         i++;
+        boolean prime = word.endsWith("'");
         List<Term.Discr> targets = discrs();
         Term using = accept("using") ? term() : null;
-        With with = with();
-        return new Tactic.Cases(from(start), targets, using, with.alts, with.names);
+        With with = with(prime);
+        return new Tactic.Cases(from(start), targets, using, with.alts, with.names, prime);
     }
 
-    private Tactic induction(int start) {
+    private Tactic induction(String word, int start) {
         i++;
+        boolean prime = word.endsWith("'");
         List<Term.Discr> targets = discrs();
         Term using = accept("using") ? term() : null;
         List<String> generalizing = accept("generalizing") ? names() : List.of();
-        With with = with();
+        With with = with(prime);
+        if (generalizing.isEmpty() && with.names != null && accept("generalizing")) {
+            generalizing = names();
+        }
         return new Tactic.Induction(
-                from(start), targets, using, generalizing, with.alts, with.names);
+                from(start), targets, using, generalizing, with.alts, with.names, prime);
     }
 
     /** What {@code with} brings: alternatives, or bare names; both null without it. */
     private record With(Tactic.InductionAlts alts, List<String> names) {}
 
-    private With with() {
+    private With with(boolean prime) {
         int start = start();
         if (!accept("with")) {
             return new With(null, null);
+        }
+        if (prime) {
+            return new With(null, names());
         }
         if (!is("|") && isBinderName(i)) {
             int k = i;

@@ -123,10 +123,16 @@ public sealed interface Tactic {
      *
      * @param using null when left out
      * @param alts null without {@code with}
-     * @param names the bare names of the games' {@code cases h with a b}; null otherwise
+     * @param names the bare names of {@code cases' h with a b}, and of the games' {@code cases}
+     *     (then not {@code prime}); null otherwise
      */
     record Cases(
-            Span span, List<Term.Discr> targets, Term using, InductionAlts alts, List<String> names)
+            Span span,
+            List<Term.Discr> targets,
+            Term using,
+            InductionAlts alts,
+            List<String> names,
+            boolean prime)
             implements Tactic {}
 
     /** {@code induction x using r generalizing y with alts}; see {@link Cases}. */
@@ -136,7 +142,8 @@ public sealed interface Tactic {
             Term using,
             List<String> generalizing,
             InductionAlts alts,
-            List<String> names)
+            List<String> names,
+            boolean prime)
             implements Tactic {}
 
     /** {@code with tac | c x y => tacs | ..}; {@code pre} null without. */

@@ -88,6 +88,7 @@ final class CaseTactics {
 
     private static void cases(TacticContext ctx, Tactic.Cases t) {
         Meta meta = ctx.meta();
+        checkBareNames(ctx, t.span(), "cases", t.names(), t.prime());
         List<Expr> written = targets(ctx, t.targets());
         Eliminator elim = eliminator(ctx, t.using(), written, false);
         Expr.MVar g = ctx.mainGoal();
@@ -103,10 +104,23 @@ final class CaseTactics {
         alternatives(ctx, t.span(), plan, t.alts(), t.names());
     }
 
+    /** Lean's own form wants alternatives; bare names are Lean 3's and the games'. */
+    private static void checkBareNames(
+            TacticContext ctx, Span span, String tactic, List<String> names, boolean prime) {
+        if (names != null && !prime && !ctx.meta().options().games()) {
+            throw ctx.error(
+                    span,
+                    "unexpected identifier; expected '|': names without alternatives are those of"
+                            + " `" + tactic + "'`, or of the games (`set_option goalpost.games"
+                            + " true`)");
+        }
+    }
+
     // ---- induction
 
     private static void induction(TacticContext ctx, Tactic.Induction t) {
         Meta meta = ctx.meta();
+        checkBareNames(ctx, t.span(), "induction", t.names(), t.prime());
         List<Expr> written = targets(ctx, t.targets());
         Eliminator elim = eliminator(ctx, t.using(), written, true);
         List<Expr> targets = ctx.withMain(() -> elim.addImplicitTargets(meta, written));
@@ -159,7 +173,8 @@ final class CaseTactics {
             return null;
         }
         Goals.IntroN rest = Goals.introNP(meta, u.goal(), plan.numGeneralized);
-        return Goals.tryClearMany(meta, rest.goal(), plan.toClear);
+        Expr.MVar g = Goals.tryClearMany(meta, rest.goal(), plan.toClear);
+        return meta.options().games() ? Games.zeroAsNumeral(meta, g) : g;
     }
 
     private static void alternatives(

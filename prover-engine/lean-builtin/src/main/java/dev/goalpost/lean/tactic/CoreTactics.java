@@ -60,7 +60,7 @@ final class CoreTactics {
                 (ctx, t) -> exact(ctx, new Term.NoMatch(t.span(), t.discrs())));
         table.basic("nofun", (ctx, t) -> exact(ctx, new Term.NoMatch(t.span(), List.of())));
         for (String rfl : List.of("rfl", "refl", "eq_refl", "rfl'")) {
-            table.basic(rfl, (ctx, t) -> close(ctx, Closing::rfl));
+            table.basic(rfl, (ctx, t) -> rfl(ctx));
         }
         table.basic("assumption", (ctx, t) -> close(ctx, Goals::assumption));
         table.basic("contradiction", (ctx, t) -> close(ctx, Closing::contradiction));
@@ -90,7 +90,25 @@ final class CoreTactics {
         ctx.replaceMain(List.of());
     }
 
-    private static void sorry(TacticContext ctx, Tactic.Basic t) {
+    private static void rfl(TacticContext ctx) {
+        if (ctx.meta().options().games()) {
+            weakRfl(ctx);
+        } else {
+            close(ctx, Closing::rfl);
+        }
+    }
+
+    /** {@code with_reducible rfl}. */
+    private static void weakRfl(TacticContext ctx) {
+        ctx.meta()
+                .withReducible(
+                        () -> {
+                            close(ctx, Closing::rfl);
+                            return null;
+                        });
+    }
+
+    static void sorry(TacticContext ctx, Tactic.Basic t) {
         ctx.mainGoal();
         ctx.trace().add(new TacticTrace.Sorry(t.span(), ctx.state()));
         close(ctx, Goals::admit);
@@ -562,15 +580,8 @@ final class CoreTactics {
                                     () -> rewriteTarget(ctx, rule, occs),
                                     "rewrite"));
         }
-        if (t.thenRfl()) {
-            ctx.attempt(
-                    () ->
-                            ctx.meta()
-                                    .withReducible(
-                                            () -> {
-                                                close(ctx, Closing::rfl);
-                                                return null;
-                                            }));
+        if (t.thenRfl() && !ctx.meta().options().games()) {
+            ctx.attempt(() -> weakRfl(ctx));
         }
     }
 
@@ -739,6 +750,9 @@ final class CoreTactics {
         }
         ctx.prune();
         if (ctx.goals().isEmpty() || ctx.goals().get(0).equals(g)) {
+            return;
+        }
+        if (t.name().equals("use") && ctx.meta().options().games()) {
             return;
         }
         if (t.name().equals("use")) {

@@ -4,7 +4,6 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.Apply;
-import dev.goalpost.lean.goal.CasesGoal;
 import dev.goalpost.lean.goal.Closing;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.LocalDecl;
@@ -19,9 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/**
- * Tactics that search a little: {@code solve_by_elim}, {@code tauto}, {@code ext}, {@code congr}.
- */
+/** Tactics that search a little: {@code solve_by_elim}, {@code ext}, {@code congr}. */
 final class SearchTactics {
     /** Lean's default for {@code solve_by_elim}. */
     private static final int MAX_DEPTH = 6;
@@ -32,8 +29,7 @@ final class SearchTactics {
         table.named(Tactic.Search.class, "solve_by_elim", SearchTactics::solveByElim);
         table.named(Tactic.Search.class, "apply_assumption", SearchTactics::applyAssumption);
         table.named(Tactic.Search.class, "apply_rules", SearchTactics::applyRules);
-        table.named(Tactic.Search.class, "tauto", (ctx, t) -> tauto(ctx));
-        table.named(Tactic.Search.class, "itauto", (ctx, t) -> tauto(ctx));
+        Tauto.register(table);
         table.named(Tactic.WithNames.class, "ext", SearchTactics::ext);
         table.named(Tactic.WithNames.class, "congr", (ctx, t) -> congr(ctx));
         table.basic(
@@ -290,233 +286,6 @@ final class SearchTactics {
             throw ctx.failed("apply_rules");
         }
         ctx.replaceMain(done);
-    }
-
-    // ---- tauto
-
-    /** Classical propositional reasoning: takes connectives apart and splits on what is left. */
-    private static void tauto(TacticContext ctx) {
-        Expr.MVar g = ctx.mainGoal();
-        if (!attempt(ctx, () -> tauto(ctx, g, 24))) {
-            throw ctx.failed("tauto");
-        }
-        ctx.replaceMain(List.of());
-    }
-
-    private static boolean tauto(TacticContext ctx, Expr.MVar goal, int budget) {
-        Meta meta = ctx.meta();
-        meta.step();
-        if (budget == 0) {
-            return false;
-        }
-        if (follows(ctx, goal)) {
-            return true;
-        }
-        Expr target = meta.withMVarContext(goal, () -> meta.whnfR(Goals.type(meta, goal)));
-        if (target.isConstOf(Name.of("True"))) {
-            Goals.close(meta, goal, Expr.constant(Name.of("True.intro")));
-            return true;
-        }
-        if (target instanceof Expr.Pi
-                || target.isAppOfArity(Name.of("Not"), 1)
-                || target.isAppOfArity(Name.of("Ne"), 3)) {
-            return tauto(ctx, Goals.intro1(meta, goal).goal(), budget);
-        }
-        Boolean byHyp = splitHypothesis(ctx, goal, budget);
-        if (byHyp != null) {
-            return byHyp;
-        }
-        if (target.isAppOfArity(Name.of("And"), 2) || target.isAppOfArity(Name.of("Iff"), 2)) {
-            for (Expr.MVar m : Apply.constructor(meta, goal)) {
-                if (!tauto(ctx, m, budget)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        // use an implication whose premise is at hand; else decide a disjunct or an atom
-        Boolean forward = forward(ctx, goal, budget);
-        if (forward != null) {
-            return forward;
-        }
-        Expr atom = atomToSplit(ctx, goal, target);
-        if (atom == null) {
-            return false;
-        }
-        return splitOn(ctx, goal, atom, budget - 1);
-    }
-
-    /** Takes a conjunction, disjunction, iff or existential among the hypotheses apart. */
-    private static Boolean splitHypothesis(TacticContext ctx, Expr.MVar goal, int budget) {
-        Meta meta = ctx.meta();
-        for (LocalDecl d : meta.getMVarDecl(goal).lctx().decls()) {
-            if (d.isAuxDecl()) {
-                continue;
-            }
-            Expr t = meta.withMVarContext(goal, () -> meta.whnfR(Goals.typeOf(meta, d)));
-            if (!(t.getAppFn() instanceof Expr.Const c)) {
-                continue;
-            }
-            switch (c.name.toString()) {
-                case "And", "Or", "Iff", "Exists" -> {
-                    for (CasesGoal.Subgoal s : CasesGoal.cases(meta, goal, d.fvar(), List.of())) {
-                        if (!tauto(ctx, s.goal(), budget)) {
-                            return false;
-                        }
-                    }
-                    return true;
-                }
-                default -> {}
-            }
-        }
-        return null;
-    }
-
-    /** {@code h : p → q} with {@code p} among the hypotheses becomes {@code q}. */
-    private static Boolean forward(TacticContext ctx, Expr.MVar goal, int budget) {
-        Meta meta = ctx.meta();
-        for (LocalDecl d : meta.getMVarDecl(goal).lctx().decls()) {
-            if (d.isAuxDecl()) {
-                continue;
-            }
-            Expr t = meta.withMVarContext(goal, () -> meta.whnfR(Goals.typeOf(meta, d)));
-            if (!(t instanceof Expr.Pi p) || !p.isArrow()) {
-                continue;
-            }
-            Expr.FVar h =
-                    meta.withMVarContext(
-                            goal,
-                            () ->
-                                    meta.isProp(p.type)
-                                            ? Goals.findLocalDeclWithType(meta, p.type)
-                                            : null);
-            if (h == null) {
-                continue;
-            }
-            Goals.Intro x =
-                    Goals.note(
-                            meta,
-                            goal,
-                            d.userName(),
-                            Expr.app(d.fvar(), h),
-                            p.body.instantiate1(h));
-            return tauto(ctx, Goals.tryClear(meta, x.goal(), d.fvar()), budget);
-        }
-        return null;
-    }
-
-    /** A proposition that is undecided so far and whose truth would tell something. */
-    private static Expr atomToSplit(TacticContext ctx, Expr.MVar goal, Expr target) {
-        Meta meta = ctx.meta();
-        return meta.withMVarContext(
-                goal,
-                () -> {
-                    Set<Expr> known = new HashSet<>();
-                    List<Expr> found = new ArrayList<>();
-                    for (LocalDecl d : meta.lctx().decls()) {
-                        if (d.isAuxDecl()) {
-                            continue;
-                        }
-                        Expr t = meta.whnfR(Goals.typeOf(meta, d));
-                        known.add(t);
-                        Expr n = t.isAppOfArity(Name.of("Not"), 1) ? t.getAppArgs()[0] : null;
-                        if (n != null) {
-                            known.add(n);
-                        }
-                        if (meta.isProp(t)) {
-                            atoms(meta, t, found);
-                        }
-                    }
-                    atoms(meta, target, found);
-                    for (Expr a : found) {
-                        if (!known.contains(a)) {
-                            return a;
-                        }
-                    }
-                    return null;
-                });
-    }
-
-    private static void atoms(Meta meta, Expr p, List<Expr> into) {
-        if (p instanceof Expr.Pi q) {
-            if (q.isArrow() && meta.isProp(q.type)) {
-                atoms(meta, q.type, into);
-                atoms(meta, q.body, into);
-            }
-            return;
-        }
-        if (p.getAppFn() instanceof Expr.Const c) {
-            switch (c.name.toString()) {
-                case "And", "Or", "Iff", "Not" -> {
-                    for (Expr a : p.getAppArgs()) {
-                        atoms(meta, a, into);
-                    }
-                    return;
-                }
-                case "True", "False" -> {
-                    return;
-                }
-                default -> {}
-            }
-        }
-        if (!p.hasLooseBVars()) {
-            into.add(p);
-        }
-    }
-
-    private static boolean splitOn(TacticContext ctx, Expr.MVar goal, Expr atom, int budget) {
-        Meta meta = ctx.meta();
-        Expr em = Expr.app(Expr.constant(Name.of("Classical.em")), atom);
-        Expr type = Expr.apps(Expr.constant(Name.of("Or")), atom, meta.app().mkNot(atom));
-        Goals.Intro x = Goals.note(meta, goal, Goals.HOLE, em, type);
-        for (CasesGoal.Subgoal s : CasesGoal.cases(meta, x.goal(), x.fvar(), List.of())) {
-            if (!tauto(ctx, s.goal(), budget)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** True, and the goal closed, when it follows from the hypotheses without any split. */
-    private static boolean follows(TacticContext ctx, Expr.MVar goal) {
-        Meta meta = ctx.meta();
-        meta.step();
-        if (attempt(ctx, () -> Goals.tryAssumption(meta, goal))) {
-            return true;
-        }
-        Expr target = meta.withMVarContext(goal, () -> meta.whnfR(Goals.type(meta, goal)));
-        if (target.isAppOfArity(Name.of("Or"), 2)) {
-            return attempt(ctx, () -> followsSide(ctx, goal, 0))
-                    || attempt(ctx, () -> followsSide(ctx, goal, 1));
-        }
-        if (target.isAppOfArity(Name.of("And"), 2)) {
-            return attempt(
-                    ctx,
-                    () -> {
-                        for (Expr.MVar m : Apply.constructor(meta, goal)) {
-                            if (!follows(ctx, m)) {
-                                return false;
-                            }
-                        }
-                        return true;
-                    });
-        }
-        return attempt(ctx, () -> Closing.tryContradiction(meta, goal))
-                || attempt(
-                        ctx,
-                        () -> {
-                            Closing.rfl(meta, goal);
-                            return true;
-                        });
-    }
-
-    private static boolean followsSide(TacticContext ctx, Expr.MVar goal, int side) {
-        for (Expr.MVar m : Apply.nthConstructor(ctx.meta(), goal, "left", side, 2)) {
-            if (!follows(ctx, m)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     // ---- ext, congr

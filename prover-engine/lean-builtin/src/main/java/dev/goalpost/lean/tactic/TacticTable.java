@@ -24,6 +24,7 @@ public final class TacticTable {
         CaseTactics.register(t);
         SearchTactics.register(t);
         ConvTactics.register(t);
+        Games.register(t);
         SimpTactics.register(t);
         return t;
     }

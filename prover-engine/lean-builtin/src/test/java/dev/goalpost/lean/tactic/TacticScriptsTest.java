@@ -20,7 +20,9 @@ class TacticScriptsTest {
                 "simp",
                 "omega",
                 "split",
-                "conv");
+                "conv",
+                "games",
+                "tauto");
     }
 
     @ParameterizedTest
