@@ -95,7 +95,9 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             Replayed r;
             try {
-                r = replayer.replay(Theorem.parse(line).withOptions(options), Cancellation.manual());
+                r =
+                        replayer.replay(
+                                Theorem.parse(line).withOptions(options), Cancellation.manual());
             } catch (Theorem.Malformed e) {
                 r = new Replayed(theorems + ":" + number, Replayed.REJECTED, e.getMessage(), 0);
             }

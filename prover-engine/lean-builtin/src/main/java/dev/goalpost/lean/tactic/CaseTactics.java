@@ -111,7 +111,9 @@ final class CaseTactics {
             throw ctx.error(
                     span,
                     "unexpected identifier; expected '|': names without alternatives are those of"
-                            + " `" + tactic + "'`, or of the games (`set_option goalpost.games"
+                            + " `"
+                            + tactic
+                            + "'`, or of the games (`set_option goalpost.games"
                             + " true`)");
         }
     }

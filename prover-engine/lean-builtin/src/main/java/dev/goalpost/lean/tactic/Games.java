@@ -32,7 +32,9 @@ final class Games {
         if (!ctx.meta().options().games()) {
             throw ctx.error(
                     t.span(),
-                    "the tactic `" + t.name() + "` is that of a game: `set_option goalpost.games"
+                    "the tactic `"
+                            + t.name()
+                            + "` is that of a game: `set_option goalpost.games"
                             + " true` is needed");
         }
     }
@@ -78,9 +80,7 @@ final class Games {
                                     d -> {
                                         Expr type = meta.instantiateMVars(d.type());
                                         Expr s = shown(meta, type);
-                                        return s == type
-                                                ? d
-                                                : d.withTypeAndValue(s, d.value());
+                                        return s == type ? d : d.withTypeAndValue(s, d.value());
                                     });
                     return Goals.withLCtx(meta, g, changed);
                 });

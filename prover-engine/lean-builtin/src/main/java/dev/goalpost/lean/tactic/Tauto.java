@@ -236,10 +236,7 @@ final class Tauto {
                     Expr.FVar given = findAssumption(i.premise);
                     return given == null
                             ? null
-                            : replace(
-                                    goal,
-                                    d,
-                                    new Fact(Expr.app(d.fvar(), given), i.conclusion));
+                            : replace(goal, d, new Fact(Expr.app(d.fvar(), given), i.conclusion));
                 });
     }
 
@@ -260,8 +257,7 @@ final class Tauto {
                         return replace(goal, d, new Fact(Expr.app(h, t), r));
                     }
                     if (p.isAppOfArity(AND, 2)) {
-                        return replace(
-                                goal, d, curried(h, "And.intro", args[0], args[1], args, r));
+                        return replace(goal, d, curried(h, "And.intro", args[0], args[1], args, r));
                     }
                     if (p.isAppOfArity(IFF, 2)) {
                         Expr to = Expr.arrow(args[0], args[1]);
@@ -295,8 +291,7 @@ final class Tauto {
     private Expr.FVar findAssumption(Expr p) {
         for (LocalDecl d : meta.lctx().decls()) {
             if (!d.isAuxDecl()
-                    && meta.withReducible(
-                            () -> meta.isDefEqNoAssign(Goals.typeOf(meta, d), p))) {
+                    && meta.withReducible(() -> meta.isDefEqNoAssign(Goals.typeOf(meta, d), p))) {
                 return d.fvar();
             }
         }
@@ -370,8 +365,7 @@ final class Tauto {
     }
 
     private Fact doubleNegation(Expr h, Expr p) {
-        return new Fact(
-                Expr.apps(Expr.constant(Name.of("Classical.byContradiction")), p, h), p);
+        return new Fact(Expr.apps(Expr.constant(Name.of("Classical.byContradiction")), p, h), p);
     }
 
     /** {@code ¬a → r} from {@code h : (a → b) → r}. */
@@ -465,14 +459,12 @@ final class Tauto {
                                 Expr p = Goals.type(meta, goal);
                                 Expr not = meta.app().mkNot(p);
                                 Expr.MVar n =
-                                        Goals.mkGoal(
-                                                meta, Expr.arrow(not, FALSE), Name.ANONYMOUS);
+                                        Goals.mkGoal(meta, Expr.arrow(not, FALSE), Name.ANONYMOUS);
                                 Goals.close(
                                         meta,
                                         goal,
                                         Expr.apps(
-                                                Expr.constant(
-                                                        Name.of("Classical.byContradiction")),
+                                                Expr.constant(Name.of("Classical.byContradiction")),
                                                 p,
                                                 n));
                                 return n;
@@ -523,8 +515,7 @@ final class Tauto {
         if (t.isAppOfArity(OR, 2)) {
             for (int side = 0; side < 2; side++) {
                 int s = side;
-                if (attempt(
-                        () -> prove(Apply.nthConstructor(meta, goal, "left", s, 2).get(0)))) {
+                if (attempt(() -> prove(Apply.nthConstructor(meta, goal, "left", s, 2).get(0)))) {
                     return true;
                 }
             }
@@ -556,8 +547,7 @@ final class Tauto {
                         () -> {
                             Expr.MVar m = Goals.mkGoal(meta, i.premise, Name.ANONYMOUS);
                             side[0] = m;
-                            return replace(
-                                    goal, d, new Fact(Expr.app(d.fvar(), m), i.conclusion));
+                            return replace(goal, d, new Fact(Expr.app(d.fvar(), m), i.conclusion));
                         });
         Expr.MVar premise =
                 meta.withMVarContext(
