@@ -30,6 +30,12 @@ public final class Library {
     /** What can be cited: {@code name TAB type}. */
     public static final String STATEMENTS = "statements.tsv";
 
+    /** Where constants are declared: {@code name TAB module TAB line TAB column TAB doc}. */
+    public static final String DECLARATIONS = "declarations.tsv";
+
+    /** The folder of the library's own text. */
+    static final String SOURCE = "source";
+
     private Library() {}
 
     /** The state in which a file starts. */
@@ -90,6 +96,49 @@ public final class Library {
                 }
             }
             return List.copyOf(r);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Where a constant is declared.
+     *
+     * @param module {@code Init.Core}
+     * @param line from 1
+     * @param column from 0, in code points
+     * @param doc what its author said; empty where nothing
+     */
+    public record Declaration(String name, String module, int line, int column, String doc) {}
+
+    /** All constants that stand in the library's text. */
+    public static List<Declaration> declarations() {
+        try {
+            List<Declaration> r = new ArrayList<>();
+            String tsv = new String(resource(DECLARATIONS), StandardCharsets.UTF_8);
+            for (String line : tsv.split("\n")) {
+                String[] c = line.split("\t", -1);
+                if (c.length == 5) {
+                    r.add(
+                            new Declaration(
+                                    c[0],
+                                    c[1],
+                                    Integer.parseInt(c[2]),
+                                    Integer.parseInt(c[3]),
+                                    unescape(c[4])));
+                }
+            }
+            return List.copyOf(r);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a module of the library. */
+    public static String source(String module) {
+        try {
+            String file = SOURCE + "/" + module.replace('.', '/') + ".lean";
+            return new String(resource(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

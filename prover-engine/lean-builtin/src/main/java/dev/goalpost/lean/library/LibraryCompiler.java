@@ -11,6 +11,7 @@ import dev.goalpost.lean.elab.Log;
 import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.live.LiveCommand;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.MetavarContext;
 import dev.goalpost.lean.meta.Options;
@@ -63,6 +64,7 @@ public final class LibraryCompiler {
         FileState state = new FileState(FileState.EMPTY.env(), TOP, FileState.EMPTY.parser());
         List<FileRun.StepText> steps = new ArrayList<>();
         StringBuilder notation = new StringBuilder();
+        StringBuilder declared = new StringBuilder();
         boolean ok = true;
         for (Map.Entry<String, Path> m : modules(from).entrySet()) {
             String text = Files.readString(m.getValue());
@@ -72,6 +74,8 @@ public final class LibraryCompiler {
             state = run.end();
             ok &= report(m.getValue(), run, out);
             steps.addAll(run.steps());
+            declarations(m.getKey(), run, declared);
+            copySource(m.getKey(), text, to);
             run.notations().forEach(n -> notation.append(n).append('\n'));
             out.printf(
                     "%s: %d constants in %d ms%n",
@@ -88,6 +92,7 @@ public final class LibraryCompiler {
         }
         if (ok) {
             write(state.env(), steps, notation.toString(), to);
+            Files.writeString(to.resolve(Library.DECLARATIONS), declared);
         }
         return ok;
     }
@@ -148,6 +153,35 @@ public final class LibraryCompiler {
             }
         }
         return ok;
+    }
+
+    /** Where the constants of a module are declared. */
+    private static void declarations(String module, FileRun run, StringBuilder tsv) {
+        Source source = run.source();
+        for (FileRun.CommandRun c : run.commands()) {
+            LiveCommand live = new LiveCommand(c);
+            for (Name name : live.declared()) {
+                live.origin(name)
+                        .ifPresent(
+                                o ->
+                                        tsv.append(name)
+                                                .append('\t')
+                                                .append(module)
+                                                .append('\t')
+                                                .append(source.line(o.span().start()))
+                                                .append('\t')
+                                                .append(source.column(o.span().start()))
+                                                .append('\t')
+                                                .append(o.doc() == null ? "" : escape(o.doc()))
+                                                .append('\n'));
+            }
+        }
+    }
+
+    private static void copySource(String module, String text, Path to) throws IOException {
+        Path file = to.resolve(Library.SOURCE).resolve(module.replace('.', '/') + ".lean");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     private static void write(LeanEnv env, List<FileRun.StepText> steps, String notation, Path to)

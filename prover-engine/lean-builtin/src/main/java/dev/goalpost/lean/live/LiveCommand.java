@@ -28,8 +28,10 @@ import dev.goalpost.lean.syntax.Command;
 import dev.goalpost.lean.syntax.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,6 +43,7 @@ public final class LiveCommand {
 
     private final CommandRun run;
     private volatile List<LiveMessage> messages; // rendered when somebody reads them
+    private volatile Set<Span> locals; // the same
 
     /** What {@code run} found. */
     public LiveCommand(CommandRun run) {
@@ -96,6 +99,14 @@ public final class LiveCommand {
         return run.step().after().kernel().addedSince(run.step().before().env().kernel()).stream()
                 .map(ConstantInfo::name)
                 .toList();
+    }
+
+    /** Where it gives a constant its name, if it is the one that adds it. */
+    public Optional<Declared.Origin> origin(Name constant) {
+        boolean mine =
+                run.step().after().kernel().contains(constant)
+                        && !run.step().before().env().kernel().contains(constant);
+        return mine ? Declared.in(syntax(), constant) : Optional.empty();
     }
 
     /** The full name of what it declares; null without. */
@@ -307,6 +318,58 @@ public final class LiveCommand {
                         return Optional.empty();
                     }
                 });
+    }
+
+    /** Whether a stretch of text is a local variable. */
+    public boolean isLocal(int start, int end) {
+        return locals().contains(new Span(start, end));
+    }
+
+    private Set<Span> locals() {
+        Set<Span> known = locals;
+        if (known == null) {
+            known = new HashSet<>();
+            for (InfoTrail.Info i : run.infos()) {
+                if (i instanceof TermInfo t && t.value() instanceof Expr.FVar) {
+                    known.add(t.span());
+                }
+            }
+            locals = known;
+        }
+        return known;
+    }
+
+    /** The namespace of a printed type: that of the constant it begins with; null without. */
+    public String namespaceOf(String printedType) {
+        String head = printedType.strip();
+        String[][] infix = {
+            {" ∧ ", "And"}, {" ∨ ", "Or"}, {" ↔ ", "Iff"}, {" = ", "Eq"}, {"∃", "Exists"}
+        };
+        int end = 0;
+        while (end < head.length() && " (\n".indexOf(head.charAt(end)) < 0) {
+            end++;
+        }
+        String word = head.substring(0, end);
+        boolean named = !word.isEmpty() && Character.isLetter(word.charAt(0));
+        if (named && end == head.length() || named && !hasInfix(head, infix)) {
+            List<Name> found = resolve(word);
+            return found.isEmpty() ? null : found.get(0).toString();
+        }
+        for (String[] i : infix) {
+            if (head.contains(i[0])) {
+                return i[1];
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasInfix(String type, String[][] infix) {
+        for (String[] i : infix) {
+            if (type.contains(i[0])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Names that can be written here for a constant, shortest first: as opened, and in full. */

@@ -137,6 +137,11 @@ final class Grammar {
         "_"
     };
 
+    /** The words that are tokens inside of commands. */
+    static List<String> words() {
+        return List.of(WORDS);
+    }
+
     private static final String[] SYMBOLS = {
         "(", ")", "[", "]", "{", "}", "⟨", "⟩", "⦃", "⦄", "‹", "›", ",", ";", ":", ":=", "::",
         "=>", "↦", "←", "<-", ".", "..", "·", "@", "?", "|", "|>.", "_", "*", "¬", "!", "-", "↑",

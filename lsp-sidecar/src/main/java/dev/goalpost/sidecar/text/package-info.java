@@ -1,0 +1,2 @@
+/** Texts as editors count them: lines and UTF-16 units. */
+package dev.goalpost.sidecar.text;

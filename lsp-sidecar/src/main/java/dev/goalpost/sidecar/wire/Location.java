@@ -1,0 +1,3 @@
+package dev.goalpost.sidecar.wire;
+
+public record Location(String uri, Range range) {}

@@ -1,0 +1,4 @@
+package dev.goalpost.sidecar.wire;
+
+/** {@code $/lean/plainTermGoal}. */
+public record PlainTermGoal(String goal, Range range) {}

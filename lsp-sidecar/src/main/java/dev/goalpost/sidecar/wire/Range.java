@@ -1,0 +1,4 @@
+package dev.goalpost.sidecar.wire;
+
+/** The end is exclusive. */
+public record Range(Position start, Position end) {}

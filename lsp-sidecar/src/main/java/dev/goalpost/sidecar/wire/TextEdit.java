@@ -1,0 +1,3 @@
+package dev.goalpost.sidecar.wire;
+
+public record TextEdit(Range range, String newText) {}
