@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Checks Lean export files (lean4export) with Goalpost's own kernel.",
             "Prints one line a file: 'accept FILE', 'reject FILE: DECLARATION: why' or"
                     + " 'decline FILE: why'. Reads NDJSON 3.0 and 3.1, text 2.0.0 and older"
-                    + " text, also gzipped."
+                    + " text, also packed by gzip or zstd."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

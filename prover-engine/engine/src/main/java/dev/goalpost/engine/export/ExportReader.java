@@ -1,10 +1,13 @@
 package dev.goalpost.engine.export;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Reads an export file item by item. */
@@ -12,15 +15,9 @@ public interface ExportReader extends Closeable {
     /** The next item, or null at the end. */
     ExportItem next() throws IOException, ExportFormatException;
 
-    /** A reader for the format that the first line shows; gzip is unpacked. */
+    /** A reader for the format that the first line shows; gzip and zstd are unpacked. */
     static ExportReader open(InputStream raw) throws IOException, ExportFormatException {
-        InputStream in = buffered(raw);
-        in.mark(4);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        if (gzip) {
-            in = buffered(new GZIPInputStream(in, 1 << 16));
-        }
+        InputStream in = unpacked(buffered(raw));
         in.mark(1 << 12);
         String start = new String(in.readNBytes(1 << 11), StandardCharsets.UTF_8);
         in.reset();
@@ -39,6 +36,25 @@ public interface ExportReader extends Closeable {
         }
         throw ExportFormatException.unsupported(
                 line.isEmpty() ? "empty first line" : "not a Lean export file");
+    }
+
+    /** What {@code in} holds, by its first bytes. */
+    private static InputStream unpacked(InputStream in) throws IOException, ExportFormatException {
+        in.mark(4);
+        int magic = ByteBuffer.wrap(Arrays.copyOf(in.readNBytes(4), 4)).getInt();
+        in.reset();
+        if (magic >>> 16 == 0x1f8b) {
+            return buffered(new GZIPInputStream(in, 1 << 16));
+        }
+        if (magic != 0x28b52ffd) {
+            return in;
+        }
+        try {
+            return buffered(new ZstdInputStream(in));
+        } catch (LinkageError e) {
+            throw ExportFormatException.unsupported(
+                    "zstd: no decompressor for this machine (" + e.getMessage() + ")");
+        }
     }
 
     private static InputStream buffered(InputStream in) {

@@ -40,8 +40,7 @@ abstract class LineReader implements ExportReader {
     @Override
     public ExportItem next() throws IOException, ExportFormatException {
         while (ready.isEmpty() && !ended) {
-            String line = in.readLine();
-            lineNumber++;
+            String line = readLine();
             if (line == null) {
                 ended = true;
                 end();
@@ -53,9 +52,13 @@ abstract class LineReader implements ExportReader {
     }
 
     /** The next line, unread so far, or null. */
-    String readLine() throws IOException {
+    String readLine() throws IOException, ExportFormatException {
         lineNumber++;
-        return in.readLine();
+        try {
+            return in.readLine();
+        } catch (CharacterCodingException e) {
+            throw bad("not UTF-8");
+        }
     }
 
     /** Handles a declaration {@code #KIND fields}. */

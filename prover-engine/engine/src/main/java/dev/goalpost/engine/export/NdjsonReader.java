@@ -227,7 +227,7 @@ final class NdjsonReader implements ExportReader {
             } else if (t == JsonToken.START_ARRAY) {
                 f.list = longs();
             } else if (t == JsonToken.VALUE_STRING) {
-                f.set(field, p.getText());
+                f.set(field, Tables.scalars(p.getText()));
             } else {
                 p.skipChildren(); // nondep, mdata's data
             }
@@ -622,7 +622,7 @@ final class NdjsonReader implements ExportReader {
         if (p.currentToken() != JsonToken.VALUE_STRING) {
             throw bad("a string is expected");
         }
-        return p.getText();
+        return Tables.scalars(p.getText());
     }
 
     private long[] longs() throws IOException, ExportFormatException {

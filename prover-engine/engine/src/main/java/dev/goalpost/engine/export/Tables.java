@@ -26,4 +26,19 @@ final class Tables {
         }
         return (int) n;
     }
+
+    /** {@code s} if it is a sequence of Unicode scalar values, as Lean's strings are. */
+    static String scalars(String s) throws ExportFormatException {
+        for (int i = 0; i < s.length(); i++) {
+            if (Character.isSurrogate(s.charAt(i))) {
+                if (!Character.isHighSurrogate(s.charAt(i))
+                        || i + 1 == s.length()
+                        || !Character.isLowSurrogate(s.charAt(i + 1))) {
+                    throw ExportFormatException.malformed("half a surrogate pair in a string");
+                }
+                i++;
+            }
+        }
+        return s;
+    }
 }

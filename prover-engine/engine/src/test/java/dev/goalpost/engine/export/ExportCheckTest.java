@@ -2,6 +2,7 @@ package dev.goalpost.engine.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.Name;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,8 +125,27 @@ class ExportCheckTest {
             zip.write(OwnExports.read("k.ndjson").getBytes(StandardCharsets.UTF_8));
         }
         assertThat(OwnExports.check(out.toByteArray())).isInstanceOf(Verdict.Accept.class);
-        byte[] cut = java.util.Arrays.copyOf(out.toByteArray(), out.size() / 2);
+        byte[] cut = Arrays.copyOf(out.toByteArray(), out.size() / 2);
         assertThat(OwnExports.check(cut)).isInstanceOf(Verdict.Decline.class);
+    }
+
+    @Test
+    void zstdIsUnpackedWhateverTheNameOfTheFile() throws IOException {
+        byte[] good = OwnExports.read("k.ndjson").getBytes(StandardCharsets.UTF_8);
+        byte[] packed = Zstd.compress(good);
+        assertThat(OwnExports.check(packed)).isInstanceOf(Verdict.Accept.class);
+        for (int length : new int[] {4, 10, packed.length / 2, packed.length - 1}) {
+            assertThat(OwnExports.check(Arrays.copyOf(packed, length)))
+                    .as("cut after %d bytes", length)
+                    .isInstanceOfSatisfying(
+                            Verdict.Decline.class,
+                            d -> assertThat(d.why()).contains("cannot read"));
+        }
+        byte[] damaged = packed.clone();
+        damaged[packed.length / 2] ^= 0x55;
+        assertThat(OwnExports.check(damaged)).isNotInstanceOf(Verdict.Accept.class);
+        assertThat(OwnExports.check(Zstd.compress("hello".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(new Verdict.Decline("not a Lean export file"));
     }
 
     private static final String TEXT =
