@@ -26,7 +26,7 @@ final class TextReader extends LineReader {
     private final Map<Name, ConstantInfo.Constructor> ctors = new HashMap<>(); // not declared
     private boolean quotDeclared;
 
-    TextReader(InputStream in, String version) throws IOException {
+    TextReader(InputStream in, String version) throws IOException, ExportFormatException {
         super(in);
         this.hasNumNested = version.equals("2.0.0");
         readLine();
