@@ -162,13 +162,10 @@ theorem div_eq_of_lt {a b : Nat} (h : a < b) : a / b = 0 := by
 
 /-! ## Induction along division -/
 
-protected theorem strong_induction_on {p : Nat → Prop} (n : Nat)
-    (h : ∀ n, (∀ m, m < n → p m) → p n) : p n := Nat.strongRecOn' n h
-
 theorem div.inductionOn {motive : Nat → Nat → Prop} (x y : Nat)
     (ind : ∀ x y, 0 < y ∧ y ≤ x → motive (x - y) y → motive x y)
     (base : ∀ x y, ¬(0 < y ∧ y ≤ x) → motive x y) : motive x y := by
-  apply Nat.strong_induction_on (p := fun x => motive x y) x
+  apply Nat.strongRecOn' (motive := fun x => motive x y) x
   intro x ih
   cases (inferInstance : Decidable (0 < y ∧ y ≤ x)) with
   | isTrue h => exact ind x y h (ih (x - y) (sub_lt (Nat.lt_of_lt_of_le h.1 h.2) h.1))
