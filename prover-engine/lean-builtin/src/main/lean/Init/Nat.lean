@@ -640,7 +640,7 @@ protected theorem dvd_add {a b c : Nat} (h₁ : a ∣ b) (h₂ : a ∣ c) : a �
 
 /-! ## Recursion principles -/
 
-protected theorem strongRecOn' {motive : Nat → Prop} (n : Nat)
+protected theorem strongInductionAux {motive : Nat → Prop} (n : Nat)
     (ind : ∀ n, (∀ m, m < n → motive m) → motive n) : motive n := by
   have all : ∀ m, m < succ n → motive m := by
     induction n with

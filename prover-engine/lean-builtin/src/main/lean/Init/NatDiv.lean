@@ -165,7 +165,7 @@ theorem div_eq_of_lt {a b : Nat} (h : a < b) : a / b = 0 := by
 theorem div.inductionOn {motive : Nat → Nat → Prop} (x y : Nat)
     (ind : ∀ x y, 0 < y ∧ y ≤ x → motive (x - y) y → motive x y)
     (base : ∀ x y, ¬(0 < y ∧ y ≤ x) → motive x y) : motive x y := by
-  apply Nat.strongRecOn' (motive := fun x => motive x y) x
+  apply Nat.strongInductionAux (motive := fun x => motive x y) x
   intro x ih
   cases (inferInstance : Decidable (0 < y ∧ y ≤ x)) with
   | isTrue h => exact ind x y h (ih (x - y) (sub_lt (Nat.lt_of_lt_of_le h.1 h.2) h.1))
@@ -224,26 +224,26 @@ theorem mod_add_div (m k : Nat) : m % k + k * (m / k) = m := by
   rw [mod_one, Nat.one_mul, Nat.add_zero] at h
   exact h
 
-protected theorem div_self {n : Nat} (h : 0 < n) : n / n = 1 := by
+@[simp] protected theorem div_self {n : Nat} (h : 0 < n) : n / n = 1 := by
   rw [div_eq, if_pos ⟨h, Nat.le_refl n⟩, Nat.sub_self, Nat.zero_div]
 
-theorem add_mod_right (x z : Nat) : (x + z) % z = x % z := by
+@[simp] theorem add_mod_right (x z : Nat) : (x + z) % z = x % z := by
   rw [mod_eq_sub_mod (le_add_left z x), Nat.add_sub_cancel]
 
-theorem add_mod_left (x z : Nat) : (x + z) % x = z % x := by
+@[simp] theorem add_mod_left (x z : Nat) : (x + z) % x = z % x := by
   rw [Nat.add_comm, add_mod_right]
 
-theorem add_mul_mod_self_left (x y z : Nat) : (x + y * z) % y = x % y := by
+@[simp] theorem add_mul_mod_self_left (x y z : Nat) : (x + y * z) % y = x % y := by
   induction z with
   | zero => rw [Nat.mul_zero, Nat.add_zero]
   | succ z ih => rw [mul_add_one, ← Nat.add_assoc, add_mod_right, ih]
 
-theorem mul_mod_right (x z : Nat) : (x * z) % x = 0 := by
-  have h : (0 + x * z) % x = 0 % x := add_mul_mod_self_left 0 x z
+@[simp] theorem mul_mod_right (m n : Nat) : (m * n) % m = 0 := by
+  have h : (0 + m * n) % m = 0 % m := add_mul_mod_self_left 0 m n
   rw [Nat.zero_add, zero_mod] at h
   exact h
 
-theorem mul_mod_left (x z : Nat) : (x * z) % z = 0 := by
+@[simp] theorem mul_mod_left (m n : Nat) : (m * n) % n = 0 := by
   rw [Nat.mul_comm, mul_mod_right]
 
 /-! ## Divisors and remainders -/

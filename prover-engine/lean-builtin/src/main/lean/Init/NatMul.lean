@@ -1,4 +1,5 @@
 import Init.NatBasic
+import Init.WF
 
 /-!
 Natural numbers: multiplication, powers, recursion principles. Names and statements are those of
@@ -10,18 +11,6 @@ universe u
 namespace Nat
 
 /-! ## Recursion -/
-
-/-- What `strongRecOn` builds: the values below a number. -/
-private def strongRec.below {motive : Nat → Sort u}
-    (ind : ∀ n, (∀ m, m < n → motive m) → motive n) : (n : Nat) → ∀ m, m < n → motive m
-  | 0, _, h => absurd h (not_lt_zero _)
-  | n + 1, m, h =>
-    if hm : m < n then strongRec.below ind n m hm
-    else ind m fun k hk => strongRec.below ind n k (Nat.lt_of_lt_of_le hk (le_of_lt_succ h))
-
-@[elab_as_elim] protected def strongRecOn {motive : Nat → Sort u} (n : Nat)
-    (ind : ∀ n, (∀ m, m < n → motive m) → motive n) : motive n :=
-  ind n (strongRec.below ind n)
 
 @[elab_as_elim] protected theorem strong_induction_on {p : Nat → Prop} (n : Nat)
     (h : ∀ n, (∀ m, m < n → p m) → p n) : p n := Nat.strongRecOn n h

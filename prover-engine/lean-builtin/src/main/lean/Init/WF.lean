@@ -120,17 +120,17 @@ end InvImage
 namespace Nat
 
 theorem lt_wf : WellFounded Nat.lt :=
-  ⟨fun n => Nat.strongRecOn' n fun m ih => Acc.intro m fun k h => ih k h⟩
+  ⟨fun n => Nat.strongInductionAux n fun m ih => Acc.intro m fun k h => ih k h⟩
 
 @[reducible] def lt_wfRel : WellFoundedRelation Nat where
   rel := (· < ·)
   wf := lt_wf
 
-noncomputable def strongRecOn {motive : Nat → Sort u} (n : Nat)
+@[elab_as_elim] protected noncomputable def strongRecOn {motive : Nat → Sort u} (n : Nat)
     (ind : ∀ n, (∀ m, m < n → motive m) → motive n) : motive n :=
   WellFounded.fix lt_wfRel.wf ind n
 
-noncomputable def caseStrongRecOn {motive : Nat → Sort u} (a : Nat) (zero : motive 0)
+@[elab_as_elim] protected noncomputable def caseStrongRecOn {motive : Nat → Sort u} (a : Nat) (zero : motive 0)
     (ind : ∀ n, (∀ m, m ≤ n → motive m) → motive (succ n)) : motive a :=
   Nat.strongRecOn a fun n =>
     match n with

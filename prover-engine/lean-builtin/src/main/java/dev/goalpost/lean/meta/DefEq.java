@@ -363,10 +363,12 @@ final class DefEq {
         if (r != L.UNDEF) {
             return r == L.TRUE;
         }
-        Expr tn = NatLiterals.reduce(meta, t);
-        Expr sn = NatLiterals.reduce(meta, s);
-        if (tn != null || sn != null) {
-            return aux(tn == null ? t : tn, sn == null ? s : sn);
+        if (isClosed(t) && isClosed(s)) {
+            Expr tn = NatLiterals.reduce(meta, t);
+            Expr sn = NatLiterals.reduce(meta, s);
+            if (tn != null || sn != null) {
+                return aux(tn == null ? t : tn, sn == null ? s : sn);
+            }
         }
         r = lazyDelta(t, s);
         if (r != L.UNDEF) {
@@ -385,6 +387,11 @@ final class DefEq {
             return true;
         }
         return unstick(t, s);
+    }
+
+    /** Arithmetic is evaluated on closed terms only: {@code ?a - ?a} has to match {@code 5 - 5}. */
+    private static boolean isClosed(Expr e) {
+        return !e.hasFVar() && !e.hasMVar();
     }
 
     /** Beta, zeta and iota, but projections stay so that they can be compared first. */

@@ -256,7 +256,7 @@ class TermElabTest {
     Stream<DynamicTest> names() {
         return ELAB.table(
                 """
-                open Nat #check succ_le_succ ~ Nat.succ_le_succ {n m : Nat} (h : n ≤ m) : n.succ ≤ m.succ
+                open Nat #check succ_le_succ ~ Nat.succ_le_succ {n m : Nat} : n ≤ m → n.succ ≤ m.succ
                 #check succ_le_succ ~ unknown identifier 'succ_le_succ'
                 open Nat (succ) #check succ 1 ~ 1.succ : Nat
                 open Nat hiding succ example := succ 1 ~ unknown identifier 'succ'
