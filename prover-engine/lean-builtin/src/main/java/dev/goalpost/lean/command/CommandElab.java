@@ -552,10 +552,14 @@ public final class CommandElab {
                                         "aborting evaluation since the expression depends on the"
                                                 + " 'sorry' axiom"));
                     }
-                    Expr value = te.meta().reduce(decided(te.meta(), v));
+                    Expr value = value(te.meta(), v, c.reduce());
                     info(c.span(), te.meta().message(IntLiterals.readable(value)));
                     return null;
                 });
+    }
+
+    private static Expr value(Meta meta, Expr e, boolean reduce) {
+        return reduce ? meta.reduce(e) : meta.evaluate(decided(meta, e));
     }
 
     /** A proposition that can be decided is evaluated to its truth value. */

@@ -23,7 +23,6 @@ import dev.goalpost.lean.syntax.Command.Body;
 import dev.goalpost.lean.syntax.Command.Definition;
 import dev.goalpost.lean.syntax.Command.Definition.Kind;
 import dev.goalpost.lean.syntax.Command.Modifiers;
-import dev.goalpost.lean.syntax.Command.TerminationHints;
 import dev.goalpost.lean.syntax.Command.WhereDecl;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
@@ -89,7 +88,13 @@ final class DefinitionElab {
      * @param fn stands for the constant in closed terms
      */
     private record Local(
-            WhereDecl decl, Name name, Expr.FVar fn, Expr type, Expr value, Span span) {}
+            WhereDecl decl,
+            Name name,
+            Expr.FVar fn,
+            Expr type,
+            Expr value,
+            int numParams,
+            Span span) {}
 
     private void run() {
         Definition first = block.get(0);
@@ -430,6 +435,7 @@ final class DefinitionElab {
                             closed.get(j),
                             meta.mkForallFVars(cs, types.get(j)),
                             meta.mkLambdaFVars(cs, body),
+                            cs.length + whereParams.get(d),
                             d.span()));
         }
         return meta.instantiateMVars(main).abstractVars(from).instantiateSeq(to);
@@ -472,8 +478,9 @@ final class DefinitionElab {
                             next.fn(),
                             type,
                             value,
+                            next.numParams(),
                             next.decl().modifiers(),
-                            TerminationHints.NONE);
+                            next.decl().termination());
             Name user = headers.get(0).name.user().str(next.decl().name());
             meta.withLCtx(
                     LocalContext.EMPTY,
@@ -578,6 +585,7 @@ final class DefinitionElab {
                             closedFns.get(i),
                             closedTypes.get(i),
                             te.levelMVarToParam(meta.mkLambdaFVars(used, value)),
+                            used.length + h.numParams,
                             h.def.modifiers(),
                             h.def.termination()));
         }

@@ -3,6 +3,7 @@ package dev.goalpost.lean.elab;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.TacticSeq;
+import java.util.List;
 
 /** Runs the tactics of a {@code by} block. */
 public interface TacticRunner {
@@ -11,6 +12,11 @@ public interface TacticRunner {
      * the local context of the goal, whose type is instantiated.
      */
     void run(TermElab elab, Expr.MVar goal, TacticSeq tactics, Span bySpan);
+
+    /** Runs tactics on several goals at once; fails unless they close them all. */
+    default void runAll(TermElab elab, List<Expr.MVar> goals, TacticSeq tactics, Span span) {
+        goals.forEach(g -> run(elab, g, tactics, span));
+    }
 
     /** The value of a {@code sorry} of that type, met in a term. */
     default Expr onSorry(TermElab elab, Expr type, Span span) {

@@ -145,6 +145,10 @@ public final class TermElab {
         return log;
     }
 
+    public TacticRunner tactics() {
+        return tactics;
+    }
+
     SyntheticMVars synthetic() {
         return synthetic;
     }

@@ -9,7 +9,9 @@ import dev.goalpost.kernel.ReducibilityHints;
 import dev.goalpost.kernel.Safety;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.syntax.Command;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,15 +33,56 @@ public final class EquationCompiler {
         }
         List<PreDefinition> clean =
                 block.stream().map(p -> p.withValue(headBeta(p.value()))).toList();
-        List<Expr> values = new StructuralRecursion(elab, clean).compile();
-        for (int i = 0; i < clean.size(); i++) {
-            addPlain(meta, clean.get(i), values.get(i));
+        if (block.stream().anyMatch(p -> p.termination().isWellFounded())) {
+            new WellFoundedRecursion(elab, clean).define();
+            return;
         }
-        for (PreDefinition p : clean) {
-            if (!p.isTheorem()) {
-                new EquationLemmas(meta, p, clean).add();
+        Meta.Saved saved = meta.save();
+        try {
+            structural(elab, clean);
+        } catch (MetaException e) {
+            if (!WellFoundedRecursion.isAvailable(meta.env())
+                    || block.stream().anyMatch(p -> p.termination().structural())) {
+                throw failed(elab, clean, e, null);
+            }
+            meta.restore(saved);
+            try {
+                new WellFoundedRecursion(elab, clean).define();
+            } catch (MetaException e2) {
+                throw failed(elab, clean, e, e2);
             }
         }
+    }
+
+    private static void structural(TermElab elab, List<PreDefinition> block) {
+        Meta meta = elab.meta();
+        List<Expr> values = new StructuralRecursion(elab, block).compile();
+        for (int i = 0; i < block.size(); i++) {
+            addPlain(meta, block.get(i), values.get(i));
+        }
+        for (PreDefinition p : block) {
+            if (!p.isTheorem()) {
+                new EquationLemmas(meta, p, block).add();
+            }
+        }
+    }
+
+    /** Neither way of recursion works. */
+    private static MetaException failed(
+            TermElab elab, List<PreDefinition> block, MetaException first, MetaException second) {
+        List<Object> text = new ArrayList<>();
+        text.add("fail to show termination for");
+        for (PreDefinition p : block) {
+            text.add("\n  ");
+            text.add(p.name());
+        }
+        text.add("\nwith errors\n");
+        text.add(first.data());
+        if (second != null) {
+            text.add("\n\n");
+            text.add(second.data());
+        }
+        return elab.error(block.get(0).span(), text.toArray());
     }
 
     static boolean mentions(Expr e, List<PreDefinition> block) {
@@ -78,6 +121,10 @@ public final class EquationCompiler {
                                     List.of(p.name()));
                 };
         meta.addDecl(d);
+    }
+
+    static void addTheorem(Meta meta, Name name, List<Name> levelParams, Expr type, Expr proof) {
+        meta.addDecl(new Declaration.Theorem(name, levelParams, type, proof, List.of(name)));
     }
 
     /** The greatest height among the definitions that {@code e} mentions. */

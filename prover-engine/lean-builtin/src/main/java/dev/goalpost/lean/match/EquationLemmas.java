@@ -1,6 +1,5 @@
 package dev.goalpost.lean.match;
 
-import dev.goalpost.kernel.Declaration;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.Equations;
@@ -31,9 +30,20 @@ final class EquationLemmas {
     private final Cases cases;
     private final Expr.Const fn;
     private final List<Equation> equations = new ArrayList<>();
-    private boolean definitional = true;
+    private final Expr proof;
+    private boolean definitional;
 
     EquationLemmas(Meta meta, PreDefinition def, List<PreDefinition> block) {
+        this(meta, def, block, null);
+    }
+
+    /**
+     * @param proof of each equation, as a function of the arguments; null where they hold by {@code
+     *     rfl}
+     */
+    EquationLemmas(Meta meta, PreDefinition def, List<PreDefinition> block, Expr proof) {
+        this.proof = proof;
+        this.definitional = proof == null;
         this.meta = meta;
         this.def = def;
         this.block = block;
@@ -64,13 +74,13 @@ final class EquationLemmas {
                 value,
                 (xs, body) -> {
                     Expr lhs = Expr.apps(fn, xs);
-                    Expr proof = prove(lhs, body, List.of());
+                    Expr whole = prove(lhs, body, List.of());
                     List<Name> names = addEquations();
                     theorem(
                             def.name().str("eq_def"),
                             meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
-                            meta.mkLambdaFVars(xs, proof));
-                    if (definitional) {
+                            meta.mkLambdaFVars(xs, whole));
+                    if (definitional || proof != null) {
                         meta.setEnv(
                                 meta.env()
                                         .addEntry(
@@ -79,7 +89,7 @@ final class EquationLemmas {
                                                         def.name(),
                                                         xs.length,
                                                         List.copyOf(names),
-                                                        true)));
+                                                        definitional)));
                     }
                     return null;
                 });
@@ -212,13 +222,13 @@ final class EquationLemmas {
             }
         }
         Expr[] xs = vars.toArray(new Expr[0]);
-        Expr proof = meta.app().mkEqRefl(lhs);
+        Expr leaf = proof == null ? meta.app().mkEqRefl(lhs) : Expr.beta(proof, lhs.getAppArgs());
         equations.add(
                 new Equation(
                         path,
                         meta.mkForallFVars(xs, meta.app().mkEq(lhs, rhs)),
-                        meta.mkLambdaFVars(xs, proof)));
-        return proof;
+                        meta.mkLambdaFVars(xs, leaf)));
+        return leaf;
     }
 
     /** In the order of the source. */
@@ -256,6 +266,6 @@ final class EquationLemmas {
     }
 
     private void theorem(Name name, Expr type, Expr proof) {
-        meta.addDecl(new Declaration.Theorem(name, def.levelParams(), type, proof, List.of(name)));
+        EquationCompiler.addTheorem(meta, name, def.levelParams(), type, proof);
     }
 }

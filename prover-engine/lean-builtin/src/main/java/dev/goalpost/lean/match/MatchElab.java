@@ -128,7 +128,7 @@ public final class MatchElab implements PatternElab {
             return k.apply(xs.toArray(new Expr[0]), matched.toArray(new Expr[0]));
         }
         return meta.withLocalDecl(
-                Names.inaccessible(p.name.isAnonymous() ? Name.mkSimple("x") : p.name),
+                X,
                 p.info,
                 p.type,
                 x -> {

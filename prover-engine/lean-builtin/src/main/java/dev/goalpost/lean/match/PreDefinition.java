@@ -14,6 +14,7 @@ import java.util.List;
  *     block: a variable whose type is {@code type}; null when nothing can refer to it
  * @param type closed
  * @param value closed but for the {@code fn} of this block
+ * @param numParams how many arguments are section variables or stand before the colon
  * @param termination what the source says about it
  */
 public record PreDefinition(
@@ -24,12 +25,22 @@ public record PreDefinition(
         Expr.FVar fn,
         Expr type,
         Expr value,
+        int numParams,
         Command.Modifiers modifiers,
         Command.TerminationHints termination) {
 
     PreDefinition withValue(Expr newValue) {
         return new PreDefinition(
-                span, kind, name, levelParams, fn, type, newValue, modifiers, termination);
+                span,
+                kind,
+                name,
+                levelParams,
+                fn,
+                type,
+                newValue,
+                numParams,
+                modifiers,
+                termination);
     }
 
     boolean isTheorem() {

@@ -1,17 +1,14 @@
 package dev.goalpost.lean.match;
 
-import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.TermElab;
-import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
-import dev.goalpost.lean.meta.Reducibility;
 import dev.goalpost.lean.meta.Structures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +47,12 @@ final class StructuralRecursion {
     List<Expr> compile() {
         int fixed = Integer.MAX_VALUE;
         for (PreDefinition p : block) {
-            fixed = Math.min(fixed, meta.lambdaTelescope(p.value(), (xs, b) -> fixedPrefix(xs, b)));
+            fixed =
+                    Math.min(
+                            fixed,
+                            meta.lambdaTelescope(
+                                    p.value(),
+                                    (xs, b) -> RecursiveCalls.fixedPrefix(block, xs, b)));
         }
         return meta.lambdaBoundedTelescope(
                 block.get(0).value(),
@@ -72,7 +74,7 @@ final class StructuralRecursion {
     }
 
     /** How many of the first {@code most} arguments have the same types in all functions. */
-    private int sharedPrefix(int most) {
+    int sharedPrefix(int most) {
         return meta.lambdaBoundedTelescope(
                 block.get(0).value(),
                 most,
@@ -138,19 +140,11 @@ final class StructuralRecursion {
             }
         }
         List<Object> text = new ArrayList<>();
-        text.add("fail to show termination for");
-        for (Fn f : fns) {
-            text.add("\n  ");
-            text.add(f.def.name());
-        }
-        text.add("\nwith errors\nfailed to infer structural recursion:");
-        if (choices.isEmpty() && why.isEmpty()) {
+        text.add("failed to infer structural recursion:");
+        text.addAll(why);
+        if (choices.isEmpty()) {
             text.add("\nno parameters suitable for structural recursion");
         }
-        text.addAll(why);
-        text.add(
-                "\n\nstructural recursion cannot be used, and well-founded recursion is "
-                        + "not supported here");
         throw elab.error(block.get(0).span(), text.toArray());
     }
 
@@ -158,43 +152,6 @@ final class StructuralRecursion {
     private String shown(Fn f, int i) {
         Name n = meta.getLocalDecl((Expr.FVar) f.xs[i]).userName();
         return Names.isInaccessible(n) ? "#" + (i + 1) : n.toString();
-    }
-
-    private PreDefinition function(Expr e) {
-        if (e instanceof Expr.FVar) {
-            for (PreDefinition p : block) {
-                if (e.equals(p.fn())) {
-                    return p;
-                }
-            }
-        }
-        return null;
-    }
-
-    private boolean hasCalls(Expr e) {
-        return EquationCompiler.mentions(e, block);
-    }
-
-    /** How many of the first arguments every recursive call passes on as they are. */
-    private int fixedPrefix(Expr[] xs, Expr body) {
-        int[] fixed = {xs.length};
-        Set<Expr> heads = new HashSet<>(); // partial applications inside a call already seen
-        body.contains(
-                s -> {
-                    if (function(s.getAppFn()) != null && !heads.contains(s)) {
-                        Expr[] args = s.getAppArgs();
-                        for (Expr f = s; f instanceof Expr.App a; f = a.fn) {
-                            heads.add(a.fn);
-                        }
-                        int n = 0;
-                        while (n < fixed[0] && n < args.length && args[n].equals(xs[n])) {
-                            n++;
-                        }
-                        fixed[0] = n;
-                    }
-                    return false;
-                });
-        return fixed[0];
     }
 
     // ---- one choice
@@ -556,155 +513,16 @@ final class StructuralRecursion {
     // ---- recursive calls
 
     /** Replaces recursive calls by what {@code below} gives for them. */
-    private final class Calls {
+    private final class Calls extends RecursiveCalls {
         private final Construction construction;
 
         Calls(Construction construction) {
+            super(StructuralRecursion.this.meta, StructuralRecursion.this.block);
             this.construction = construction;
         }
 
-        Expr replace(Expr e, Expr below) {
-            if (!hasCalls(e)) {
-                return e;
-            }
-            meta.step();
-            return switch (e) {
-                case Expr.Lam l ->
-                        meta.withLocalDecl(
-                                l.name,
-                                l.info,
-                                replace(l.type, below),
-                                x ->
-                                        meta.mkLambdaFVars(
-                                                new Expr[] {x},
-                                                replace(l.body.instantiate1(x), below)));
-                case Expr.Pi l ->
-                        meta.withLocalDecl(
-                                l.name,
-                                l.info,
-                                replace(l.type, below),
-                                x ->
-                                        meta.mkForallFVars(
-                                                new Expr[] {x},
-                                                replace(l.body.instantiate1(x), below)));
-                case Expr.Let l ->
-                        meta.withLetDecl(
-                                l.name,
-                                replace(l.type, below),
-                                replace(l.value, below),
-                                x ->
-                                        meta.mkLambdaFVars(
-                                                new Expr[] {x},
-                                                replace(l.body.instantiate1(x), below)));
-                case Expr.Proj p -> Expr.proj(p.typeName, p.index, replace(p.struct, below));
-                case Expr.FVar x -> call(function(x), new Expr[0], below);
-                case Expr.App a -> application(e, below);
-                default -> e;
-            };
-        }
-
-        private Expr application(Expr e, Expr below) {
-            Expr fn = e.getAppFn();
-            Expr[] args = e.getAppArgs();
-            PreDefinition called = function(fn);
-            if (called != null) {
-                return call(called, args, below);
-            }
-            if (fn instanceof Expr.Const c) {
-                Split s = split(c, args);
-                Expr r = s == null ? null : through(s, c, args, below);
-                if (r != null) {
-                    return r;
-                }
-                Expr unfolded = casesOnBehind(e, c);
-                if (unfolded != null) {
-                    return application(unfolded, below);
-                }
-            }
-            Expr r = replace(fn, below);
-            for (Expr a : args) {
-                r = Expr.app(r, replace(a, below));
-            }
-            return r;
-        }
-
-        /** An eliminator that is an abbreviation of {@code casesOn}, unfolded; else null. */
-        private Expr casesOnBehind(Expr e, Expr.Const c) {
-            if (Reducibility.of(meta.env(), c.name) != Reducibility.Status.REDUCIBLE
-                    || isCasesOn(c)
-                    || Matchers.get(meta.env(), c.name) != null) {
-                return null;
-            }
-            Expr u = meta.deltaExpand(e);
-            if (u == null) {
-                return null;
-            }
-            u = u.headBeta();
-            if (!(u.getAppFn() instanceof Expr.Const f)) {
-                return null;
-            }
-            return isCasesOn(f)
-                    ? u
-                    : meta.env().get(f.name) instanceof ConstantInfo.Recursor r
-                            ? asCasesOn(u, f, r)
-                            : null;
-        }
-
-        /** A recursor that uses no induction hypothesis, as {@code casesOn}; null otherwise. */
-        private Expr asCasesOn(Expr e, Expr.Const fn, ConstantInfo.Recursor rec) {
-            Expr[] args = e.getAppArgs();
-            if (rec.numMotives() != 1 || args.length <= rec.majorIndex()) {
-                return null;
-            }
-            int p = rec.numParams();
-            Expr r =
-                    Expr.appRange(
-                            Expr.constant(rec.induct().str("casesOn"), fn.levels), args, 0, p + 1);
-            r = Expr.appRange(r, args, p + 1 + rec.numMinors(), rec.majorIndex() + 1);
-            Expr raw = rec.type();
-            for (int i = 0; i < p + 1; i++) {
-                raw = ((Expr.Pi) raw).body;
-            }
-            for (int i = 0; i < rec.numMinors(); i++) {
-                Expr.Pi minor = (Expr.Pi) raw;
-                raw = minor.body;
-                int fields = rec.rules().get(i).numFields();
-                int hyps = -fields;
-                for (Expr t = minor.type; t instanceof Expr.Pi q; t = q.body) {
-                    hyps++;
-                }
-                Expr given = withoutHypotheses(args[p + 1 + i], fields, hyps);
-                if (given == null) {
-                    return null;
-                }
-                r = Expr.app(r, given);
-            }
-            return Expr.appRange(r, args, rec.majorIndex() + 1, args.length);
-        }
-
-        private Expr withoutHypotheses(Expr minor, int fields, int hyps) {
-            return meta.lambdaBoundedTelescope(
-                    minor,
-                    fields + hyps,
-                    (xs, body) -> {
-                        if (xs.length < fields + hyps) {
-                            return hyps == 0 ? minor : null;
-                        }
-                        for (int i = fields; i < xs.length; i++) {
-                            if (body.contains(xs[i]::equals)) {
-                                return null;
-                            }
-                        }
-                        return meta.mkLambdaFVars(Arrays.copyOf(xs, fields), body.headBeta());
-                    });
-        }
-
-        private boolean isCasesOn(Expr.Const c) {
-            return "casesOn".equals(c.name.lastString())
-                    && meta.env().get(c.name.prefix()) instanceof ConstantInfo.Inductive;
-        }
-
-        private Expr call(PreDefinition called, Expr[] args, Expr below) {
+        @Override
+        Expr call(PreDefinition called, Expr[] args, Expr below) {
             int which = block.indexOf(called);
             Plan plan = construction.plans.get(which);
             Expr fn = called.fn();
@@ -836,143 +654,21 @@ final class StructuralRecursion {
             return true;
         }
 
-        // ---- matchers and casesOn
-
-        /**
-         * Where the arguments of a matcher or of {@code casesOn} are.
-         *
-         * @param arity how many arguments it takes in all
-         */
-        private record Split(
-                int motive, int firstDiscr, int numDiscrs, int firstAlt, List<Integer> altParams) {
-            int arity() {
-                return Math.max(firstAlt + altParams.size(), firstDiscr + numDiscrs);
-            }
-        }
-
-        private Split split(Expr.Const c, Expr[] args) {
-            Matchers.Info m = Matchers.get(meta.env(), c.name);
-            Split s = null;
-            if (m != null) {
-                s =
-                        new Split(
-                                m.numParams(),
-                                m.numParams() + 1,
-                                m.numDiscrs(),
-                                m.firstAlt(),
-                                m.altNumParams());
-            } else if ("casesOn".equals(c.name.lastString())
-                    && meta.env().get(c.name.prefix()) instanceof ConstantInfo.Inductive i) {
-                List<Integer> fields = new ArrayList<>();
-                for (Name k : i.ctors()) {
-                    fields.add(((ConstantInfo.Constructor) meta.getConstInfo(k)).numFields());
+        /** Only the indices and the argument that {@code below} is about. */
+        @Override
+        Expr typeAt(Expr belowType, Expr[] discrs, Expr[] xs) {
+            Expr[] at = belowType.getAppArgs();
+            boolean found = false;
+            for (int i = construction.base.params().length + construction.motives.size();
+                    i < at.length;
+                    i++) {
+                Expr t = with(at[i], discrs, xs);
+                if (t != null) {
+                    found = true;
+                    at[i] = t;
                 }
-                int p = i.numParams();
-                s = new Split(p, p + 1, i.numIndices() + 1, p + 1 + i.numIndices() + 1, fields);
             }
-            return s == null || args.length < s.arity() ? null : s;
-        }
-
-        /**
-         * The split with {@code below} handed to each alternative, or null when it does not fit.
-         */
-        private Expr through(Split s, Expr.Const c, Expr[] args, Expr below) {
-            Expr belowType = meta.instantiateMVars(meta.inferType(below));
-            Expr[] parts = belowType.getAppArgs();
-            int first = construction.base.params().length + construction.motives.size();
-            Expr[] discrs = Arrays.copyOfRange(args, s.firstDiscr, s.firstDiscr + s.numDiscrs);
-            if (Arrays.stream(parts, first, parts.length)
-                    .noneMatch(t -> Arrays.stream(discrs).anyMatch(d -> t.contains(d::equals)))) {
-                return null;
-            }
-            Expr[] newArgs = args.clone();
-            for (int i = s.firstDiscr; i < s.firstDiscr + s.numDiscrs; i++) {
-                newArgs[i] = replace(args[i], below);
-            }
-            Level[] level = new Level[1];
-            Expr motive =
-                    meta.lambdaBoundedTelescope(
-                            args[s.motive],
-                            s.numDiscrs,
-                            (xs, body) -> {
-                                if (xs.length < s.numDiscrs) {
-                                    return null;
-                                }
-                                Expr[] at = parts.clone();
-                                for (int i = first; i < at.length; i++) {
-                                    for (int j = discrs.length - 1; j >= 0; j--) {
-                                        Expr d = discrs[j];
-                                        Expr x = xs[j];
-                                        at[i] = at[i].replace(e -> e.equals(d) ? x : null);
-                                    }
-                                }
-                                Expr r =
-                                        Expr.pi(
-                                                BELOW,
-                                                Expr.apps(belowType.getAppFn(), at),
-                                                replace(body, below),
-                                                BinderInfo.DEFAULT);
-                                Expr m = meta.mkLambdaFVars(xs, r);
-                                level[0] =
-                                        meta.observing(
-                                                () -> {
-                                                    meta.check(m);
-                                                    return meta.getLevel(r);
-                                                });
-                                return level[0] == null ? null : m;
-                            });
-            if (motive == null) {
-                return null;
-            }
-            Expr.Const fn = atLevel(c, level[0]);
-            newArgs[s.motive] = motive;
-            Expr type = meta.inferType(Expr.appRange(fn, newArgs, 0, s.firstAlt));
-            for (int i = 0; i < s.altParams.size(); i++) {
-                Expr t = type instanceof Expr.Pi ? type : meta.whnf(type);
-                Expr alt = args[s.firstAlt + i];
-                int n = s.altParams.get(i);
-                Expr newAlt =
-                        meta.forallBoundedTelescope(
-                                ((Expr.Pi) t).type,
-                                n,
-                                (vars, rest) -> {
-                                    Expr r = rest.headBeta();
-                                    Expr.Pi p =
-                                            (Expr.Pi) (r instanceof Expr.Pi ? r : meta.whnfCore(r));
-                                    return meta.withLocalDecl(
-                                            BELOW,
-                                            p.type,
-                                            b ->
-                                                    meta.mkLambdaFVars(
-                                                            append(vars, b),
-                                                            replace(Expr.beta(alt, vars), b)));
-                                });
-                newArgs[s.firstAlt + i] = newAlt;
-                type = ((Expr.Pi) t).body.instantiate1(newAlt);
-            }
-            Expr r = Expr.app(Expr.appRange(fn, newArgs, 0, s.arity()), below);
-            for (int i = s.arity(); i < args.length; i++) {
-                r = Expr.app(r, replace(args[i], below));
-            }
-            return r;
-        }
-
-        /** The matcher or casesOn for a motive into {@code level}. */
-        private Expr.Const atLevel(Expr.Const c, Level level) {
-            Matchers.Info m = Matchers.get(meta.env(), c.name);
-            int at;
-            if (m != null) {
-                at = m.levelPosition();
-            } else {
-                ConstantInfo ind = meta.getConstInfo(c.name.prefix());
-                at = c.levels.size() > ind.levelParams().size() ? 0 : -1;
-            }
-            if (at < 0) {
-                return c;
-            }
-            List<Level> levels = new ArrayList<>(c.levels);
-            levels.set(at, level);
-            return Expr.constant(c.name, levels);
+            return found ? Expr.apps(belowType.getAppFn(), at) : null;
         }
     }
 }

@@ -759,6 +759,11 @@ public final class Meta {
         return whnf.reduce(e);
     }
 
+    /** The value of a closed program, as {@code #eval}: for showing only, it proves nothing. */
+    public Expr evaluate(Expr e) {
+        return whnf.evaluateAll(e);
+    }
+
     /** Iota and projection reduction at the head, or null. */
     public Expr reduceMatcher(Expr e) {
         return whnf.reduceMatcher(e);

@@ -11,6 +11,9 @@ final class Whnf {
 
     private final Meta meta;
 
+    /** Set while a program is run; what comes out of that is no proof. */
+    private boolean evaluating;
+
     Whnf(Meta meta) {
         this.meta = meta;
     }
@@ -349,6 +352,9 @@ final class Whnf {
                 return n;
             }
             Expr d = unfoldDefinition(e);
+            if (d == null && evaluating) {
+                d = evaluate(e);
+            }
             if (d == null) {
                 return e;
             }
@@ -391,6 +397,30 @@ final class Whnf {
         return delta(e);
     }
 
+    /** A function by well-founded recursion at its arguments, by its equation; null for others. */
+    private Expr evaluate(Expr e) {
+        if (!(e.getAppFn() instanceof Expr.Const c)) {
+            return null;
+        }
+        Equations.Info eqns = Equations.get(meta.env(), c.name);
+        ConstantInfo eqDef = meta.env().get(c.name.str("eq_def"));
+        if (eqns == null
+                || eqns.definitional()
+                || eqDef == null
+                || e.getAppNumArgs() < eqns.arity()) {
+            return null;
+        }
+        Expr[] args = e.getAppArgs();
+        Expr[] own = Arrays.copyOf(args, eqns.arity());
+        Expr eq =
+                meta.instantiateForall(
+                        eqDef.type().instantiateLevelParams(eqDef.levelParams(), c.levels), own);
+        AppBuilder.EqParts parts = AppBuilder.isEq(eq);
+        return parts == null
+                ? null
+                : Expr.beta(parts.rhs(), Arrays.copyOfRange(args, eqns.arity(), args.length));
+    }
+
     /** A projection function is unfolded only where it meets a constructor. */
     private Expr unfoldProjection(Expr e, Expr.Const c, Structures.Projection proj) {
         Transparency t = meta.transparency();
@@ -425,6 +455,21 @@ final class Whnf {
     }
 
     // ---- full reduction
+
+    /**
+     * The value that a program has: like {@link #reduce}, and functions by well-founded recursion
+     * are unfolded by their equations.
+     */
+    Expr evaluateAll(Expr e) {
+        evaluating = true;
+        meta.whnfCache.clear();
+        try {
+            return reduce(e);
+        } finally {
+            evaluating = false;
+            meta.whnfCache.clear();
+        }
+    }
 
     Expr reduce(Expr e) {
         Expr w = whnf(e);

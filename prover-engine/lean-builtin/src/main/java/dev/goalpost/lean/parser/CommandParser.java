@@ -568,8 +568,10 @@ class CommandParser extends TacticParser {
         if (accept("termination_by?")) {
             return Command.TerminationHints.NONE;
         }
+        boolean structural = false;
         if (accept("termination_by")) {
             if (isIdent() && lexer.text(i).equals("structural")) {
+                structural = true;
                 i++;
             }
             int k = i;
@@ -587,7 +589,7 @@ class CommandParser extends TacticParser {
         }
         return measure == null && decreasing == null
                 ? Command.TerminationHints.NONE
-                : new Command.TerminationHints(vars, measure, decreasing);
+                : new Command.TerminationHints(structural, vars, measure, decreasing);
     }
 
     private List<Command.WhereDecl> whereDecls() {
@@ -634,10 +636,9 @@ class CommandParser extends TacticParser {
         } else {
             throw unexpected("':=' or '|'");
         }
-        if (!failed && (is("termination_by") || is("decreasing_by"))) {
-            throw unsupported("a termination hint of a local definition");
-        }
-        return new Command.WhereDecl(from(start), mods, name, binders, type, body);
+        Command.TerminationHints hints =
+                failed ? Command.TerminationHints.NONE : terminationHints();
+        return new Command.WhereDecl(from(start), mods, name, binders, type, body, hints);
     }
 
     private List<String> deriving() {

@@ -80,11 +80,22 @@ public sealed interface Command {
             String name,
             List<Binder> binders,
             Term type,
-            Body body) {}
+            Body body,
+            TerminationHints termination) {}
 
-    /** {@code termination_by x => e}, {@code decreasing_by tacs}; each null when left out. */
-    record TerminationHints(List<String> vars, Term measure, TacticSeq decreasing) {
-        public static final TerminationHints NONE = new TerminationHints(List.of(), null, null);
+    /**
+     * {@code termination_by x => e}, {@code decreasing_by tacs}; each null when left out.
+     *
+     * @param structural {@code termination_by structural x => e}
+     */
+    record TerminationHints(
+            boolean structural, List<String> vars, Term measure, TacticSeq decreasing) {
+        public static final TerminationHints NONE =
+                new TerminationHints(false, List.of(), null, null);
+
+        public boolean isWellFounded() {
+            return !structural && measure != null || decreasing != null;
+        }
     }
 
     record Inductive(

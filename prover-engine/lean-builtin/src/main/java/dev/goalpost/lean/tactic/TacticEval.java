@@ -102,6 +102,21 @@ public final class TacticEval implements TacticRunner {
         return meta.app().mkSorry(type);
     }
 
+    @Override
+    public void runAll(TermElab elab, List<Expr.MVar> goals, TacticSeq tactics, Span span) {
+        withRecover(
+                false,
+                () -> {
+                    TacticContext ctx = new TacticContext(this, elab, goals);
+                    ctx.evalSeq(tactics);
+                    ctx.prune();
+                    if (!ctx.goals().isEmpty()) {
+                        throw new ElabException(span, unsolvedGoals(ctx));
+                    }
+                    return null;
+                });
+    }
+
     /** What a failed tactic had begun and nobody will finish. */
     private static void admitRest(TermElab elab, Expr.MVar goal) {
         while (true) {
