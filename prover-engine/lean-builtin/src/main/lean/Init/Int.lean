@@ -46,8 +46,6 @@ instance {R : Type u} [IntCast R] : CoeHTCT Int R where
 instance instNatCastInt : NatCast Int where
   natCast n := Int.ofNat n
 
-@[simp] theorem Nat.cast_ofNat_Int {n : Nat} : (Nat.cast n : Int) = Int.ofNat n := rfl
-
 instance instOfNat {n : Nat} : OfNat Int n where
   ofNat := Int.ofNat n
 
@@ -141,6 +139,10 @@ def decNonneg (m : Int) : Decidable (NonNeg m) :=
 instance decLe (a b : Int) : Decidable (a ≤ b) := decNonneg (b - a)
 
 instance decLt (a b : Int) : Decidable (a < b) := decNonneg (b - (a + 1))
+
+instance instMinInt : Min Int := minOfLe
+
+instance instMaxInt : Max Int := maxOfLe
 
 def natAbs (m : Int) : Nat :=
   match m with

@@ -545,9 +545,73 @@ theorem nat_mod_eq_zero {k n : Nat} (h : k ∣ n) : n % k = 0 := Nat.mod_eq_zero
 theorem nat_mod_ne_zero {k n : Nat} (h : ¬k ∣ n) : 1 ≤ n % k :=
   Nat.pos_of_ne_zero (fun h' => h (Nat.dvd_of_mod_eq_zero h'))
 
+theorem nat_min_fact (a b : Nat) :
+    (min a b ≤ a ∧ min a b ≤ b) ∧ (min a b = a ∨ min a b = b) := by
+  show (ite (a ≤ b) a b ≤ a ∧ ite (a ≤ b) a b ≤ b) ∧ (ite (a ≤ b) a b = a ∨ ite (a ≤ b) a b = b)
+  cases Nat.le_total a b with
+  | inl h =>
+    rw [if_pos h]
+    exact ⟨⟨Nat.le_refl a, h⟩, Or.inl rfl⟩
+  | inr h =>
+    cases Classical.em (a ≤ b) with
+    | inl h' =>
+      rw [if_pos h']
+      exact ⟨⟨Nat.le_refl a, h'⟩, Or.inl rfl⟩
+    | inr h' =>
+      rw [if_neg h']
+      exact ⟨⟨h, Nat.le_refl b⟩, Or.inr rfl⟩
+
+theorem nat_max_fact (a b : Nat) :
+    (a ≤ max a b ∧ b ≤ max a b) ∧ (max a b = a ∨ max a b = b) := by
+  show (a ≤ ite (a ≤ b) b a ∧ b ≤ ite (a ≤ b) b a) ∧ (ite (a ≤ b) b a = a ∨ ite (a ≤ b) b a = b)
+  cases Classical.em (a ≤ b) with
+  | inl h =>
+    rw [if_pos h]
+    exact ⟨⟨h, Nat.le_refl b⟩, Or.inr rfl⟩
+  | inr h =>
+    rw [if_neg h]
+    exact ⟨⟨Nat.le_refl a, Or.resolve_left (Nat.le_total a b) h⟩, Or.inl rfl⟩
+
+theorem int_min_fact (a b : Int) :
+    (min a b ≤ a ∧ min a b ≤ b) ∧ (min a b = a ∨ min a b = b) := by
+  show (ite (a ≤ b) a b ≤ a ∧ ite (a ≤ b) a b ≤ b) ∧ (ite (a ≤ b) a b = a ∨ ite (a ≤ b) a b = b)
+  cases Classical.em (a ≤ b) with
+  | inl h =>
+    rw [if_pos h]
+    exact ⟨⟨Int.le_refl a, h⟩, Or.inl rfl⟩
+  | inr h =>
+    rw [if_neg h]
+    exact ⟨⟨Or.resolve_left (Int.le_total a b) h, Int.le_refl b⟩, Or.inr rfl⟩
+
+theorem int_max_fact (a b : Int) :
+    (a ≤ max a b ∧ b ≤ max a b) ∧ (max a b = a ∨ max a b = b) := by
+  show (a ≤ ite (a ≤ b) b a ∧ b ≤ ite (a ≤ b) b a) ∧ (ite (a ≤ b) b a = a ∨ ite (a ≤ b) b a = b)
+  cases Classical.em (a ≤ b) with
+  | inl h =>
+    rw [if_pos h]
+    exact ⟨⟨h, Int.le_refl b⟩, Or.inr rfl⟩
+  | inr h =>
+    rw [if_neg h]
+    exact ⟨⟨Int.le_refl a, Or.resolve_left (Int.le_total a b) h⟩, Or.inl rfl⟩
+
 theorem pow_pos (b n : Nat) (check : Nat.ble 1 b = true) : 1 ≤ b ^ n := by
   induction n with
   | zero => exact Nat.le_refl 1
   | succ n ih => exact Nat.mul_pos ih (Nat.le_of_ble_eq_true check)
 
 end Omega
+
+namespace Int
+
+theorem dvd_of_emod_eq_zero {a b : Int} (h : b % a = 0) : a ∣ b :=
+  Omega.int_dvd_of_emod_eq_zero h
+
+theorem emod_eq_zero_of_dvd {a b : Int} (h : a ∣ b) : b % a = 0 := Omega.int_emod_eq_zero h
+
+theorem dvd_iff_emod_eq_zero {a b : Int} : a ∣ b ↔ b % a = 0 :=
+  ⟨emod_eq_zero_of_dvd, dvd_of_emod_eq_zero⟩
+
+instance decidableDvd : DecidableRel (α := Int) (β := Int) (· ∣ ·) :=
+  fun _ _ => decidable_of_decidable_of_iff (dvd_iff_emod_eq_zero (a := _) (b := _)).symm
+
+end Int

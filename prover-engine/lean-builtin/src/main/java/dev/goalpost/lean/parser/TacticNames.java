@@ -29,7 +29,6 @@ final class TacticNames {
                     "and_intros",
                     "ring",
                     "ring_nf",
-                    "norm_num",
                     "false_or_by_contra",
                     "nofun",
                     "injections",
@@ -41,7 +40,7 @@ final class TacticNames {
                     "xyzzy");
 
     /** Those of them that take arguments in Lean or Mathlib, which are not supported here. */
-    static final Set<String> TAKES_MORE = Set.of("ring_nf", "norm_num", "decide", "omega");
+    static final Set<String> TAKES_MORE = Set.of("ring_nf", "decide", "omega");
 
     /** Known to Lean or Mathlib, not supported here. */
     static final Set<String> UNSUPPORTED =
@@ -118,7 +117,6 @@ final class TacticNames {
                     "noncomm_ring",
                     "nontriviality",
                     "norm_cast",
-                    "norm_num1",
                     "nth_grewrite",
                     "observe",
                     "obviously",
@@ -128,7 +126,6 @@ final class TacticNames {
                     "plausible",
                     "polyrith",
                     "positivity",
-                    "push_cast",
                     "push",
                     "qify",
                     "reduce",

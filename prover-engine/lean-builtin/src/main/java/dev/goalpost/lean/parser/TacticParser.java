@@ -266,6 +266,9 @@ abstract class TacticParser extends TermParser {
                     "simp_all",
                     "simp_all?",
                     "simp_all!",
+                    "norm_num",
+                    "norm_num1",
+                    "push_cast",
                     "simp_arith",
                     "simp_all_arith" ->
                     simp(word, start);

@@ -7,7 +7,8 @@ import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.NatLiterals;
 import java.math.BigInteger;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Evaluates operations and comparisons of numerals, and compares terms that differ by one. */
 final class Arithmetic {
@@ -24,50 +25,87 @@ final class Arithmetic {
         boolean test(BigInteger a, BigInteger b);
     }
 
-    static void register(Map<Name, Simproc> procs) {
-        operation(procs, "HAdd.hAdd", (a, b, i) -> a.add(b));
+    static void register(Simprocs.Table procs) {
+        operation(procs, "HAdd.hAdd", "reduceAdd", (a, b, i) -> a.add(b));
         operation(
                 procs,
                 "HSub.hSub",
+                "reduceSub",
                 (a, b, i) -> i ? a.subtract(b) : a.subtract(b).max(BigInteger.ZERO));
-        operation(procs, "HMul.hMul", (a, b, i) -> a.multiply(b));
-        procs.put(Name.of("HDiv.hDiv"), (s, e) -> divMod(s, e, true));
-        procs.put(Name.of("HMod.hMod"), (s, e) -> divMod(s, e, false));
-        procs.put(Name.of("HPow.hPow"), Arithmetic::pow);
-        procs.put(Name.of("Neg.neg"), Arithmetic::neg);
-        procs.put(Name.of("Nat.succ"), Arithmetic::succ);
-        comparison(procs, "LE.le", (a, b) -> a.compareTo(b) <= 0);
-        comparison(procs, "LT.lt", (a, b) -> a.compareTo(b) < 0);
-        comparison(procs, "GE.ge", (a, b) -> a.compareTo(b) >= 0);
-        comparison(procs, "GT.gt", (a, b) -> a.compareTo(b) > 0);
-        comparison(procs, "Ne", (a, b) -> !a.equals(b));
+        operation(procs, "HMul.hMul", "reduceMul", (a, b, i) -> a.multiply(b));
+        operation(procs, "HDiv.hDiv", "reduceDiv", (a, b, i) -> quotient(a, b));
+        operation(procs, "HMod.hMod", "reduceMod", (a, b, i) -> remainder(a, b));
+        procs.put("HAdd.hAdd", "Nat.reduceAdd", Arithmetic::foldOffset);
+        both(procs, "HPow.hPow", "reducePow", isInt -> (s, e) -> pow(e, isInt, MAX_EXPONENT));
+        procs.put("Neg.neg", "Int.reduceNeg", Arithmetic::neg);
+        procs.put("Nat.succ", "Nat.reduceSucc", Arithmetic::succ);
+        procs.put("Nat.gcd", "Nat.reduceGcd", (s, e) -> gcd(e));
+        procs.put("Int.natAbs", "Int.reduceAbs", (s, e) -> toNat(e, BigInteger::abs));
+        procs.put("Int.toNat", "Int.reduceToNat", (s, e) -> toNat(e, n -> n.max(BigInteger.ZERO)));
+        procs.put("Int.negSucc", "Int.reduceNegSucc", (s, e) -> fromNat(e, 1, BigInteger::not));
+        procs.put("Int.ofNat", "Int.reduceOfNat", (s, e) -> fromNat(e, 1, n -> n));
+        procs.put("Nat.cast", "Int.reduceNatCast", (s, e) -> cast(e));
+        comparison(procs, "LE.le", "reduceLE", (a, b) -> a.compareTo(b) <= 0);
+        comparison(procs, "LT.lt", "reduceLT", (a, b) -> a.compareTo(b) < 0);
+        comparison(procs, "GE.ge", "reduceGE", (a, b) -> a.compareTo(b) >= 0);
+        comparison(procs, "GT.gt", "reduceGT", (a, b) -> a.compareTo(b) > 0);
+        comparison(procs, "Ne", "reduceNe", (a, b) -> !a.equals(b));
         comparison(
                 procs,
                 "Dvd.dvd",
+                "reduceDvd",
                 (a, b) -> a.signum() == 0 ? b.signum() == 0 : b.mod(a.abs()).signum() == 0);
+        procs.put("LE.le", "Nat.reduceLeDiff", (s, e) -> leOffsets(s, e, e.getAppArgs()));
+        procs.put("Eq", "Nat.reduceEqDiff", (s, e) -> equality(s, e, false));
+        procs.put("Eq", "Int.reduceEq", (s, e) -> equality(s, e, true));
     }
 
-    private static void operation(Map<Name, Simproc> procs, String name, Operation op) {
-        procs.put(Name.of(name), (simp, e) -> evaluate(simp, e, op));
+    /** A procedure of Nat and one of Int. */
+    static void both(
+            Simprocs.Table procs, String head, String name, Function<Boolean, Simproc> proc) {
+        procs.put(head, "Nat." + name, proc.apply(false));
+        procs.put(head, "Int." + name, proc.apply(true));
     }
 
-    private static SimpResult evaluate(Simp simp, Expr e, Operation op) {
+    private static void operation(Simprocs.Table procs, String head, String name, Operation op) {
+        both(procs, head, name, isInt -> (simp, e) -> evaluate(e, op, isInt));
+    }
+
+    /** The numerals that a binary operation is applied to; null when they are none. */
+    static BigInteger[] operands(Expr e, boolean isInt) {
         Expr[] args = e.getAppArgs();
-        if (args.length != 6) {
+        if (args.length < 2) {
             return null;
         }
-        Literal a = Literal.of(args[4]);
-        Literal b = a == null ? null : Literal.of(args[5]);
-        if (b == null || a.isInt() != b.isInt()) {
-            return foldOffset(simp, e, args, b);
-        }
-        BigInteger v = op.apply(a.value(), b.value(), a.isInt());
-        return v == null ? null : SimpResult.same(Literal.make(simp.meta, v, a.isInt()));
+        Literal a = Literal.of(args[args.length - 2]);
+        Literal b = a == null ? null : Literal.of(args[args.length - 1]);
+        return b == null || a.isInt() != isInt || b.isInt() != isInt
+                ? null
+                : new BigInteger[] {a.value(), b.value()};
+    }
+
+    private static SimpResult evaluate(Expr e, Operation op, boolean isInt) {
+        BigInteger[] ab = e.getAppNumArgs() == 6 ? operands(e, isInt) : null;
+        BigInteger v = ab == null ? null : op.apply(ab[0], ab[1], isInt);
+        return v == null ? null : literal(v, isInt);
+    }
+
+    static SimpResult literal(BigInteger v, boolean isInt) {
+        return SimpResult.same(Literal.make(null, v, isInt));
+    }
+
+    static BigInteger remainder(BigInteger a, BigInteger b) {
+        return b.signum() == 0 ? a : a.mod(b.abs());
+    }
+
+    static BigInteger quotient(BigInteger a, BigInteger b) {
+        return b.signum() == 0 ? BigInteger.ZERO : a.subtract(a.mod(b.abs())).divide(b);
     }
 
     /** {@code x + 1 + 2} as {@code x + 3} on Nat. */
-    private static SimpResult foldOffset(Simp simp, Expr e, Expr[] args, Literal ignored) {
-        if (!e.isAppOf(Name.of("HAdd.hAdd")) || !args[0].isConstOf(Name.of("Nat"))) {
+    private static SimpResult foldOffset(Simp simp, Expr e) {
+        Expr[] args = e.getAppArgs();
+        if (args.length != 6 || !args[0].isConstOf(Name.of("Nat"))) {
             return null;
         }
         Literal k = Literal.of(args[5]);
@@ -91,38 +129,43 @@ final class Arithmetic {
         return new SimpResult(to, proof);
     }
 
-    /**
-     * Nat and Int division with remainder, by {@code a = b * q + r}: the kernel checks a product.
-     */
-    private static SimpResult divMod(Simp simp, Expr e, boolean quotient) {
+    /** A power whose exponent is at most {@code limit}. */
+    static SimpResult pow(Expr e, boolean isInt, int limit) {
         Expr[] args = e.getAppArgs();
-        if (args.length != 6) {
-            return null;
-        }
-        Literal a = Literal.of(args[4]);
+        Literal a = args.length == 6 ? Literal.of(args[4]) : null;
         Literal b = a == null ? null : Literal.of(args[5]);
-        if (b == null || a.isInt() != b.isInt()) {
-            return null;
-        }
-        BigInteger r = b.value().signum() == 0 ? a.value() : a.value().mod(b.value().abs());
-        BigInteger q =
-                b.value().signum() == 0 ? BigInteger.ZERO : a.value().subtract(r).divide(b.value());
-        Expr result = Literal.make(simp.meta, quotient ? q : r, a.isInt());
-        return SimpResult.same(result);
-    }
-
-    private static SimpResult pow(Simp simp, Expr e) {
-        Expr[] args = e.getAppArgs();
-        if (args.length != 6) {
-            return null;
-        }
-        Literal a = Literal.of(args[4]);
-        Literal b = a == null ? null : Literal.of(args[5]);
-        if (b == null || b.isInt() || b.value().compareTo(BigInteger.valueOf(MAX_EXPONENT)) > 0) {
+        if (b == null
+                || a.isInt() != isInt
+                || b.isInt()
+                || b.value().compareTo(BigInteger.valueOf(limit)) > 0) {
             return null;
         }
         BigInteger v = NatLiterals.pow(a.value(), b.value());
-        return v == null ? null : SimpResult.same(Literal.make(simp.meta, v, a.isInt()));
+        return v == null ? null : literal(v, isInt);
+    }
+
+    private static SimpResult gcd(Expr e) {
+        BigInteger[] ab = e.getAppNumArgs() == 2 ? operands(e, false) : null;
+        return ab == null ? null : literal(ab[0].gcd(ab[1]), false);
+    }
+
+    private static SimpResult toNat(Expr e, UnaryOperator<BigInteger> f) {
+        Expr[] args = e.getAppArgs();
+        Literal a = args.length == 1 ? Literal.of(args[0]) : null;
+        return a != null && a.isInt() ? literal(f.apply(a.value()), false) : null;
+    }
+
+    private static SimpResult fromNat(Expr e, int arity, UnaryOperator<BigInteger> f) {
+        Expr[] args = e.getAppArgs();
+        Literal a = args.length == arity ? Literal.of(args[arity - 1]) : null;
+        return a == null || a.isInt() ? null : literal(f.apply(a.value()), true);
+    }
+
+    /** {@code ((5 : Nat) : Int)} as {@code 5}. */
+    private static SimpResult cast(Expr e) {
+        return e.getAppNumArgs() == 3 && e.getAppArgs()[0].equals(Literal.INT_TYPE)
+                ? fromNat(e, 3, n -> n)
+                : null;
     }
 
     /** {@code - -3} as {@code 3} and {@code -0} as {@code 0}. */
@@ -142,35 +185,36 @@ final class Arithmetic {
                 : SimpResult.same(Literal.make(simp.meta, a.value().add(BigInteger.ONE), false));
     }
 
-    private static void comparison(Map<Name, Simproc> procs, String name, Comparison c) {
-        procs.put(
-                Name.of(name),
-                (simp, e) -> {
-                    Expr[] args = e.getAppArgs();
-                    if (args.length < 3) {
-                        return null;
-                    }
-                    Literal a = Literal.of(args[args.length - 2]);
-                    Literal b = a == null ? null : Literal.of(args[args.length - 1]);
-                    if (b != null && a.isInt() == b.isInt()) {
-                        return Simprocs.byEvaluation(simp, e, c.test(a.value(), b.value()));
-                    }
-                    return name.equals("LE.le") ? leOffsets(simp, e, args) : null;
-                });
+    private static void comparison(Simprocs.Table procs, String head, String name, Comparison c) {
+        both(
+                procs,
+                head,
+                name,
+                isInt ->
+                        (simp, e) -> {
+                            BigInteger[] ab = e.getAppNumArgs() < 3 ? null : operands(e, isInt);
+                            return ab == null
+                                    ? null
+                                    : Simprocs.byEvaluation(simp, e, c.test(ab[0], ab[1]));
+                        });
     }
 
     // ---- x + 2 = 5, x + 1 = y + 1, x + 1 ≤ 3
 
-    /** What {@code eq} becomes when numerals or offsets are on both of its sides. */
-    static SimpResult eq(Simp simp, Expr e, AppBuilder.EqParts p) {
-        Literal a = Literal.of(p.lhs());
-        Literal b = a == null ? null : Literal.of(p.rhs());
-        if (b != null) {
-            return Simprocs.byEvaluation(simp, e, a.equals(b));
-        }
-        if (!p.type().isConstOf(Name.of("Nat"))) {
+    /** Equations of numerals, and on Nat of offsets. */
+    private static SimpResult equality(Simp simp, Expr e, boolean isInt) {
+        AppBuilder.EqParts p = AppBuilder.isEq(e);
+        if (p == null) {
             return null;
         }
+        BigInteger[] ab = operands(e, isInt);
+        if (ab != null) {
+            return Simprocs.byEvaluation(simp, e, ab[0].equals(ab[1]));
+        }
+        return isInt || !p.type().isConstOf(Name.of("Nat")) ? null : natEquality(simp, e, p);
+    }
+
+    private static SimpResult natEquality(Simp simp, Expr e, AppBuilder.EqParts p) {
         NatLiterals.Offset l = NatLiterals.offset(simp.meta, p.lhs());
         NatLiterals.Offset r = NatLiterals.offset(simp.meta, p.rhs());
         if (l == null && r != null && p.lhs().equals(r.base())

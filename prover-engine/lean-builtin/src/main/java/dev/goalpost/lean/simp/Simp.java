@@ -295,6 +295,20 @@ public final class Simp {
         return null;
     }
 
+    /** Whether the simplification procedure of that name is in use. */
+    boolean uses(Name procedure) {
+        SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(procedure);
+        for (SimpTheorems s : theorems) {
+            if (s.has(origin)) {
+                return true;
+            }
+            if (s.erased().containsKey(origin)) {
+                return false;
+            }
+        }
+        return options.builtin();
+    }
+
     private boolean isErased(SimpTheorem t) {
         for (SimpTheorems s : theorems) {
             if (s.isErased(t)) {

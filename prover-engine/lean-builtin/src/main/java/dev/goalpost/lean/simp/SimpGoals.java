@@ -96,7 +96,10 @@ public final class SimpGoals {
             }
         }
         if (!progress && simp.options().failIfUnchanged()) {
-            throw new MetaException("`" + name + "` made no progress");
+            throw new MetaException(
+                    name.equals("norm_num")
+                            ? "norm_num failed to simplify"
+                            : "`" + name + "` made no progress");
         }
         return p.finish();
     }

@@ -30,6 +30,8 @@ public record SimpOptions(Set<Switch> on, int maxSteps, int maxDischargeDepth) {
         FAIL_IF_UNCHANGED("failIfUnchanged"),
         /** Only steps that hold by definition ({@code dsimp}). */
         DEFINITIONAL(null),
+        /** Everything that {@code norm_num} evaluates. */
+        NORM_NUM(null),
         /** Rules and procedures of the default set are in use (not {@code only}). */
         BUILTIN(null);
 
@@ -174,6 +176,10 @@ public record SimpOptions(Set<Switch> on, int maxSteps, int maxDischargeDepth) {
 
     public boolean definitional() {
         return on.contains(Switch.DEFINITIONAL);
+    }
+
+    public boolean normNum() {
+        return on.contains(Switch.NORM_NUM);
     }
 
     public boolean builtin() {

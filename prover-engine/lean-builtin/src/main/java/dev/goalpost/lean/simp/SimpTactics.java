@@ -4,13 +4,11 @@ import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
-import dev.goalpost.lean.arith.Omega;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
-import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
@@ -28,14 +26,15 @@ public final class SimpTactics {
         for (String name : List.of("simp", "simp?", "simp_arith", "dsimp", "dsimp?")) {
             table.named(Tactic.Simp.class, name, SimpTactics::simp);
         }
+        for (String name : List.of("norm_num", "norm_num1")) {
+            table.named(Tactic.Simp.class, name, SimpTactics::normNum);
+        }
         for (String name : List.of("simp_all", "simp_all?", "simp_all_arith")) {
             table.named(Tactic.Simp.class, name, SimpTactics::simpAll);
         }
         table.form(Tactic.Simpa.class, SimpTactics::simpa);
         table.form(Tactic.Split.class, SimpTactics::split);
-        table.basic("norm_num", (ctx, t) -> normNum(ctx));
         table.basic("ac_rfl", (ctx, t) -> ctx.closeMain(g -> acRfl(ctx.meta(), g)));
-        table.basic("omega", (ctx, t) -> ctx.closeMain(g -> Omega.omega(ctx.meta(), g)));
     }
 
     // ---- simp, dsimp
@@ -54,7 +53,25 @@ public final class SimpTactics {
     private static void simp(TacticContext ctx, Tactic.Simp t) {
         String name = t.name().startsWith("dsimp") ? "dsimp" : "simp";
         SimpOptions options = options(t.config(), t.only(), t.name());
-        List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
+        run(ctx, t, rules(ctx, t.only(), t.args()), options, name);
+    }
+
+    /**
+     * The simplifier with the procedures of {@code norm_num}; {@code norm_num1} is without rules.
+     */
+    private static void normNum(TacticContext ctx, Tactic.Simp t) {
+        boolean only = t.only() || t.name().equals("norm_num1");
+        SimpOptions options =
+                options(t.config(), only, t.name()).with(SimpOptions.Switch.NORM_NUM, true);
+        run(ctx, t, rules(ctx, only, t.args()), options, "norm_num");
+    }
+
+    private static void run(
+            TacticContext ctx,
+            Tactic.Simp t,
+            List<SimpTheorems> rules,
+            SimpOptions options,
+            String name) {
         Meta meta = ctx.meta();
         Expr.MVar g = ctx.mainGoal();
         List<Expr.FVar> hyps = new ArrayList<>();
@@ -165,21 +182,7 @@ public final class SimpTactics {
         ctx.replaceMain(List.of());
     }
 
-    // ---- norm_num, ac_rfl
-
-    /** Evaluates numerals and decides what they decide. */
-    private static void normNum(TacticContext ctx) {
-        Meta meta = ctx.meta();
-        Expr.MVar g = ctx.mainGoal();
-        SimpOptions options =
-                SimpOptions.DEFAULT.with("decide", true).with("failIfUnchanged", false);
-        Simp simp = new Simp(meta, List.of(SimpTheorems.of(meta.env())), options);
-        SimpGoals.Result r = SimpGoals.simp(meta, g, simp, List.of(), true, "norm_num");
-        if (g.equals(r.goal())) {
-            throw new MetaException("norm_num failed to simplify");
-        }
-        ctx.replaceMain(r.goal() == null ? List.of() : List.of(r.goal()));
-    }
+    // ---- ac_rfl
 
     private static final List<String> AC_RULES =
             List.of(
@@ -282,6 +285,9 @@ public final class SimpTactics {
         if (x != null) {
             return set.erase(new SimpTheorem.Origin.Hyp(x.id));
         }
+        if (Simprocs.isKnown(e.name())) {
+            return set.erase(new SimpTheorem.Origin.Decl(e.name()));
+        }
         Name decl = ctx.withMain(() -> ctx.elab().resolveConstant(e.name(), e.span()));
         SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(decl);
         if (!set.has(origin)) {
@@ -309,6 +315,9 @@ public final class SimpTactics {
                     s = s.addDecl(meta, n, true, l.symm(), SimpTheorems.DEFAULT_PRIORITY);
                 }
                 return s;
+            }
+            if (!l.symm() && Simprocs.isKnown(id.name())) {
+                return set.withProcedure(id.name());
             }
         }
         Expr e = ctx.elabTerm(l.term(), null, true);

@@ -133,6 +133,13 @@ public record SimpTheorems(
                 count);
     }
 
+    /** With the simplification procedure of that name. */
+    public SimpTheorems withProcedure(Name name) {
+        SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(name);
+        return new SimpTheorems(
+                pre, post, lemmas.put(origin, true), toUnfold, erased.remove(origin), count);
+    }
+
     /** Without the rules of that origin. */
     public SimpTheorems erase(SimpTheorem.Origin origin) {
         return new SimpTheorems(

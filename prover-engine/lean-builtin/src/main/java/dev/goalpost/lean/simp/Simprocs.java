@@ -9,28 +9,59 @@ import dev.goalpost.lean.goal.Injection;
 import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The simplification procedures that are always on. */
+/**
+ * The simplification procedures. Those with a name of Lean's are on by default, can be switched off
+ * by it, and have to be asked for by it in {@code simp only}; without a name they are always on.
+ */
 final class Simprocs {
     private static final Name TRUE = Name.of("True");
     private static final Name FALSE = Name.of("False");
 
-    private static final Map<Name, Simproc> PRE = new HashMap<>();
-    private static final Map<Name, Simproc> POST = new HashMap<>();
+    /** A procedure; {@code name} is null for one that is always on. */
+    private record Named(Name name, Simproc proc) {}
+
+    /** Procedures by the constant at the head of what they rewrite. */
+    static final class Table {
+        private final Map<Name, List<Named>> byHead = new HashMap<>();
+        private final Set<Name> names = new HashSet<>();
+
+        void put(String head, String name, Simproc proc) {
+            Name n = name == null ? null : Name.of(name);
+            byHead.computeIfAbsent(Name.of(head), k -> new ArrayList<>()).add(new Named(n, proc));
+            if (n != null) {
+                names.add(n);
+            }
+        }
+    }
+
+    private static final Table PRE = new Table();
+    private static final Table POST = new Table();
+    private static final Table NORM_NUM = new Table();
 
     static {
-        PRE.put(Name.of("ite"), Simprocs::reduceIte);
-        PRE.put(Name.of("dite"), Simprocs::reduceDite);
-        POST.put(AppBuilder.EQ, Simprocs::eq);
-        POST.put(AppBuilder.IFF, Simprocs::iffSelf);
-        POST.put(Name.of("HEq"), Simprocs::heqSelf);
+        PRE.put("ite", "reduceIte", Simprocs::reduceIte);
+        PRE.put("dite", "reduceDIte", Simprocs::reduceDite);
+        POST.put("Eq", null, Simprocs::eqSelf);
+        POST.put("Iff", null, Simprocs::iffSelf);
+        POST.put("HEq", null, Simprocs::heqSelf);
         Arithmetic.register(POST);
+        POST.put("Eq", "reduceCtorEq", Simprocs::constructors);
+        NormNum.register(NORM_NUM);
     }
 
     private Simprocs() {}
+
+    /** True for a procedure that {@code simp [..]} can name. */
+    static boolean isKnown(Name name) {
+        return PRE.names.contains(name) || POST.names.contains(name);
+    }
 
     /** Before the subterms are simplified. */
     static SimpResult pre(Simp simp, Expr e) {
@@ -39,7 +70,8 @@ final class Simprocs {
 
     /** After the subterms are simplified, before the rules. */
     static SimpResult post(Simp simp, Expr e) {
-        return apply(POST, simp, e);
+        SimpResult r = simp.options().normNum() ? apply(NORM_NUM, simp, e) : null;
+        return r == null ? apply(POST, simp, e) : r;
     }
 
     /** After the rules. */
@@ -65,14 +97,18 @@ final class Simprocs {
         return no == null ? null : isFalse(Expr.apps(Expr.constant(Name.of("eq_false")), e, no));
     }
 
-    private static SimpResult apply(Map<Name, Simproc> procs, Simp simp, Expr e) {
-        Expr fn = e.getAppFn();
-        Simproc p = fn instanceof Expr.Const c ? procs.get(c.name) : null;
-        if (p == null) {
+    private static SimpResult apply(Table procs, Simp simp, Expr e) {
+        List<Named> found = e.getAppFn() instanceof Expr.Const c ? procs.byHead.get(c.name) : null;
+        if (found == null) {
             return null;
         }
-        SimpResult r = p.apply(simp, e);
-        return r != null && simp.options().definitional() && r.proof() != null ? null : r;
+        for (Named p : found) {
+            SimpResult r = p.name == null || simp.uses(p.name) ? p.proc.apply(simp, e) : null;
+            if (r != null && !(simp.options().definitional() && r.proof() != null)) {
+                return r;
+            }
+        }
+        return null;
     }
 
     // ---- results
@@ -181,18 +217,15 @@ final class Simprocs {
 
     // ---- equations
 
-    private static SimpResult eq(Simp simp, Expr e) {
+    private static SimpResult eqSelf(Simp simp, Expr e) {
         AppBuilder.EqParts p = AppBuilder.isEq(e);
-        if (p == null) {
-            return null;
-        }
-        Meta meta = simp.meta;
-        if (p.lhs().equals(p.rhs()) || !hasLiteral(p) && meta.isDefEqNoAssign(p.lhs(), p.rhs())) {
-            return isTrue(
-                    Expr.apps(Expr.constant(Name.of("eq_self"), p.level()), p.type(), p.lhs()));
-        }
-        SimpResult r = Arithmetic.eq(simp, e, p);
-        return r != null ? r : constructors(simp, e, p);
+        boolean same =
+                p != null
+                        && (p.lhs().equals(p.rhs())
+                                || !hasLiteral(p) && simp.meta.isDefEqNoAssign(p.lhs(), p.rhs()));
+        return same
+                ? isTrue(Expr.apps(Expr.constant(Name.of("eq_self"), p.level()), p.type(), p.lhs()))
+                : null;
     }
 
     private static boolean hasLiteral(AppBuilder.EqParts p) {
@@ -200,11 +233,12 @@ final class Simprocs {
     }
 
     /** Different constructors are different; equal ones are equal when their arguments are. */
-    private static SimpResult constructors(Simp simp, Expr e, AppBuilder.EqParts p) {
-        Meta meta = simp.meta;
-        if (isNatOffset(p.lhs()) || isNatOffset(p.rhs())) {
+    private static SimpResult constructors(Simp simp, Expr e) {
+        AppBuilder.EqParts p = AppBuilder.isEq(e);
+        if (p == null || isNatOffset(p.lhs()) || isNatOffset(p.rhs())) {
             return null; // left to arithmetic
         }
+        Meta meta = simp.meta;
         ConstantInfo.Constructor a = constructor(meta, p.lhs());
         ConstantInfo.Constructor b = a == null ? null : constructor(meta, p.rhs());
         if (b == null) {

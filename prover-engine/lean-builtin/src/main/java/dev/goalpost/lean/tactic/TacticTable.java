@@ -1,5 +1,6 @@
 package dev.goalpost.lean.tactic;
 
+import dev.goalpost.lean.arith.ArithTactics;
 import dev.goalpost.lean.simp.SimpTactics;
 import dev.goalpost.lean.syntax.Tactic;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class TacticTable {
         ConvTactics.register(t);
         Games.register(t);
         SimpTactics.register(t);
+        ArithTactics.register(t);
         return t;
     }
 

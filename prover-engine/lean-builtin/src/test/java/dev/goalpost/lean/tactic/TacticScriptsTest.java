@@ -19,6 +19,7 @@ class TacticScriptsTest {
                 "classical",
                 "simp",
                 "omega",
+                "numerals",
                 "split",
                 "conv",
                 "games",
