@@ -23,7 +23,8 @@ class TacticScriptsTest {
                 "split",
                 "conv",
                 "games",
-                "tauto");
+                "tauto",
+                "search");
     }
 
     @ParameterizedTest
