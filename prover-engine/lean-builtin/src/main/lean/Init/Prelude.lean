@@ -651,6 +651,9 @@ structure Fin (n : Nat) where
   val : Nat
   isLt : val < n
 
+instance Fin.coeToNat {n : Nat} : CoeOut (Fin n) Nat where
+  coe v := v.val
+
 def List.length {α : Type u} : List α → Nat
   | .nil => 0
   | .cons _ as => as.length + 1

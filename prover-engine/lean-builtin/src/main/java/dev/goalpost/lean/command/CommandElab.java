@@ -115,7 +115,7 @@ public final class CommandElab {
                 opens.add(s.namespace());
             }
         }
-        PpScope now = new PpScope(scope().namespace(), opens);
+        PpScope now = new PpScope(scope().namespace(), opens, scope().options());
         if (!env.state(PpScope.EXT).equals(now)) {
             env = env.withState(PpScope.EXT, now);
         }

@@ -52,7 +52,8 @@ public final class Closing {
             return;
         }
         List<Name> lemmas = Tags.of(meta.env(), "refl");
-        for (Name lemma : lemmas) {
+        for (int i = lemmas.size() - 1; i >= 0; i--) {
+            Name lemma = lemmas.get(i);
             List<Expr.MVar> left =
                     meta.observing(
                             () -> {
@@ -170,10 +171,10 @@ public final class Closing {
             return Name.of("HEq.symm");
         }
         List<Name> lemmas = Tags.of(meta.env(), "symm");
-        for (Name lemma : lemmas) {
-            Name head = conclusionHead(meta, lemma);
+        for (int i = lemmas.size() - 1; i >= 0; i--) {
+            Name head = conclusionHead(meta, lemmas.get(i));
             if (head != null && t.isAppOf(head)) {
-                return lemma;
+                return lemmas.get(i);
             }
         }
         return null;

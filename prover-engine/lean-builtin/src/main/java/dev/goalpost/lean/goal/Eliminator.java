@@ -113,10 +113,10 @@ public record Eliminator(
         }
         Expr written = meta.instantiateMVars(meta.inferType(target));
         Expr reduced = meta.whnfR(written);
-        for (Name elim : tagged) {
-            Name head = targetHead(meta, elim);
+        for (int i = tagged.size() - 1; i >= 0; i--) {
+            Name head = targetHead(meta, tagged.get(i));
             if (head != null && (written.isAppOf(head) || reduced.isAppOf(head))) {
-                return elim;
+                return tagged.get(i);
             }
         }
         return null;
@@ -271,7 +271,9 @@ public record Eliminator(
                         throw prop && !meta.isProp(target)
                                 ? meta.error(
                                         "recursor `",
-                                        elim.getAppFn(),
+                                        elim.getAppFn() instanceof Expr.Const c
+                                                ? c.name
+                                                : elim.getAppFn(),
                                         "` can only eliminate into `Prop`")
                                 : meta.error(
                                         "Type mismatch when assigning motive",

@@ -49,6 +49,7 @@ final class TacticNames {
                     "abel_nf",
                     "ac_nf",
                     "ac_change",
+                    "aesop",
                     "aesop?",
                     "apply_fun",
                     "apply_mod_cast",

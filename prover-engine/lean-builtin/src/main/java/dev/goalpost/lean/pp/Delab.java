@@ -40,31 +40,39 @@ final class Delab {
     private static final Name OF_NAT = Name.of("OfNat.ofNat");
     private static final Name EXISTS = Name.of("Exists");
     private static final Name PROD_MK = Name.of("Prod.mk");
-    private static final Name NOT = Name.of("Not");
+    private static final Name MOTIVE = Name.of("motive");
+    private static final Name UNIT = Name.of("Unit.unit");
     private static final Name LIST_NIL = Name.of("List.nil");
     private static final Name LIST_CONS = Name.of("List.cons");
 
     private final Meta meta;
+    private final PpOptions options;
     private boolean showProofs; // a proof that is printed for its own sake is shown whole
 
     Delab(Meta meta) {
         this.meta = meta;
+        this.options = meta.env().state(PpScope.EXT).printing();
     }
 
     Doc top(Expr e) {
-        showProofs = isProof(e);
-        return term(e, 0, -1);
+        showProofs = options.proofs() || isProof(e);
+        Doc d = term(e, 0, -1);
+        return e instanceof Expr.Lam ? Doc.node(d) : d;
     }
 
     /**
      * {@code d} has precedence {@code prec} and its right end takes operators from {@code trail}.
      */
     private static Doc wrap(Doc d, int prec, int trail, int min, int next) {
-        return prec < min || trail <= next ? Doc.cat("(", d, ")") : d;
+        return prec < min || trail <= next ? parens(d) : Doc.node(d);
     }
 
     private static Doc wrap(Doc d, int prec, int min) {
-        return prec < min ? Doc.cat("(", d, ")") : d;
+        return prec < min ? parens(d) : Doc.node(d);
+    }
+
+    private static Doc parens(Doc d) {
+        return Doc.node("(", Doc.nest(-2, Doc.node(d)), ")");
     }
 
     private Doc term(Expr e, int min, int next) {
@@ -83,10 +91,11 @@ final class Delab {
             case Expr.Const c -> constant(c, min, next);
             case Expr.NatLit n -> Doc.text(n.value.toString());
             case Expr.StrLit s -> Doc.text(quote(s.value));
-            case Expr.Lam l -> wrap(lambda(e), MAX, 0, min, next);
+            // a function is no group of its own: its body flows with what is around it
+            case Expr.Lam l -> 0 <= next ? Doc.node("(", lambda(e), ")") : lambda(e);
             case Expr.Pi p -> pi(p, min, next);
             case Expr.Let l -> wrap(let(l), LEAD, 0, min, next);
-            case Expr.Proj p -> Doc.cat(term(p.struct, MAX, -1), "." + projectionLabel(p));
+            case Expr.Proj p -> Doc.cat(term(p.struct, MAX, MAX), "." + projectionLabel(p));
             case Expr.App a -> application(e, min, next);
         };
     }
@@ -128,45 +137,57 @@ final class Delab {
                         : "?" + PrettyPrinter.name(d.userName()));
     }
 
-    private Doc sort(Level l, int min) {
+    private Doc sort(Level level, int min) {
+        Level l = LevelText.simple(level);
         if (l.isZero()) {
             return Doc.text("Prop");
         }
         if (l.equals(Level.ONE)) {
             return Doc.text("Type");
         }
-        String head = "Sort ";
-        Level shown = l;
-        if (l instanceof Level.Succ s) {
-            head = "Type ";
-            shown = s.of;
-        }
-        boolean atom =
-                shown instanceof Level.Param
-                        || shown instanceof Level.MVar
-                        || dev.goalpost.lean.meta.Levels.base(shown).isZero();
-        String level = level(shown);
-        return wrap(Doc.text(head + (atom ? level : "(" + level + ")")), LEAD, min);
-    }
-
-    private static String level(Level l) {
-        String s = l.toString();
-        // Lean writes u + 1
-        return l instanceof Level.Succ && s.indexOf('+') > 0 ? s.replace("+", " + ") : s;
+        Level below = LevelText.predecessor(l);
+        String text =
+                below != null
+                        ? "Type " + LevelText.argument(below)
+                        : "Sort " + LevelText.argument(l);
+        return wrap(Doc.text(text), LEAD, min);
     }
 
     private Doc constant(Expr.Const c, int min, int next) {
-        if (c.name.equals(LIST_NIL)) {
-            return Doc.text("[]");
+        if (options.notation()) {
+            if (c.name.equals(LIST_NIL)) {
+                return Doc.text("[]");
+            }
+            if (c.name.equals(UNIT)) {
+                return Doc.text("()");
+            }
+            PpNotation n = PpNotation.of(meta.env(), c.name);
+            if (n != null && n.argPrecedences().isEmpty() && !startsImplicit(c)) {
+                return Doc.text(String.join("", n.items()));
+            }
         }
-        if (c.name.equals(Name.of("Unit.unit")) || c.name.equals(Name.of("PUnit.unit"))) {
-            return Doc.text("()");
+        String name = constantName(c);
+        return Doc.text(startsImplicit(c) ? "@" + name : name);
+    }
+
+    private String constantName(Expr.Const c) {
+        String name = options.fullNames() ? PrettyPrinter.name(c.name) : shortName(c.name);
+        if (!options.universes() || c.levels.isEmpty()) {
+            return name;
         }
-        PpNotation n = meta.env().state(PpNotation.EXT).get(c.name);
-        if (n != null && n.argPrecedences().isEmpty()) {
-            return Doc.text(String.join("", n.items()));
-        }
-        return Doc.text(shortName(c.name));
+        List<String> levels = c.levels.stream().map(LevelText::of).toList();
+        return name + ".{" + String.join(", ", levels) + "}";
+    }
+
+    /** True when Lean would fill in an argument that is not there. */
+    private boolean startsImplicit(Expr.Const c) {
+        ConstantInfo info = meta.env().get(c.name);
+        return info != null && isImplicit(info.type());
+    }
+
+    private static boolean isImplicit(Expr type) {
+        return type instanceof Expr.Pi p
+                && (p.info == BinderInfo.IMPLICIT || p.info == BinderInfo.INST_IMPLICIT);
     }
 
     /** The shortest way to refer to a constant from here. */
@@ -243,7 +264,7 @@ final class Delab {
 
     /** A name for a bound variable that hides nothing that the body mentions. */
     private Name binderName(Name suggested, Expr body) {
-        Name n = suggested.isAnonymous() ? Name.of("x") : Names.accessible(suggested);
+        Name n = suggested.isAnonymous() ? Name.of("a") : Names.accessible(suggested);
         if (!mentions(body, n)) {
             return n;
         }
@@ -277,33 +298,45 @@ final class Delab {
     }
 
     private Doc lambda(Expr e) {
-        List<Doc> names = new ArrayList<>();
-        return lambdaFrom(e, names);
+        return lambdaFrom(e, new ArrayList<>());
     }
 
-    private Doc lambdaFrom(Expr e, List<Doc> names) {
+    private Doc lambdaFrom(Expr e, List<Doc> binders) {
         if (!(e instanceof Expr.Lam l)) {
-            return Doc.group(
-                    Doc.nest(
-                            2,
-                            Doc.cat(
-                                    "fun ",
-                                    new Doc.Fill(List.copyOf(names)),
-                                    " =>",
-                                    Doc.LINE,
-                                    term(e, 0, -1))));
+            List<Object> head = new ArrayList<>();
+            head.add("fun");
+            for (Doc b : binders) {
+                head.add(Doc.LINE);
+                head.add(b);
+            }
+            head.add(" =>");
+            Doc h = Doc.group(Doc.nest(2, Doc.cat(head.toArray())));
+            return Doc.cat(h, Doc.LINE, term(e, 0, -1));
         }
         Name n = binderName(l.name, l.body);
-        String shown =
-                l.body.hasLooseBVar(0) || l.info != BinderInfo.DEFAULT
-                        ? PrettyPrinter.name(n)
-                        : "x".equals(n.lastString()) || Names.isInaccessible(n)
-                                ? "_"
-                                : PrettyPrinter.name(n);
-        String[] b = brackets(l.info);
-        names.add(Doc.text(l.info == BinderInfo.DEFAULT ? shown : b[0] + shown + b[1]));
+        binders.add(funBinder(l, PrettyPrinter.name(n)));
         return meta.withLocalDecl(
-                n, l.info, l.type, x -> lambdaFrom(l.body.instantiate1(x), names));
+                n, l.info, l.type, x -> lambdaFrom(l.body.instantiate1(x), binders));
+    }
+
+    private Doc funBinder(Expr.Lam l, String name) {
+        if (l.info == BinderInfo.INST_IMPLICIT) {
+            return l.body.hasLooseBVar(0)
+                    ? binder(l.info, name, l.type)
+                    : Doc.cat("[", term(l.type, 0, -1), "]");
+        }
+        if (options.funBinderTypes()) {
+            return binder(l.info, name, l.type);
+        }
+        String[] b = brackets(l.info);
+        return Doc.text(l.info == BinderInfo.DEFAULT ? name : b[0] + name + b[1]);
+    }
+
+    /** {@code (x y : type)}. */
+    private Doc binder(BinderInfo info, String names, Expr type) {
+        String[] b = brackets(info);
+        return Doc.group(
+                Doc.nest(2, Doc.cat(b[0] + names + " :", Doc.LINE, term(type, 0, -1), b[1])));
     }
 
     private boolean isProp(Expr e) {
@@ -324,9 +357,7 @@ final class Delab {
             return wrap(forallFrom(p, new ArrayList<>()), LEAD, 0, min, next);
         }
         Name n = binderName(p.name, p.body);
-        String[] b = brackets(p.info);
-        Doc domain = Doc.cat(b[0] + PrettyPrinter.name(n) + " : ", term(p.type, 0, -1), b[1]);
-        return arrow(domain, p, n, min, next);
+        return arrow(binder(p.info, PrettyPrinter.name(n), p.type), p, n, min, next);
     }
 
     private Doc arrow(Doc domain, Expr.Pi p, Name name, int min, int next) {
@@ -337,8 +368,8 @@ final class Delab {
                         p.info,
                         p.type,
                         x -> term(p.body.instantiate1(x), 25, parens ? -1 : next));
-        Doc d = Doc.group(domain, " →", Doc.LINE, codomain);
-        return parens ? Doc.cat("(", d, ")") : d;
+        Doc d = Doc.cat(domain, " →", Doc.LINE, codomain);
+        return parens ? parens(d) : Doc.node(d);
     }
 
     /** Collects binders of {@code ∀}, those of one type side by side in one bracket. */
@@ -348,15 +379,7 @@ final class Delab {
                         && !(p.isArrow() && p.info == BinderInfo.DEFAULT)
                         && isProp(e);
         if (!more) {
-            return Doc.group(
-                    Doc.nest(
-                            2,
-                            Doc.cat(
-                                    "∀ ",
-                                    new Doc.Fill(List.copyOf(groups)),
-                                    ",",
-                                    Doc.LINE,
-                                    term(e, 0, -1))));
+            return quantified("∀", groups, term(e, 0, -1));
         }
         return binderGroup((Expr.Pi) e, new ArrayList<>(), null, groups);
     }
@@ -380,14 +403,22 @@ final class Delab {
                     if (same) {
                         return binderGroup((Expr.Pi) body, names, p.type, groups);
                     }
-                    String[] b = brackets(p.info);
-                    groups.add(
-                            Doc.cat(
-                                    b[0] + String.join(" ", names) + " : ",
-                                    term(p.type, 0, -1),
-                                    b[1]));
+                    groups.add(binder(p.info, String.join(" ", names), p.type));
                     return forallFrom(body, groups);
                 });
+    }
+
+    private static Doc quantified(String symbol, List<Doc> binders, Doc body) {
+        List<Object> parts = new ArrayList<>();
+        parts.add(symbol);
+        for (Doc b : binders) {
+            parts.add(Doc.LINE);
+            parts.add(b);
+        }
+        parts.add(",");
+        parts.add(Doc.LINE);
+        parts.add(body);
+        return Doc.cat(parts.toArray());
     }
 
     private Doc exists(Expr predicate, int min, int next) {
@@ -397,7 +428,10 @@ final class Delab {
     private Doc existsFrom(Expr predicate, List<Doc> names) {
         Expr.Lam l = (Expr.Lam) predicate;
         Name n = binderName(l.name, l.body);
-        names.add(Doc.text(PrettyPrinter.name(n)));
+        names.add(
+                options.funBinderTypes()
+                        ? binder(BinderInfo.DEFAULT, PrettyPrinter.name(n), l.type)
+                        : Doc.text(PrettyPrinter.name(n)));
         return meta.withLocalDecl(
                 n,
                 l.type,
@@ -406,15 +440,7 @@ final class Delab {
                     if (body.isAppOfArity(EXISTS, 2) && ((Expr.App) body).arg instanceof Expr.Lam) {
                         return existsFrom(((Expr.App) body).arg, names);
                     }
-                    return Doc.group(
-                            Doc.nest(
-                                    2,
-                                    Doc.cat(
-                                            "∃ ",
-                                            new Doc.Fill(List.copyOf(names)),
-                                            ",",
-                                            Doc.LINE,
-                                            term(body, 0, -1))));
+                    return quantified("∃", names, term(body, 0, -1));
                 });
     }
 
@@ -422,11 +448,12 @@ final class Delab {
         Name n = binderName(l.name, l.body);
         Doc value = term(l.value, 0, -1);
         Doc body = meta.withLetDecl(n, l.type, l.value, x -> term(l.body.instantiate1(x), 0, -1));
-        return Doc.cat(
-                Doc.group(
-                        Doc.nest(2, Doc.cat("let " + PrettyPrinter.name(n) + " := ", value, ";"))),
-                Doc.HARD,
-                body);
+        String name = PrettyPrinter.name(n);
+        Doc head =
+                options.letVarTypes()
+                        ? Doc.cat("let " + name + " : ", term(l.type, 0, -1), " :=")
+                        : Doc.text("let " + name + " :=");
+        return Doc.cat(head, Doc.LINE, value, ";", Doc.nest(-2, Doc.cat(Doc.HARD, body)));
     }
 
     // ---- applications
@@ -446,47 +473,77 @@ final class Delab {
         if (fn instanceof Expr.MVar m && meta.mctx().delayed().get(m.id) != null) {
             return mvar(m);
         }
-        BinderInfo[] infos = binderInfos(fn, args);
-        List<Expr> explicit = new ArrayList<>();
-        for (int i = 0; i < args.length; i++) {
-            if (infos[i] == BinderInfo.DEFAULT) {
-                explicit.add(args[i]);
-            }
+        Shape shape = shape(fn, args);
+        if (explicitly(fn, shape)) {
+            Doc head =
+                    fn instanceof Expr.Const c
+                            ? Doc.text("@" + constantName(c))
+                            : Doc.cat("@", term(fn, MAX, MAX));
+            return plainApp(head, Arrays.asList(args), min, next);
         }
         if (fn instanceof Expr.Const c) {
-            Doc d = fieldNotation(c, args, infos, min, next);
+            Doc d = fieldNotation(c, args, shape, min, next);
             if (d != null) {
                 return d;
             }
         }
-        if (explicit.isEmpty()) {
-            return term(fn, min, next);
-        }
-        return plainApp(term(fn, MAX, MAX), explicit, min, next);
+        Doc head = fn instanceof Expr.Const c ? Doc.text(constantName(c)) : term(fn, MAX, MAX);
+        return plainApp(head, shape.explicit(args), min, next);
+    }
+
+    /** Whether all arguments have to be written, after {@code @}. */
+    private boolean explicitly(Expr fn, Shape shape) {
+        return shape.restImplicit || options.explicit() && shape.hasImplicit();
     }
 
     private Doc plainApp(Doc fn, List<Expr> args, int min, int next) {
         if (args.isEmpty()) {
             return fn;
         }
-        List<Doc> pieces = new ArrayList<>();
+        List<Object> pieces = new ArrayList<>();
         pieces.add(fn);
         boolean parens = LEAD < min;
         for (int i = 0; i < args.size(); i++) {
             boolean last = i == args.size() - 1;
+            pieces.add(Doc.LINE);
             pieces.add(term(args.get(i), MAX, last && parens ? -1 : last ? next : MAX));
         }
-        Doc d = new Doc.Group(Doc.nest(2, new Doc.Fill(pieces)));
-        return wrap(d, LEAD, min);
+        return wrap(Doc.cat(pieces.toArray()), LEAD, min);
     }
 
-    private BinderInfo[] binderInfos(Expr fn, Expr[] args) {
+    /**
+     * How a function takes its arguments.
+     *
+     * @param restImplicit applied to them it still takes an implicit argument
+     */
+    private record Shape(BinderInfo[] infos, boolean restImplicit) {
+        boolean hasImplicit() {
+            return Arrays.stream(infos).anyMatch(i -> i != BinderInfo.DEFAULT);
+        }
+
+        List<Expr> explicit(Expr[] args) {
+            return explicit(args, 0);
+        }
+
+        List<Expr> explicit(Expr[] args, int from) {
+            List<Expr> r = new ArrayList<>();
+            for (int i = from; i < args.length; i++) {
+                if (infos[i] == BinderInfo.DEFAULT) {
+                    r.add(args[i]);
+                }
+            }
+            return r;
+        }
+    }
+
+    private Shape shape(Expr fn, Expr[] args) {
         BinderInfo[] r = new BinderInfo[args.length];
         Arrays.fill(r, BinderInfo.DEFAULT);
-        Expr type;
+        boolean rest = false;
         try {
-            type = meta.inferType(fn);
-            for (int i = 0; i < args.length; i++) {
+            Expr type = meta.inferType(fn);
+            int i = 0;
+            for (; i < args.length; i++) {
                 if (!(type instanceof Expr.Pi)) {
                     type = meta.whnf(type);
                 }
@@ -496,148 +553,169 @@ final class Delab {
                 r[i] = p.info;
                 type = p.body.instantiate1(args[i]);
             }
+            rest = i == args.length && isImplicit(type);
         } catch (MetaException ill) {
             // ill-typed terms are printed with all their arguments
         }
-        return r;
+        return new Shape(r, rest);
     }
 
     private Doc special(Expr.Const c, Expr e, Expr[] args, int min, int next) {
-        Name n = c.name;
-        if (n.equals(OF_NAT) && args.length == 3 && args[1] instanceof Expr.NatLit lit) {
-            return Doc.text(lit.value.toString());
+        if (options.explicit() && explicitly(c, shape(c, args))) {
+            return null;
         }
-        if (n.equals(EXISTS) && args.length == 2 && args[1] instanceof Expr.Lam) {
-            return exists(args[1], min, next);
-        }
-        if (n.equals(NOT) && args.length == 1) {
-            boolean parens = 40 <= next;
-            Doc d = Doc.cat("¬", term(args[0], 40, parens ? -1 : next));
-            return parens ? Doc.cat("(", d, ")") : d;
-        }
-        if (n.equals(PROD_MK) && args.length == 4) {
-            List<Doc> parts = new ArrayList<>();
-            Expr t = e;
-            while (t.isAppOfArity(PROD_MK, 4)) {
-                Expr[] a = t.getAppArgs();
-                parts.add(term(a[2], 0, -1));
-                t = a[3];
-            }
-            parts.add(term(t, 0, -1));
-            return Doc.group("(", Doc.nest(1, Doc.join(parts, ",", Doc.LINE)), ")");
-        }
-        if (n.equals(LIST_NIL) && args.length == 1) {
-            return Doc.text("[]");
-        }
-        if (n.equals(LIST_CONS) && args.length == 3) {
-            List<Doc> parts = new ArrayList<>();
-            Expr t = e;
-            while (t.isAppOfArity(LIST_CONS, 3)) {
-                Expr[] a = t.getAppArgs();
-                parts.add(term(a[1], 0, -1));
-                t = a[2];
-            }
-            if (t.isAppOfArity(LIST_NIL, 1)) {
-                return Doc.group("[", Doc.nest(1, Doc.join(parts, ",", Doc.LINE)), "]");
+        if (options.match()) {
+            Doc match = matcher(c, args, min, next);
+            if (match != null) {
+                return match;
             }
         }
-        if (n.equals(Name.of("Subtype")) && args.length == 2 && args[1] instanceof Expr.Lam l) {
-            Name x = binderName(l.name, l.body);
-            Doc body = meta.withLocalDecl(x, l.type, v -> term(l.body.instantiate1(v), 0, -1));
-            return Doc.cat("{ " + PrettyPrinter.name(x) + " // ", body, " }");
-        }
-        if (n.equals(Name.of("setOf")) && args.length == 2 && args[1] instanceof Expr.Lam l) {
-            Name x = binderName(l.name, l.body);
-            Doc body = meta.withLocalDecl(x, l.type, v -> term(l.body.instantiate1(v), 0, -1));
-            return Doc.cat("{" + PrettyPrinter.name(x) + " | ", body, "}");
-        }
-        if (n.equals(Name.of("ite")) && args.length == 5) {
-            return wrap(
-                    Doc.group(
-                            "if ",
-                            term(args[1], 0, -1),
-                            " then",
-                            Doc.LINE,
-                            term(args[3], 0, -1),
-                            " else",
-                            Doc.LINE,
-                            term(args[4], 0, -1)),
-                    LEAD,
-                    0,
-                    min,
-                    next);
-        }
-        if (n.equals(Name.of("dite"))
-                && args.length == 5
-                && args[3] instanceof Expr.Lam t
-                && args[4] instanceof Expr.Lam f) {
-            Name h = binderName(t.name, t.body);
-            Doc yes = meta.withLocalDecl(h, t.type, x -> term(t.body.instantiate1(x), 0, -1));
-            Doc no = meta.withLocalDecl(h, f.type, x -> term(f.body.instantiate1(x), 0, -1));
-            return wrap(
-                    Doc.group(
-                            "if " + PrettyPrinter.name(h) + " : ",
-                            term(args[1], 0, -1),
-                            " then",
-                            Doc.LINE,
-                            yes,
-                            " else",
-                            Doc.LINE,
-                            no),
-                    LEAD,
-                    0,
-                    min,
-                    next);
-        }
-        if (n.equals(Name.of("Char.ofNat"))
-                && args.length == 1
-                && args[0] instanceof Expr.NatLit lit
-                && lit.value.bitLength() < 22
-                && Character.isDefined(lit.value.intValue())
-                && lit.value.intValue() >= 32) {
-            String ch = Character.toString(lit.value.intValue());
-            return Doc.text("'" + (ch.equals("'") || ch.equals("\\") ? "\\" + ch : ch) + "'");
-        }
-        if (COERCIONS.contains(n) && explicitCount(c, args) == 1 && lastIsExplicit(c, args)) {
-            Doc of = term(args[args.length - 1], MAX, MAX);
-            return wrap(Doc.cat("↑", of), MAX, min);
-        }
-        Doc match = matcher(c, args, min, next);
-        if (match != null) {
-            return match;
-        }
-        return notation(c, e, args, min, next);
-    }
-
-    private int explicitCount(Expr.Const c, Expr[] args) {
-        int k = 0;
-        for (BinderInfo b : binderInfos(c, args)) {
-            if (b == BinderInfo.DEFAULT) {
-                k++;
+        if (options.structureInstances()) {
+            Doc d = new DelabStructure(meta, options, x -> term(x, 0, -1)).instance(c, args);
+            if (d != null) {
+                return d;
             }
         }
-        return k;
-    }
-
-    private boolean lastIsExplicit(Expr.Const c, Expr[] args) {
-        BinderInfo[] infos = binderInfos(c, args);
-        return infos.length > 0 && infos[infos.length - 1] == BinderInfo.DEFAULT;
+        if (options.coercions()
+                && COERCIONS.contains(c.name)
+                && args.length > 0
+                && shape(c, args).explicit(args).equals(List.of(args[args.length - 1]))) {
+            return wrap(Doc.cat("↑", term(args[args.length - 1], MAX, MAX)), MAX, min);
+        }
+        return options.notation() ? notation(c, e, args, min, next) : null;
     }
 
     private Doc notation(Expr.Const c, Expr e, Expr[] args, int min, int next) {
+        Name n = c.name;
+        return switch (n.toString()) {
+            case "OfNat.ofNat" ->
+                    args.length == 3 && args[1] instanceof Expr.NatLit lit
+                            ? numeral(lit, args[0])
+                            : null;
+            case "Exists" ->
+                    args.length == 2 && args[1] instanceof Expr.Lam
+                            ? exists(args[1], min, next)
+                            : operator(c, args, min, next);
+            case "Not" -> args.length == 1 ? not(args[0], next) : operator(c, args, min, next);
+            case "Prod.mk" -> args.length == 4 ? tuple(e) : null;
+            case "List.nil" -> args.length == 1 ? Doc.text("[]") : null;
+            case "List.cons" -> {
+                Doc list = args.length == 3 ? list(e) : null;
+                yield list != null ? list : operator(c, args, min, next);
+            }
+            case "Subtype" ->
+                    args.length == 2 && args[1] instanceof Expr.Lam l
+                            ? comprehension("{ ", " // ", l, " }")
+                            : null;
+            case "setOf" ->
+                    args.length == 2 && args[1] instanceof Expr.Lam l
+                            ? comprehension("{", " | ", l, "}")
+                            : null;
+            case "ite" ->
+                    args.length == 5
+                            ? conditional(null, args[1], args[3], args[4], min, next)
+                            : null;
+            case "dite" ->
+                    args.length == 5
+                                    && args[3] instanceof Expr.Lam t
+                                    && args[4] instanceof Expr.Lam f
+                            ? conditional(binderName(t.name, t.body), args[1], t, f, min, next)
+                            : null;
+            case "Char.ofNat" -> args.length == 1 ? character(args[0]) : null;
+            default -> operator(c, args, min, next);
+        };
+    }
+
+    private Doc numeral(Expr.NatLit lit, Expr type) {
+        String n = lit.value.toString();
+        return options.numericTypes()
+                ? Doc.cat("(" + n + " : ", term(type, 0, -1), ")")
+                : Doc.text(n);
+    }
+
+    private Doc not(Expr e, int next) {
+        boolean parens = 40 <= next;
+        Doc d = Doc.cat("¬", term(e, 40, parens ? -1 : next));
+        return parens ? parens(d) : Doc.node(d);
+    }
+
+    private Doc tuple(Expr e) {
+        List<Doc> parts = new ArrayList<>();
+        Expr t = e;
+        while (t.isAppOfArity(PROD_MK, 4)) {
+            Expr[] a = t.getAppArgs();
+            parts.add(term(a[2], 0, -1));
+            t = a[3];
+        }
+        parts.add(term(t, 0, -1));
+        return Doc.node("(", Doc.join(parts, ",", Doc.LINE), ")");
+    }
+
+    /** Null when it does not end in {@code []}. */
+    private Doc list(Expr e) {
+        List<Expr> elements = new ArrayList<>();
+        Expr t = e;
+        while (t.isAppOfArity(LIST_CONS, 3)) {
+            elements.add(t.getAppArgs()[1]);
+            t = t.getAppArgs()[2];
+        }
+        if (!t.isAppOfArity(LIST_NIL, 1)) {
+            return null;
+        }
+        List<Doc> parts = elements.stream().map(x -> term(x, 0, -1)).toList();
+        return Doc.node("[", Doc.join(parts, ",", Doc.LINE), "]");
+    }
+
+    private Doc comprehension(String open, String bar, Expr.Lam l, String close) {
+        Name x = binderName(l.name, l.body);
+        Doc body = meta.withLocalDecl(x, l.type, v -> term(l.body.instantiate1(v), 0, -1));
+        Doc type = options.funBinderTypes() ? Doc.cat(" : ", term(l.type, 0, -1)) : Doc.text("");
+        return Doc.node(open + PrettyPrinter.name(x), type, bar, body, close);
+    }
+
+    /**
+     * @param h what the branches know about the condition; null when they are no functions of it
+     */
+    private Doc conditional(Name h, Expr condition, Expr yes, Expr no, int min, int next) {
+        String bound = h == null ? "" : PrettyPrinter.name(h) + " : ";
+        Doc head = Doc.nest(2, Doc.cat("if" + " " + bound, term(condition, 0, -1), " then"));
+        Doc d =
+                Doc.group(
+                        Doc.fill(head, Doc.LINE, branch(h, yes)),
+                        Doc.nest(-2, Doc.LINE),
+                        Doc.fill("else", Doc.LINE, branch(h, no)));
+        return wrap(d, LEAD, 0, min, next);
+    }
+
+    private Doc branch(Name h, Expr e) {
+        return h == null
+                ? term(e, 0, -1)
+                : meta.withLocalDecl(
+                        h,
+                        ((Expr.Lam) e).type,
+                        x -> term(((Expr.Lam) e).body.instantiate1(x), 0, -1));
+    }
+
+    private static Doc character(Expr e) {
+        if (!(e instanceof Expr.NatLit lit)
+                || lit.value.bitLength() > 21
+                || !Character.isDefined(lit.value.intValue())
+                || lit.value.intValue() < 32) {
+            return null;
+        }
+        String ch = Character.toString(lit.value.intValue());
+        return Doc.text("'" + (ch.equals("'") || ch.equals("\\") ? "\\" + ch : ch) + "'");
+    }
+
+    private Doc operator(Expr.Const c, Expr[] args, int min, int next) {
         PpNotation n = PpNotation.of(meta.env(), c.name);
         if (n == null) {
             return null;
         }
-        BinderInfo[] infos = binderInfos(c, args);
-        List<Expr> explicit = new ArrayList<>();
-        for (int i = 0; i < args.length; i++) {
-            if (infos[i] == BinderInfo.DEFAULT) {
-                explicit.add(args[i]);
-            }
-        }
+        Shape shape = shape(c, args);
+        List<Expr> explicit = shape.explicit(args);
         int arity = n.argPrecedences().size();
-        if (explicit.size() < arity) {
+        if (shape.restImplicit || explicit.size() < arity) {
             return null;
         }
         if (explicit.size() > arity) {
@@ -662,16 +740,20 @@ final class Delab {
                 int k = argIndex(item);
                 boolean last = i == n.items().size() - 1;
                 int follow = last ? inner : n.precedence();
-                parts.add(term(args.get(k), n.argPrecedences().get(k), follow));
-            } else if (item.endsWith(" ") && i > 0) {
+                Doc arg = term(args.get(k), n.argPrecedences().get(k), follow);
+                if (i > 0 && n.items().get(i - 1).equals("-") && arg.startsWith("-")) {
+                    parts.add(" "); // two in a row begin a comment
+                }
+                parts.add(arg);
+            } else if (item.endsWith(" ") && i + 1 < n.items().size()) {
                 parts.add(item.substring(0, item.length() - 1));
                 parts.add(Doc.LINE);
             } else {
                 parts.add(item);
             }
         }
-        Doc d = Doc.group(parts.toArray());
-        return parens ? Doc.cat("(", d, ")") : d;
+        Doc d = Doc.cat(parts.toArray());
+        return parens ? parens(d) : Doc.node(d);
     }
 
     private static int argIndex(String item) {
@@ -679,44 +761,65 @@ final class Delab {
     }
 
     /** {@code x.f a} for {@code T.f x a} where x is the first explicit argument, of type T. */
-    private Doc fieldNotation(Expr.Const c, Expr[] args, BinderInfo[] infos, int min, int next) {
+    private Doc fieldNotation(Expr.Const c, Expr[] args, Shape shape, int min, int next) {
         String field = c.name.lastString();
         Name type = c.name.prefix();
-        if (field == null || type.isAnonymous() || field.startsWith("_")) {
-            return null;
-        }
         ConstantInfo info = meta.env().get(c.name);
-        if (info == null) {
+        Structures.Projection projection = Structures.projection(meta.env(), c.name);
+        if (!(projection != null ? options.fieldNotation() : options.generalizedFields())
+                || field == null
+                || type.isAnonymous()
+                || field.startsWith("_")
+                || info == null
+                || projection != null && projection.ofClass()) {
             return null;
         }
-        Expr t = info.type();
-        int receiver = -1;
-        for (int i = 0; i < args.length && t instanceof Expr.Pi p; i++) {
-            if (p.name.equals(Name.of("motive"))) {
-                return null;
+        int receiver = receiver(info.type(), type, args.length);
+        if (receiver < 0 || isNumeral(args[receiver])) {
+            return null; // 1.succ is no term
+        }
+        Doc head =
+                Doc.cat(
+                        term(withoutParents(args[receiver]), MAX, MAX),
+                        "." + PrettyPrinter.name(Name.mkSimple(field)));
+        return plainApp(head, shape.explicit(args, receiver + 1), min, next);
+    }
+
+    /** The first explicit argument if it has that type, otherwise -1. */
+    private static int receiver(Expr fnType, Name type, int args) {
+        Expr t = fnType;
+        for (int i = 0; i < args && t instanceof Expr.Pi p; i++) {
+            if (p.name.equals(MOTIVE)) {
+                return -1;
             }
             if (p.info == BinderInfo.DEFAULT) {
-                if (!p.type.isAppOf(type)) {
-                    return null;
-                }
-                receiver = i;
-                break;
+                return p.type.isAppOf(type) ? i : -1;
             }
             t = p.body;
         }
-        if (receiver < 0
-                || Structures.projection(meta.env(), c.name) != null
-                        && Structures.projection(meta.env(), c.name).ofClass()) {
-            return null;
-        }
-        Doc head = Doc.cat(term(args[receiver], MAX, MAX), "." + field);
-        List<Expr> rest = new ArrayList<>();
-        for (int i = receiver + 1; i < args.length; i++) {
-            if (infos[i] == BinderInfo.DEFAULT) {
-                rest.add(args[i]);
+        return -1;
+    }
+
+    /** {@code x} for {@code x.toParent}: fields of parents are fields of the whole. */
+    private Expr withoutParents(Expr e) {
+        Expr x = e;
+        while (x.getAppFn() instanceof Expr.Const c
+                && Structures.projection(meta.env(), c.name) != null) {
+            Structures.Projection p = Structures.projection(meta.env(), c.name);
+            Structures.Info info = Structures.get(meta.env(), p.struct());
+            Expr[] args = x.getAppArgs();
+            if (p.ofClass()
+                    || p.index() >= info.parents().size()
+                    || args.length != p.numParams() + 1) {
+                break;
             }
+            x = args[p.numParams()];
         }
-        return plainApp(head, rest, min, next);
+        return x;
+    }
+
+    private static boolean isNumeral(Expr e) {
+        return e instanceof Expr.NatLit || e.isAppOf(OF_NAT);
     }
 
     /** {@code match x with | p => e}. */
@@ -732,22 +835,22 @@ final class Delab {
         // a stand-in for the motive keeps the patterns where they can be seen
         Expr params = Expr.appRange(c, args, 0, info.numParams());
         List<Object> parts = new ArrayList<>();
-        parts.add(Doc.cat("match ", Doc.join(discrs, ", "), " with"));
+        parts.add(Doc.cat("match ", Doc.join(discrs, ",", Doc.LINE), " with"));
         boolean complete =
                 meta.withLocalDecl(
-                        Name.of("motive"),
+                        MOTIVE,
                         meta.inferType(args[info.numParams()]),
                         motive -> alternatives(params, motive, info, args, parts));
         if (!complete) {
             return null;
         }
-        Doc d = Doc.cat(parts.toArray());
+        Doc d =
+                Doc.cat(
+                        parts.get(0),
+                        Doc.nest(-2, Doc.cat(parts.subList(1, parts.size()).toArray())));
         if (args.length > info.arity()) {
             return plainApp(
-                    Doc.cat("(", d, ")"),
-                    Arrays.asList(args).subList(info.arity(), args.length),
-                    min,
-                    next);
+                    parens(d), Arrays.asList(args).subList(info.arity(), args.length), min, next);
         }
         return wrap(d, LEAD, 0, min, next);
     }
@@ -779,7 +882,7 @@ final class Delab {
         if (ys.size() < numParams && type instanceof Expr.Pi p) {
             Name n = alt instanceof Expr.Lam l ? l.name : p.name;
             Expr rest = alt instanceof Expr.Lam l ? l.body : null;
-            Name fresh = binderName(n, rest == null ? alt : rest);
+            Name fresh = patternName(n, rest == null ? alt : rest, ys);
             return meta.withLocalDecl(
                     fresh,
                     p.type,
@@ -795,8 +898,25 @@ final class Delab {
         for (int i = Math.max(0, pats.length - numDiscrs); i < pats.length; i++) {
             docs.add(term(pats[i], 0, -1));
         }
-        return Doc.group(
-                Doc.nest(
-                        2, Doc.cat("| ", Doc.join(docs, ", "), " =>", Doc.LINE, term(alt, 0, -1))));
+        return Doc.nest(
+                2, Doc.cat("| ", Doc.join(docs, ",", Doc.LINE), " =>", Doc.LINE, term(alt, 0, -1)));
+    }
+
+    /** Variables of one pattern have different names. */
+    private Name patternName(Name suggested, Expr body, List<Expr> others) {
+        Name n = binderName(suggested, body);
+        boolean taken =
+                others.stream()
+                        .map(y -> meta.lctx().get((Expr.FVar) y).userName())
+                        .anyMatch(n::equals);
+        if (!taken) {
+            return n;
+        }
+        for (int i = 1; ; i++) {
+            Name m = n.prefix().str(n.lastString() + "_" + i);
+            if (meta.lctx().findFromUserName(m) == null) {
+                return m;
+            }
+        }
     }
 }

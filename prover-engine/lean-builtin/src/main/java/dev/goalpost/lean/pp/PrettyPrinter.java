@@ -47,15 +47,14 @@ public final class PrettyPrinter {
                 });
     }
 
-    /** One line of a goal above the turnstile. */
-    public record Hypothesis(List<Expr.FVar> fvars, List<String> names, String type, String value) {
-        /** {@code x y : α}, or {@code x : α := v}. */
-        public String text() {
-            String head = String.join(" ", names) + " : ";
-            String body = value == null ? type : type + " := " + value;
-            return head + body.replace("\n", "\n  ");
-        }
-    }
+    /**
+     * Hypotheses of a goal that share a type.
+     *
+     * @param value null unless it is a local definition
+     * @param text {@code x y : α}, or {@code x : α := v}
+     */
+    public record Hypothesis(
+            List<Expr.FVar> fvars, List<String> names, String type, String value, String text) {}
 
     /** The parts of a goal; hypotheses of one type side by side are one line. */
     public record Goal(String tag, List<Hypothesis> hypotheses, String target) {
@@ -66,7 +65,7 @@ public final class PrettyPrinter {
                 out.append("case ").append(tag).append('\n');
             }
             for (Hypothesis h : hypotheses) {
-                out.append(h.text()).append('\n');
+                out.append(h.text).append('\n');
             }
             return out.append("⊢ ").append(target.replace("\n", "\n  ")).toString();
         }
@@ -120,12 +119,19 @@ public final class PrettyPrinter {
 
     private static Hypothesis hypothesis(
             Delab delab, List<Expr.FVar> fvars, List<String> names, Expr type, Expr value) {
-        int column = String.join(" ", names).length() + 3;
+        String head = String.join(" ", names);
+        Doc t = delab.top(type);
+        Doc v = value == null ? null : delab.top(value);
+        Doc line =
+                v == null
+                        ? Doc.group(head + " :", Doc.nest(2, Doc.cat(Doc.LINE, t)))
+                        : Doc.group(head + " : ", t, " :=", Doc.nest(2, Doc.cat(Doc.LINE, v)));
         return new Hypothesis(
                 fvars,
                 names,
-                Doc.render(delab.top(type), WIDTH - Math.min(column, WIDTH / 2)),
-                value == null ? null : Doc.render(delab.top(value), WIDTH - column));
+                Doc.render(t, WIDTH),
+                v == null ? null : Doc.render(v, WIDTH),
+                Doc.render(line, WIDTH));
     }
 
     /** A goal as {@code Meta.ppGoal} prints it. */

@@ -9,9 +9,7 @@ import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Simplification of goals. */
 public final class SimpGoals {
@@ -232,16 +230,6 @@ public final class SimpGoals {
     /** Simplifies all hypotheses and the target with each other until nothing changes. */
     public static Expr.MVar simpAll(
             Meta meta, Expr.MVar start, List<SimpTheorems> base, SimpOptions options) {
-        return simpAll(meta, start, base, options, new LinkedHashSet<>());
-    }
-
-    /** The same; {@code used} takes the rules that were used. */
-    static Expr.MVar simpAll(
-            Meta meta,
-            Expr.MVar start,
-            List<SimpTheorems> base,
-            SimpOptions options,
-            Set<SimpTheorem.Origin> used) {
         Goals.checkNotAssigned(meta, start, "simp_all");
         Expr.MVar goal = start;
         List<Hyp> hyps = new ArrayList<>();
@@ -262,7 +250,9 @@ public final class SimpGoals {
                 SimpResult r =
                         meta.withMVarContext(
                                 g,
-                                () -> run(meta, rules(meta, base, hyps, h), options, h.type, used));
+                                () ->
+                                        new Simp(meta, rules(meta, base, hyps, h), options)
+                                                .run(h.type));
                 if (r.expr().equals(h.type)) {
                     continue;
                 }
@@ -296,7 +286,9 @@ public final class SimpGoals {
             SimpResult r =
                     meta.withMVarContext(
                             g,
-                            () -> run(meta, rules(meta, base, hyps, null), options, target, used));
+                            () ->
+                                    new Simp(meta, rules(meta, base, hyps, null), options)
+                                            .run(target));
             if (!r.expr().equals(target)) {
                 progress = true;
                 again = true;
@@ -320,18 +312,6 @@ public final class SimpGoals {
             throw new MetaException("`simp_all` made no progress");
         }
         return finish(meta, goal, hyps);
-    }
-
-    private static SimpResult run(
-            Meta meta,
-            List<SimpTheorems> rules,
-            SimpOptions options,
-            Expr e,
-            Set<SimpTheorem.Origin> used) {
-        Simp simp = new Simp(meta, rules, options);
-        SimpResult r = simp.run(e);
-        used.addAll(simp.used());
-        return r;
     }
 
     private static List<SimpTheorems> rules(

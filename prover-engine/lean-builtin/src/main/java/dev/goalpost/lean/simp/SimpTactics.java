@@ -16,9 +16,7 @@ import dev.goalpost.lean.syntax.Term;
 import dev.goalpost.lean.tactic.TacticContext;
 import dev.goalpost.lean.tactic.TacticTable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The tactics {@code simp}, {@code dsimp}, {@code simp_all}, {@code simpa}. */
 public final class SimpTactics {
@@ -87,12 +85,7 @@ public final class SimpTactics {
             }
         }
         Simp simp = new Simp(meta, rules, options);
-        boolean asked = t.name().endsWith("?");
-        List<String> written = asked ? SimpSuggestion.written(ctx, t.args()) : List.of();
         SimpGoals.Result r = SimpGoals.simp(meta, g, simp, hyps, target, name);
-        if (asked) {
-            SimpSuggestion.log(ctx, t, simp.used(), written, g);
-        }
         ctx.replaceMain(r.goal() == null ? List.of() : List.of(r.goal()));
     }
 
@@ -106,14 +99,7 @@ public final class SimpTactics {
     private static void simpAll(TacticContext ctx, Tactic.Simp t) {
         SimpOptions options = options(t.config(), t.only(), t.name());
         List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
-        boolean asked = t.name().endsWith("?");
-        List<String> written = asked ? SimpSuggestion.written(ctx, t.args()) : List.of();
-        Set<SimpTheorem.Origin> used = new LinkedHashSet<>();
-        Expr.MVar before = ctx.mainGoal();
-        Expr.MVar g = SimpGoals.simpAll(ctx.meta(), before, rules, options, used);
-        if (asked) {
-            SimpSuggestion.log(ctx, t, used, written, before);
-        }
+        Expr.MVar g = SimpGoals.simpAll(ctx.meta(), ctx.mainGoal(), rules, options);
         ctx.replaceMain(g == null ? List.of() : List.of(g));
     }
 

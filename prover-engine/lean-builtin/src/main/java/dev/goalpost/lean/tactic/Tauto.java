@@ -8,9 +8,10 @@ import dev.goalpost.lean.goal.Closing;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetaException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decides propositional logic: {@code tauto} classically, {@code itauto} intuitionistically
@@ -63,8 +64,14 @@ final class Tauto {
         return t.attempt(() -> t.prove(g));
     }
 
-    private boolean attempt(Supplier<Boolean> body) {
-        return SearchTactics.attempt(ctx, body);
+    private boolean attempt(BooleanSupplier body) {
+        return ctx.attempt(
+                        () -> {
+                            if (!body.getAsBoolean()) {
+                                throw new MetaException("search failed");
+                            }
+                        })
+                == null;
     }
 
     private Expr target(Expr.MVar g) {

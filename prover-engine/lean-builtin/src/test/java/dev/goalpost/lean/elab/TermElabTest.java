@@ -50,9 +50,9 @@ class TermElabTest {
                 @id Nat 3 ~ id 3 : Nat
                 @id _ 3 ~ id 3 : Nat
                 id (α := Nat) ~ id : Nat → Nat
-                id (β := Nat) ~ invalid argument name 'β' for function⏎  id
-                Nat.succ <| 3 ~ 3.succ : Nat
-                3 |> Nat.succ ~ 3.succ : Nat
+                id (β := Nat) ~ invalid argument name 'β' for function⏎  @id
+                Nat.succ <| 3 ~ Nat.succ 3 : Nat
+                3 |> Nat.succ ~ Nat.succ 3 : Nat
                 (· + 1) ~ fun x1 => x1 + 1 : Nat → Nat
                 (· + ·) 1 2 ~ (fun x1 x2 => x1 + x2) 1 2 : Nat
                 id.{1} 3 ~ id 3 : Nat
@@ -84,7 +84,7 @@ class TermElabTest {
                 _ 3 ~ placeholders `_` cannot be used where a function is expected
                 example : Nat := id _ ~ don't know how to synthesize placeholder⏎context:⏎⊢ Nat
                 fun (x y : Nat) => f x y ~ unknown identifier 'f'
-                Nat.add 1 2 3 ~ function expected⏎  1.add 2
+                Nat.add 1 2 3 ~ function expected⏎  Nat.add 1 2
                 example : Inhabited False := inferInstance ~ failed to synthesize⏎  Inhabited False
                 example : Nat := default ~ ok
                 example : 2 + 2 = 4 := rfl ~ ok
@@ -111,7 +111,7 @@ class TermElabTest {
                 fun (a b : Z) => a < b → ¬(b < a) ~ fun a b => a < b → ¬b < a : Z → Z → Prop
                 [1, 2, 3] ~ [1, 2, 3] : List Nat
                 [1, true] ~ failed to synthesize⏎  OfNat Bool 1⏎numerals are polymorphic in Lean, but the numeral `1` cannot be used in a context where the expected type is⏎  Bool⏎due to the absence of the instance above
-                fun (y : Nat) => (fun x : Nat => 0) y = 0 ~ fun y => (fun _ => 0) y = 0 : Nat → Prop
+                fun (y : Nat) => (fun x : Nat => 0) y = 0 ~ fun y => (fun x => 0) y = 0 : Nat → Prop
                 fun n => n + 1 = 2 ~ fun n => n + 1 = 2 : Nat → Prop
                 fun (x : Nat) (h : x + 1 = 2) => (h : 1 + x = 2) ~ type mismatch⏎  h⏎has type⏎  x + 1 = 2 : Prop⏎but is expected to have type⏎  1 + x = 2 : Prop
                 ∀ x, x > 3 ~ ∀ (x : Nat), x > 3 : Prop
@@ -172,10 +172,10 @@ class TermElabTest {
                 example : Nat := _ ~ don't know how to synthesize placeholder⏎context:⏎⊢ Nat
                 example := fun x => x ~ failed to infer binder type
                 example := fun (x, y) => x + y + 0 ~ ok
-                fun [Add Nat] => 1 ~ fun [inst] => 1 : [inst : Add Nat] → Nat
+                fun [Add Nat] => 1 ~ fun [Add Nat] => 1 : [inst : Add Nat] → Nat
                 fun [Nat] => 1 ~ invalid binder annotation, type is not a class instance⏎  Nat⏎use the command `set_option checkBinderAnnotations false` to disable the check
-                theorem t (h : a = b) : b = a := h.symm #check @t ~ t : ∀ {x : Sort u_1} {a b : x}, a = b → b = a
-                theorem t (xs : List β) : xs = xs := rfl #check @t ~ t : ∀ {β : Type u_1} (xs : List β), xs = xs
+                theorem t (h : a = b) : b = a := h.symm #check @t ~ @t : ∀ {x : Sort u_1} {a b : x}, a = b → b = a
+                theorem t (xs : List β) : xs = xs := rfl #check @t ~ @t : ∀ {β : Type u_1} (xs : List β), xs = xs
                 set_option autoImplicit false theorem t (h : a = 1) : 1 = a := h.symm ~ unknown identifier 'a' && unknown identifier 'a'
                 set_option relaxedAutoImplicit false theorem t (foo : Bar) : foo = foo := rfl ~ unknown identifier 'Bar'
                 set_option relaxedAutoImplicit false theorem t (h : x1 = y) : y = x1 := h.symm ~ ok
@@ -200,18 +200,18 @@ class TermElabTest {
                 ⟨1, 2⟩ ~ invalid constructor ⟨...⟩, expected type must be known
                 (1, true) ~ (1, true) : Nat × Bool
                 () ~ () : Unit
-                ({x := 1} : P) ~ P.mk 1 3 : P
-                ({x := 1, z := 2} : Q) ~ Q.mk (P.mk 1 3) 2 : Q
-                fun (q : Q) => q.x ~ fun q => q.toP.x : Q → Nat
-                fun (q : Q) => {q with z := 3} ~ fun q => Q.mk q.toP 3 : Q → Q
-                fun (q : Q) => {q with x := 3} ~ fun q => Q.mk (P.mk 3 q.toP.y) q.z : Q → Q
+                ({x := 1} : P) ~ { x := 1, y := 3 } : P
+                ({x := 1, z := 2} : Q) ~ { x := 1, y := 3, z := 2 } : Q
+                fun (q : Q) => q.x ~ fun q => q.x : Q → Nat
+                fun (q : Q) => {q with z := 3} ~ fun q => { toP := q.toP, z := 3 } : Q → Q
+                fun (q : Q) => {q with x := 3} ~ fun q => { x := 3, y := q.y, z := q.z } : Q → Q
                 ({y := 1} : P) ~ fields missing: 'x'
                 ({x := 1, w := 1} : P) ~ 'w' is not a field of structure 'P'
                 ({x := 1, x := 2} : P) ~ field 'x' has already been specified
                 ({x := true} : P) ~ type mismatch⏎  true⏎has type⏎  Bool : Type⏎but is expected to have type⏎  Nat : Type
                 {x := 1} ~ invalid {...} notation, expected type is not known
-                { x : Nat // x > 0 } ~ { x // x > 0 } : Sort (max 1 1)
-                (⟨3, rfl⟩ : { x : Nat // x = 3 }).val ~ ↑(Subtype.mk 3 ⋯) : Nat
+                { x : Nat // x > 0 } ~ { x // x > 0 } : Type
+                (⟨3, rfl⟩ : { x : Nat // x = 3 }).val ~ ↑⟨3, ⋯⟩ : Nat
                 (1, true, 2).2.1 ~ (1, true, 2).snd.fst : Bool
                 "a" ~ "a" : String
                 """);
@@ -258,9 +258,9 @@ class TermElabTest {
                 """
                 open Nat #check succ_le_succ ~ Nat.succ_le_succ {n m : Nat} : n ≤ m → n.succ ≤ m.succ
                 #check succ_le_succ ~ unknown identifier 'succ_le_succ'
-                open Nat (succ) #check succ 1 ~ 1.succ : Nat
+                open Nat (succ) #check succ 1 ~ Nat.succ 1 : Nat
                 open Nat hiding succ example := succ 1 ~ unknown identifier 'succ'
-                open Nat renaming succ → s #check s 1 ~ 1.succ : Nat
+                open Nat renaming succ → s #check s 1 ~ Nat.succ 1 : Nat
                 open Foo example := 1 ~ unknown namespace 'Foo'
                 namespace A def x := 1 end A namespace B def x := true end B open A B #check x ~ ambiguous, possible interpretations ⏎  x : Nat⏎  ⏎  x : Bool
                 namespace A def x := 1 end A namespace B def x := true end B open A B example : Bool := x ~ ok
@@ -270,8 +270,8 @@ class TermElabTest {
                 namespace A private def x := 1 #check x end A ~ A.x : Nat
                 namespace A def x := 1 namespace B def x := true #check x #check A.x #check _root_.A.x end B end A ~ A.B.x : Bool && A.x : Nat && A.x : Nat
                 namespace A def x := 1 end A export A (x) #check x ~ A.x : Nat
-                def Nat.twice (n : Nat) := n + n #check (3).twice ~ 3.twice : Nat
-                fun (x : Nat) => let x := true; x ~ fun _ =>⏎  let x := true;⏎  x : Nat → Bool
+                def Nat.twice (n : Nat) := n + n #check (3).twice ~ Nat.twice 3 : Nat
+                fun (x : Nat) => let x := true; x ~ fun x =>⏎  let x := true;⏎  x : Nat → Bool
                 """);
     }
 

@@ -23,8 +23,7 @@ class TacticScriptsTest {
                 "split",
                 "conv",
                 "games",
-                "tauto",
-                "search");
+                "tauto");
     }
 
     @ParameterizedTest
