@@ -15,4 +15,12 @@ public interface EnergyModel {
      * model has no opinion.
      */
     List<Optional<Energy>> energies(List<List<Goal>> states);
+
+    /**
+     * The model as it looks at what follows from {@code root}, the goals that a proof starts with.
+     * Models that do not care about the start are their own.
+     */
+    default EnergyModel from(List<Goal> root) {
+        return this;
+    }
 }

@@ -1,0 +1,209 @@
+package dev.goalpost.engine.energy;
+
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.policy.GoalFeatures;
+import dev.goalpost.engine.text.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the goals of a state look like, without a model and without a download: a few sizes first,
+ * then signed feature hashing (Weinberger et al., 2009) of {@link GoalFeatures} over all goals.
+ * Names of hypotheses leave no trace; their number, types and part in the target do.
+ */
+public final class HashedGoalEncoder implements Encoder {
+    public static final int DEFAULT_DIMENSIONS = 512;
+
+    private static final String NAME = "hashed-goals/1/";
+    private static final int SIZES = 16;
+    private static final int DEEP = 12;
+
+    private final int dimensions;
+
+    /**
+     * @param dimensions 256 to 1024 are of use; the more, the fewer features share a place
+     */
+    public HashedGoalEncoder(int dimensions) {
+        if (dimensions <= SIZES) {
+            throw new IllegalArgumentException(
+                    "an encoding needs more than " + SIZES + " dimensions, not " + dimensions);
+        }
+        this.dimensions = dimensions;
+    }
+
+    /** The encoder of that {@link #id()}, null where it names no encoder of this kind. */
+    public static HashedGoalEncoder named(String id) {
+        if (!id.startsWith(NAME)) {
+            return null;
+        }
+        try {
+            return new HashedGoalEncoder(Integer.parseInt(id.substring(NAME.length())));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public String id() {
+        return NAME + dimensions;
+    }
+
+    @Override
+    public int dimensions() {
+        return dimensions;
+    }
+
+    @Override
+    public List<float[]> encode(List<List<Goal>> states) {
+        return states.stream().map(this::vector).toList();
+    }
+
+    private float[] vector(List<Goal> goals) {
+        float[] v = new float[dimensions];
+        Map<String, Integer> counts = new HashMap<>();
+        Sizes sizes = new Sizes();
+        for (Goal g : goals) {
+            for (String f : GoalFeatures.of(g)) {
+                counts.merge(f, 1, Integer::sum);
+            }
+            sizes.add(g);
+        }
+        // The goal that a tactic meets first, told apart from those that wait.
+        if (!goals.isEmpty()) {
+            for (String f : GoalFeatures.of(goals.get(0))) {
+                if (f.startsWith("T!")) {
+                    counts.merge("1" + f, 1, Integer::sum);
+                }
+            }
+        }
+        int room = dimensions - SIZES;
+        double square = 0;
+        for (Map.Entry<String, Integer> e : counts.entrySet()) {
+            int h = hash(e.getKey());
+            float x = (float) Math.log1p(e.getValue());
+            v[SIZES + Math.floorMod(h >>> 1, room)] += (h & 1) == 0 ? x : -x;
+        }
+        for (int i = SIZES; i < dimensions; i++) {
+            square += v[i] * v[i];
+        }
+        if (square > 0) {
+            float scale = (float) (1 / Math.sqrt(square));
+            for (int i = SIZES; i < dimensions; i++) {
+                v[i] *= scale;
+            }
+        }
+        sizes.write(v, goals.size());
+        return v;
+    }
+
+    /** 32 bits of FNV-1a over UTF-8, mixed once more so that the lowest bit is as good as any. */
+    private static int hash(String s) {
+        int h = 0x811c9dc5;
+        for (byte b : s.getBytes(StandardCharsets.UTF_8)) {
+            h = (h ^ (b & 0xff)) * 0x01000193;
+        }
+        h ^= h >>> 16;
+        h *= 0x85ebca6b;
+        h ^= h >>> 13;
+        h *= 0xc2b2ae35;
+        return h ^ (h >>> 16);
+    }
+
+    /** Figures that hashing would lose; each stays near the unit interval. */
+    private static final class Sizes {
+        private int largest;
+        private int total;
+        private int deepest;
+        private int hypotheses;
+        private int hypothesisSize;
+        private int shared;
+        private int symbols;
+        private int known;
+        private int identical;
+        private int metavariables;
+        private int inaccessible;
+        private int quantified;
+
+        void add(Goal g) {
+            Shape target = Shape.of(g.target());
+            int size = size(target, 0);
+            total += size;
+            largest = Math.max(largest, size);
+            deepest = Math.max(deepest, depth(target, 0));
+            if (target.is("=", 2) && target.arg(0).canonical().equals(target.arg(1).canonical())) {
+                identical++;
+            }
+            if (g.target().contains("?")) {
+                metavariables++;
+            }
+            if (!target.binders().isEmpty() || target.head().equals("→")) {
+                quantified++;
+            }
+            Set<String> wanted = target.symbols();
+            Set<String> given = new HashSet<>();
+            String text = target.canonical();
+            for (Hypothesis h : g.hypotheses()) {
+                Shape type = Shape.of(h.type());
+                hypotheses++;
+                hypothesisSize += size(type, 0);
+                given.addAll(type.symbols());
+                if (h.inaccessible()) {
+                    inaccessible++;
+                }
+                if (type.canonical().equals(text)) {
+                    known++;
+                }
+            }
+            symbols += wanted.size();
+            wanted.retainAll(given);
+            shared += wanted.size();
+        }
+
+        private static int size(Shape s, int depth) {
+            int n = 1;
+            if (depth < DEEP) {
+                for (Shape a : s.args()) {
+                    n += size(a, depth + 1);
+                }
+            }
+            return n + s.binders().size();
+        }
+
+        private static int depth(Shape s, int depth) {
+            int deepest = depth;
+            if (depth < DEEP) {
+                for (Shape a : s.args()) {
+                    deepest = Math.max(deepest, depth(a, depth + 1));
+                }
+            }
+            return deepest;
+        }
+
+        void write(float[] v, int goals) {
+            int n = Math.max(1, goals);
+            double[] figures = {
+                Math.log1p(goals) / 2,
+                goals == 1 ? 1 : 0,
+                Math.log1p(total) / 5,
+                Math.log1p(largest) / 5,
+                deepest / (double) DEEP,
+                Math.log1p(hypotheses / (double) n) / 3,
+                Math.log1p(hypothesisSize / (double) n) / 5,
+                symbols == 0 ? 0 : shared / (double) symbols,
+                known / (double) n,
+                identical / (double) n,
+                metavariables / (double) n,
+                hypotheses == 0 ? 0 : inaccessible / (double) hypotheses,
+                quantified / (double) n,
+            };
+            for (int i = 0; i < figures.length; i++) {
+                v[i] = (float) figures[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.goalpost.training;
+
+import dev.goalpost.engine.energy.EnergyHead;
+import dev.goalpost.engine.energy.HeldOut;
+import dev.goalpost.engine.energy.Rate;
+import dev.goalpost.engine.energy.Scale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a head ranks the states of some choices.
+ *
+ * @param loss mean InfoNCE of the right state among its siblings and the state before
+ * @param siblings how often the right state is the lowest among its siblings
+ * @param chance how often a blind choice would be
+ * @param logProb how often the right step was the likeliest
+ * @param byDepth {@code siblings} by depth
+ * @param scale of all energies
+ */
+public record Ranking(
+        double loss, Rate siblings, double chance, Rate logProb, List<Rate> byDepth, Scale scale) {
+
+    /** Ranks the states of all choices; one without siblings counts for the loss only. */
+    public static Ranking of(
+            EnergyHead head, EnergyData data, List<Choice> choices, boolean conditioned) {
+        double loss = 0;
+        double hits = 0;
+        double chances = 0;
+        int compared = 0;
+        double likely = 0;
+        int known = 0;
+        List<Double> all = new ArrayList<>();
+        Map<Integer, double[]> depths = new HashMap<>();
+        int deepest = -1;
+        for (Choice c : choices) {
+            double right = energy(head, data, c.right(), c, conditioned);
+            all.add(right);
+            List<Double> wrong = new ArrayList<>();
+            for (int s : c.siblings()) {
+                wrong.add(energy(head, data, s, c, conditioned));
+            }
+            all.addAll(wrong);
+            List<Double> against = new ArrayList<>(wrong);
+            if (c.from() != c.right()) {
+                against.add(energy(head, data, c.from(), c, conditioned));
+            }
+            loss += infoNce(right, against);
+            if (wrong.isEmpty()) {
+                continue;
+            }
+            double hit = first(-right, wrong.stream().map(e -> -e).toList());
+            hits += hit;
+            chances += 1.0 / (wrong.size() + 1);
+            compared++;
+            double[] at = depths.computeIfAbsent(c.depth(), d -> new double[2]);
+            at[0] += hit;
+            at[1]++;
+            deepest = Math.max(deepest, c.depth());
+            if (c.rightLogProb() != null && c.siblingLogProbs() != null) {
+                likely += first(c.rightLogProb(), c.siblingLogProbs());
+                known++;
+            }
+        }
+        List<Rate> byDepth = new ArrayList<>();
+        for (int d = 0; d <= deepest; d++) {
+            double[] at = depths.getOrDefault(d, new double[2]);
+            byDepth.add(new Rate(at[0], (int) at[1]));
+        }
+        return new Ranking(
+                choices.isEmpty() ? 0 : loss / choices.size(),
+                new Rate(hits, compared),
+                compared == 0 ? 0 : chances / compared,
+                new Rate(likely, known),
+                List.copyOf(byDepth),
+                Scale.of(all));
+    }
+
+    private static double energy(
+            EnergyHead head, EnergyData data, int state, Choice c, boolean conditioned) {
+        return head.energy(EnergyTrainer.input(data, state, c.root(), conditioned));
+    }
+
+    /** 1 where {@code right} is the greatest, a share of it where others are as great. */
+    private static double first(double right, List<Double> wrong) {
+        int ties = 1;
+        for (double w : wrong) {
+            if (w > right) {
+                return 0;
+            }
+            if (w == right) {
+                ties++;
+            }
+        }
+        return 1.0 / ties;
+    }
+
+    private static double infoNce(double right, List<Double> wrong) {
+        double lowest = right;
+        for (double w : wrong) {
+            lowest = Math.min(lowest, w);
+        }
+        double sum = Math.exp(lowest - right);
+        for (double w : wrong) {
+            sum += Math.exp(lowest - w);
+        }
+        return Math.log(sum) - lowest + right;
+    }
+
+    /** As a model carries it, searches not measured yet. */
+    public HeldOut heldOut(int theorems, HeldOut.EncoderCheck encoder) {
+        return new HeldOut(theorems, siblings, chance, logProb, byDepth, encoder, null);
+    }
+}

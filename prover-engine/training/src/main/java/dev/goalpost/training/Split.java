@@ -1,0 +1,71 @@
+package dev.goalpost.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Choices to train on, to stop by and to be measured on. No file, and so no theorem, is in two of
+ * them, and no state that is trained on is measured on.
+ */
+public record Split(List<Choice> training, List<Choice> validation, List<Choice> heldOut) {
+    private static final int MIN_FILES = 6;
+    private static final double VALIDATION = 0.15;
+    private static final double HELD_OUT = 0.2;
+
+    /**
+     * @param fileOf the file of a theorem; where there are too few files to divide, theorems are
+     *     divided instead
+     */
+    public static Split of(List<Choice> choices, UnaryOperator<String> fileOf, long seed) {
+        Map<String, List<Choice>> byFile = new LinkedHashMap<>();
+        Map<String, List<Choice>> byTheorem = new LinkedHashMap<>();
+        for (Choice c : choices) {
+            byFile.computeIfAbsent(fileOf.apply(c.theorem()), x -> new ArrayList<>()).add(c);
+            byTheorem.computeIfAbsent(c.theorem(), x -> new ArrayList<>()).add(c);
+        }
+        List<List<Choice>> parts =
+                new ArrayList<>((byFile.size() >= MIN_FILES ? byFile : byTheorem).values());
+        Collections.shuffle(parts, new Random(seed));
+        List<Choice> training = new ArrayList<>();
+        List<Choice> validation = new ArrayList<>();
+        List<Choice> heldOut = new ArrayList<>();
+        // Parts differ in size, so each goes to where the most is missing.
+        for (List<Choice> part : parts) {
+            double n = choices.size();
+            if (heldOut.size() < HELD_OUT * n && heldOut.size() + part.size() <= 2 * HELD_OUT * n) {
+                heldOut.addAll(part);
+            } else if (validation.size() < VALIDATION * n
+                    && validation.size() + part.size() <= 2 * VALIDATION * n) {
+                validation.addAll(part);
+            } else {
+                training.addAll(part);
+            }
+        }
+        Set<Integer> trainedOn = new HashSet<>();
+        for (Choice c : training) {
+            trainedOn.add(c.right());
+            trainedOn.addAll(c.siblings());
+        }
+        return new Split(
+                List.copyOf(training), without(validation, trainedOn), without(heldOut, trainedOn));
+    }
+
+    private static List<Choice> without(List<Choice> choices, Set<Integer> states) {
+        return choices.stream().filter(c -> !states.contains(c.right())).toList();
+    }
+
+    /** How many theorems some choices are from. */
+    public static int theorems(List<Choice> choices) {
+        Set<String> ids = new LinkedHashSet<>();
+        choices.forEach(c -> ids.add(c.theorem()));
+        return ids.size();
+    }
+}
