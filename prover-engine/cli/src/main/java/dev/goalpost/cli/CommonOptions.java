@@ -21,8 +21,15 @@ final class CommonOptions {
     @Option(
             names = "--energy",
             paramLabel = "none|FILE",
-            description = "Energy model (default: none).")
+            description =
+                    "Energy model (default: none). One that its held-out figures speak against is"
+                            + " refused.")
     private String energy;
+
+    @Option(
+            names = "--force",
+            description = "Use the energy model even where its figures speak against it.")
+    private boolean force;
 
     @Option(
             names = "--config",
@@ -39,6 +46,7 @@ final class CommonOptions {
         c = lean == null ? c : c.withLean(lean);
         c = policy == null ? c : c.withPolicy(policy);
         c = energy == null ? c : c.withEnergy(energy);
+        c = force ? c.withForcedEnergy(true) : c;
         return seed == null ? c : c.withSeed(seed);
     }
 }

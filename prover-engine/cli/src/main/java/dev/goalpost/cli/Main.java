@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             SearchCommand.class,
             SummaryCommand.class,
+            TrainEbmCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {

@@ -64,15 +64,6 @@ final class SearchOptions {
             description = "An axiom that proofs may rest on besides Lean's own three.")
     private List<String> axioms = List.of();
 
-    @Option(
-            names = "--force",
-            description = "Use an energy model that did not pass its gate, and say so.")
-    private boolean force;
-
-    boolean force() {
-        return force;
-    }
-
     Set<String> allowedAxioms() {
         Set<String> all = new HashSet<>(Auditor.STANDARD_AXIOMS);
         all.addAll(axioms);

@@ -2,6 +2,7 @@ package dev.goalpost.engine;
 
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.energy.EnergyChoice;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.feedback.FeedbackStore;
 import dev.goalpost.engine.lean.LeanChoice;
@@ -40,23 +41,22 @@ public final class Engine implements AutoCloseable {
         if (!config.policy().equals("default")) {
             throw new ConfigException("unknown policy " + config.policy() + "; known: default");
         }
-        if (!config.energy().equals("none")) {
-            throw new ConfigException("unknown energy " + config.energy() + "; known: none");
-        }
+        EnergyModel energy = EnergyChoice.of(config).model();
         LeanChoice lean = LeanChoice.of(config);
         DefaultPolicy policy = DefaultPolicy.ofLibrary(); // is read while Lean starts
-        return over(config, lean.open(config.pool()), policy);
+        return over(config, lean.open(config.pool()), policy, energy);
     }
 
     /** Over a session that is there already; closing the engine closes it. */
     public static Engine over(Config config, LeanSession session) throws IOException {
-        return over(config, session, DefaultPolicy.ofLibrary());
+        return over(config, session, DefaultPolicy.ofLibrary(), EnergyModel.NONE);
     }
 
-    private static Engine over(Config config, LeanSession session, DefaultPolicy policy)
+    private static Engine over(
+            Config config, LeanSession session, DefaultPolicy policy, EnergyModel energy)
             throws IOException {
         FeedbackStore feedback = FeedbackStore.open(config.feedback().file(), policy);
-        Suggester suggester = new Suggester(session, policy, EnergyModel.NONE, config);
+        Suggester suggester = new Suggester(session, policy, energy, config);
         return new Engine(config, session, policy, feedback, suggester);
     }
 

@@ -21,13 +21,18 @@ import java.util.Set;
  */
 public final class EnergyData {
     private final Encoder encoder;
+    private final double lengthExponent;
     private final List<float[]> vectors = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>(); // by StateKey
     private final List<Choice> choices = new ArrayList<>();
     private int unreadable;
 
-    public EnergyData(Encoder encoder) {
+    /**
+     * @param lengthExponent by which power of its length a path's log-probability is divided
+     */
+    public EnergyData(Encoder encoder, double lengthExponent) {
         this.encoder = encoder;
+        this.lengthExponent = lengthExponent;
     }
 
     /** Adds the rows of one theorem's search; one without a proof on it teaches nothing. */
@@ -71,19 +76,17 @@ public final class EnergyData {
         if (rightNumber < 0 || fromNumber < 0 || rootNumber < 0) {
             return;
         }
-        List<Integer> siblings = new ArrayList<>();
-        List<Double> logProbs = new ArrayList<>();
+        List<Choice.Reached> siblings = new ArrayList<>();
         Set<Integer> seen = new HashSet<>(List.of(rightNumber));
         for (TrajectoryRow a : alternatives) {
             if (!isProof(a) && hasGoals(a) && number(a) >= 0 && seen.add(number(a))) {
-                siblings.add(number(a));
-                logProbs.add(a.logProb());
+                siblings.add(reached(a));
             }
         }
-        List<Integer> deadEnds = new ArrayList<>();
+        List<Choice.Reached> deadEnds = new ArrayList<>();
         for (TrajectoryRow d : lost) {
             if (number(d) >= 0 && seen.add(number(d))) {
-                deadEnds.add(number(d));
+                deadEnds.add(reached(d));
             }
         }
         if (siblings.isEmpty() && deadEnds.isEmpty()) {
@@ -95,11 +98,17 @@ public final class EnergyData {
                         from.depth(),
                         rootNumber,
                         fromNumber,
-                        rightNumber,
+                        reached(right),
                         List.copyOf(siblings),
-                        List.copyOf(deadEnds),
-                        right.logProb(),
-                        logProbs.contains(null) ? null : List.copyOf(logProbs)));
+                        List.copyOf(deadEnds)));
+    }
+
+    private Choice.Reached reached(TrajectoryRow r) {
+        Double path =
+                r.pathLogProb() == null
+                        ? null
+                        : r.pathLogProb() / Math.pow(Math.max(1, r.depth()), lengthExponent);
+        return new Choice.Reached(number(r), r.logProb(), path);
     }
 
     private static boolean isProof(TrajectoryRow r) {

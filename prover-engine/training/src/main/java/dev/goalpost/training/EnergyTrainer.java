@@ -207,7 +207,7 @@ public final class EnergyTrainer {
         for (int i = 0; i < batch.size(); i++) {
             Choice c = batch.get(i);
             List<Integer> states = new ArrayList<>();
-            states.add(c.right());
+            states.add(c.right().state());
             states.addAll(negatives(c));
             for (int j = 0; j < width; j++) {
                 int at = i * width + j;
@@ -223,22 +223,18 @@ public final class EnergyTrainer {
 
     /** Siblings first, then the state before, then dead ends as far as there is room. */
     private List<Integer> negatives(Choice c) {
-        List<Integer> siblings = new ArrayList<>(c.siblings());
+        List<Choice.Reached> siblings = new ArrayList<>(c.siblings());
         Collections.shuffle(siblings, random);
-        List<Integer> chosen =
-                new ArrayList<>(
-                        siblings.subList(0, Math.min(siblings.size(), options.negatives() - 1)));
-        if (c.from() != c.right()) {
+        List<Integer> chosen = new ArrayList<>();
+        siblings.stream().limit(options.negatives() - 1).forEach(s -> chosen.add(s.state()));
+        if (c.from() != c.right().state()) {
             chosen.add(c.from());
         }
-        List<Integer> deadEnds = new ArrayList<>(c.deadEnds());
+        List<Choice.Reached> deadEnds = new ArrayList<>(c.deadEnds());
         Collections.shuffle(deadEnds, random);
-        for (int d : deadEnds) {
-            if (chosen.size() >= options.negatives()) {
-                break;
-            }
-            chosen.add(d);
-        }
+        deadEnds.stream()
+                .limit(Math.max(0, options.negatives() - chosen.size()))
+                .forEach(d -> chosen.add(d.state()));
         return chosen;
     }
 

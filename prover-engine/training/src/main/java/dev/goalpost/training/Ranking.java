@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a head ranks the states of some choices.
@@ -35,15 +36,15 @@ public record Ranking(
         Map<Integer, double[]> depths = new HashMap<>();
         int deepest = -1;
         for (Choice c : choices) {
-            double right = energy(head, data, c.right(), c, conditioned);
+            double right = energy(head, data, c.right().state(), c, conditioned);
             all.add(right);
             List<Double> wrong = new ArrayList<>();
-            for (int s : c.siblings()) {
-                wrong.add(energy(head, data, s, c, conditioned));
+            for (Choice.Reached s : c.siblings()) {
+                wrong.add(energy(head, data, s.state(), c, conditioned));
             }
             all.addAll(wrong);
             List<Double> against = new ArrayList<>(wrong);
-            if (c.from() != c.right()) {
+            if (c.from() != c.right().state()) {
                 against.add(energy(head, data, c.from(), c, conditioned));
             }
             loss += infoNce(right, against);
@@ -58,8 +59,9 @@ public record Ranking(
             at[0] += hit;
             at[1]++;
             deepest = Math.max(deepest, c.depth());
-            if (c.rightLogProb() != null && c.siblingLogProbs() != null) {
-                likely += first(c.rightLogProb(), c.siblingLogProbs());
+            List<Double> logProbs = c.siblings().stream().map(Choice.Reached::logProb).toList();
+            if (c.right().logProb() != null && logProbs.stream().allMatch(Objects::nonNull)) {
+                likely += first(c.right().logProb(), logProbs);
                 known++;
             }
         }
@@ -77,7 +79,7 @@ public record Ranking(
                 Scale.of(all));
     }
 
-    private static double energy(
+    static double energy(
             EnergyHead head, EnergyData data, int state, Choice c, boolean conditioned) {
         return head.energy(EnergyTrainer.input(data, state, c.root(), conditioned));
     }

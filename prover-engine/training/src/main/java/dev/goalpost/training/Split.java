@@ -51,15 +51,15 @@ public record Split(List<Choice> training, List<Choice> validation, List<Choice>
         }
         Set<Integer> trainedOn = new HashSet<>();
         for (Choice c : training) {
-            trainedOn.add(c.right());
-            trainedOn.addAll(c.siblings());
+            trainedOn.add(c.right().state());
+            c.siblings().forEach(s -> trainedOn.add(s.state()));
         }
         return new Split(
                 List.copyOf(training), without(validation, trainedOn), without(heldOut, trainedOn));
     }
 
     private static List<Choice> without(List<Choice> choices, Set<Integer> states) {
-        return choices.stream().filter(c -> !states.contains(c.right())).toList();
+        return choices.stream().filter(c -> !states.contains(c.right().state())).toList();
     }
 
     /** How many theorems some choices are from. */

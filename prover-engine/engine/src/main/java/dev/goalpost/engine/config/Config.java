@@ -38,7 +38,11 @@ public record Config(
             int maxFileBytes) {}
 
     /** How suggestions are put in order. */
-    public record Rank(double energyWeight, double energyTemperature, double policyTemperature) {}
+    public record Rank(
+            double energyWeight,
+            double energyTemperature,
+            double policyTemperature,
+            boolean forceEnergy) {}
 
     /** How whole proofs are searched. */
     public record Search(
@@ -132,6 +136,12 @@ public record Config(
         return new Config(lean, policy, value, seed, suggest, rank, search, pool, feedback, server);
     }
 
+    /** With an energy model that is used whatever its figures say, or not. */
+    public Config withForcedEnergy(boolean force) {
+        Rank r = new Rank(rank.energyWeight, rank.energyTemperature, rank.policyTemperature, force);
+        return new Config(lean, policy, energy, seed, suggest, r, search, pool, feedback, server);
+    }
+
     public Config withSeed(long value) {
         return new Config(
                 lean, policy, energy, value, suggest, rank, search, pool, feedback, server);
@@ -180,7 +190,7 @@ public record Config(
                         "lean",
                         "auto",
                         "auto, builtin, or pantograph:COMMAND; auto takes a real Lean where there"
-                            + " is one"),
+                                + " is one"),
                 r.text("policy", "default", "default: nearest proofs, lemmas and a portfolio"),
                 r.text("energy", "none", "none, or a file with trained weights"),
                 r.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE, "of every draw"),
@@ -201,7 +211,7 @@ public record Config(
                                 0,
                                 100,
                                 "0: the likeliest candidates; above: drawn, the flatter the"
-                                    + " higher"),
+                                        + " higher"),
                         r.count("suggest.threads", 2, 1, 256, "candidates checked side by side"),
                         r.count(
                                 "suggest.max_file_bytes",
@@ -227,7 +237,12 @@ public record Config(
                                 1,
                                 1e-6,
                                 1e6,
-                                "divides log-probabilities after they are standardised")),
+                                "divides log-probabilities after they are standardised"),
+                        r.flag(
+                                "rank.force_energy",
+                                false,
+                                "use the energy model even where its own figures speak against"
+                                        + " it")),
                 new Search(
                         r.count("search.nodes", 200, 1, 1 << 24, "states looked at a theorem"),
                         r.count(
@@ -246,7 +261,7 @@ public record Config(
                                 0,
                                 100,
                                 "0: the likeliest candidates; above: drawn, the flatter the"
-                                    + " higher"),
+                                        + " higher"),
                         r.number(
                                 "search.length_exponent",
                                 0.5,

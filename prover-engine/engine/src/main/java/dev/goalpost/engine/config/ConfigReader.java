@@ -39,6 +39,18 @@ final class ConfigReader {
         return node.textValue();
     }
 
+    boolean flag(String key, boolean fallback, String meaning) {
+        JsonNode node = find(key, Boolean.toString(fallback), meaning);
+        if (node == null) {
+            return fallback;
+        }
+        if (!node.isBoolean()) {
+            problems.add(key + " must be true or false, not " + node);
+            return fallback;
+        }
+        return node.booleanValue();
+    }
+
     long integer(String key, long fallback, long least, long most, String meaning) {
         JsonNode node = find(key, Long.toString(fallback), meaning);
         if (node == null) {

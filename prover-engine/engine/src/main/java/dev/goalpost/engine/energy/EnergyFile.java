@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -41,7 +42,30 @@ public final class EnergyFile {
 
     /** Writes the file whole, or leaves what was there. */
     public static void write(Path file, TrainedEnergy model) throws IOException {
-        byte[] header = JSON.writeValueAsBytes(model.header());
+        byte[] content = content(model);
+        ByteArrayOutputStream all = new ByteArrayOutputStream(content.length + DIGEST);
+        all.write(content);
+        all.write(digest(content, content.length));
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path making = folder.resolve(file.getFileName() + ".making");
+        Files.write(making, all.toByteArray());
+        Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The first 12 digits of the SHA-256 of header and weights. */
+    public static String hash(TrainedEnergy model) {
+        byte[] content = content(model);
+        return HexFormat.of().formatHex(digest(content, content.length), 0, 6);
+    }
+
+    private static byte[] content(TrainedEnergy model) {
+        byte[] header;
+        try {
+            header = JSON.writeValueAsBytes(model.header());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a header that cannot be written", e);
+        }
         int floats = 0;
         for (EnergyHead.Layer l : model.head().layers()) {
             floats += l.weights().length + l.bias().length;
@@ -59,14 +83,7 @@ public final class EnergyFile {
                 b.putFloat(w);
             }
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(b.capacity() + DIGEST);
-        all.write(b.array());
-        all.write(digest(b.array(), b.capacity()));
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path making = folder.resolve(file.getFileName() + ".making");
-        Files.write(making, all.toByteArray());
-        Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
+        return b.array();
     }
 
     /** Reads a file; anything that is not just as it was written is refused. */

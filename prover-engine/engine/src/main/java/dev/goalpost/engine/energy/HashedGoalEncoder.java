@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What the goals of a state look like, without a model and without a download: a few sizes first,
@@ -22,6 +23,7 @@ public final class HashedGoalEncoder implements Encoder {
     private static final String NAME = "hashed-goals/1/";
     private static final int SIZES = 16;
     private static final int DEEP = 12;
+    private static final int NEWEST = 40;
 
     private final int dimensions;
 
@@ -71,6 +73,7 @@ public final class HashedGoalEncoder implements Encoder {
             for (String f : GoalFeatures.of(g)) {
                 counts.merge(f, 1, Integer::sum);
             }
+            wholes(g, counts);
             sizes.add(g);
         }
         // The goal that a tactic meets first, told apart from those that wait.
@@ -99,6 +102,29 @@ public final class HashedGoalEncoder implements Encoder {
         }
         sizes.write(v, goals.size());
         return v;
+    }
+
+    /**
+     * Target and hypotheses as wholes, locals numbered as they first occur in the target: what
+     * tells {@code p ∧ q} from {@code q ∧ p} where {@code p} is known.
+     */
+    private static void wholes(Goal g, Map<String, Integer> counts) {
+        Set<String> locals = new HashSet<>();
+        g.hypotheses().forEach(h -> locals.add(h.name()));
+        Map<String, String> numbers = new HashMap<>();
+        UnaryOperator<String> number =
+                name ->
+                        locals.contains(name)
+                                ? numbers.computeIfAbsent(name, x -> "•" + numbers.size())
+                                : name;
+        counts.merge("T=" + Shape.of(g.target()).canonical(number), 1, Integer::sum);
+        UnaryOperator<String> known =
+                name -> locals.contains(name) ? numbers.getOrDefault(name, "•") : name;
+        List<Hypothesis> hs = g.hypotheses();
+        for (Hypothesis h : hs.subList(Math.max(0, hs.size() - NEWEST), hs.size())) {
+            String type = Shape.of(h.type()).canonical(known);
+            counts.merge("H=" + numbers.getOrDefault(h.name(), "") + type, 1, Integer::sum);
+        }
     }
 
     /** 32 bits of FNV-1a over UTF-8, mixed once more so that the lowest bit is as good as any. */

@@ -5,6 +5,7 @@ import dev.goalpost.engine.check.Verdict;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.Energy;
 import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.energy.Scale;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.StateKey;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
     /** A suggestion as it is before there is anything to compare it with. */
     public static Suggestion provisional(Checked c) {
         return suggestion(c, Optional.empty(), c.candidate().logProb().value(), List.of());
+    }
+
+    /** The ranker for what follows from these goals. */
+    public Ranker from(List<Goal> root) {
+        return new Ranker(energy.from(root), settings);
     }
 
     /** All of them, best first, those that lead to the same goals as one. */
@@ -152,20 +158,5 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
             scores.add((1 - w) * fromPolicy + w * fromEnergy / settings.energyTemperature());
         }
         return scores;
-    }
-
-    /** Mean and spread of some figures. */
-    private record Scale(double mean, double deviation) {
-        static Scale of(List<Double> values) {
-            double mean = values.stream().mapToDouble(v -> v).average().orElse(0);
-            double variance =
-                    values.stream().mapToDouble(v -> (v - mean) * (v - mean)).average().orElse(0);
-            return new Scale(mean, Math.sqrt(variance));
-        }
-
-        /** In units of the spread; figures that are all the same say nothing. */
-        double standard(double value) {
-            return deviation < 1e-12 ? 0 : (value - mean) / deviation;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.search;
 
-import java.util.List;
+import dev.goalpost.engine.energy.Scale;
+import dev.goalpost.engine.energy.TrainedEnergy;
 
 /**
  * How path log-probability and energy are made comparable and mixed: each in units of its own
@@ -12,32 +13,15 @@ import java.util.List;
  * @param energyWeight share of the energy, 0 to 1
  */
 public record Calibration(Scale logProb, Scale energy, double energyWeight) {
-    /** Mean and standard deviation of some figures. */
-    public record Scale(double mean, double deviation) {
-        public Scale {
-            if (!Double.isFinite(mean) || !(deviation >= 0) || Double.isInfinite(deviation)) {
-                throw new IllegalArgumentException("no scale: " + mean + " ± " + deviation);
-            }
-        }
-
-        /** The scale of these figures. */
-        public static Scale of(List<Double> values) {
-            double mean = values.stream().mapToDouble(v -> v).average().orElse(0);
-            double variance =
-                    values.stream().mapToDouble(v -> (v - mean) * (v - mean)).average().orElse(0);
-            return new Scale(mean, Math.sqrt(variance));
-        }
-
-        /** In units of the spread; figures that are all the same say nothing. */
-        public double standard(double value) {
-            return deviation < 1e-12 ? 0 : (value - mean) / deviation;
-        }
-    }
-
     public Calibration {
         if (!(energyWeight >= 0 && energyWeight <= 1)) {
             throw new IllegalArgumentException("not a share: " + energyWeight);
         }
+    }
+
+    /** What a model brings along. */
+    public static Calibration of(TrainedEnergy.Header model) {
+        return new Calibration(model.logProbScale(), model.scale(), model.weight());
     }
 
     /** The mixed priority, higher is better. {@code energy} may be null: no opinion. */

@@ -3,6 +3,7 @@ package dev.goalpost.engine.search;
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.energy.EnergyChoice;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
@@ -41,12 +42,14 @@ public record SearchSetup(
                                             + config.policy()
                                             + "; known: default, portfolio");
                 };
-        if (!config.energy().equals("none")) {
-            throw new ConfigException("unknown energy " + config.energy() + "; known: none");
-        }
+        EnergyChoice energy = EnergyChoice.of(config);
         Frontier frontier =
                 switch (s.frontier()) {
-                    case BEST_FIRST, LOG_PROBABILITY -> Frontier.LOG_PROBABILITY;
+                    case BEST_FIRST ->
+                            energy.header()
+                                    .map(h -> Frontier.mixed(Calibration.of(h)))
+                                    .orElse(Frontier.LOG_PROBABILITY);
+                    case LOG_PROBABILITY -> Frontier.LOG_PROBABILITY;
                     case BREADTH_FIRST -> Frontier.BREADTH_FIRST;
                     default ->
                             throw new ConfigException(
@@ -61,7 +64,7 @@ public record SearchSetup(
                 };
         LeanSession session = LeanChoice.of(config).open(config.pool());
         return new SearchSetup(
-                session, policy, config.policy(), EnergyModel.NONE, config.energy(), frontier);
+                session, policy, config.policy(), energy.model(), energy.hash(), frontier);
     }
 
     /**

@@ -103,11 +103,12 @@ public final class TheoremSearch {
 
     private SearchedTheorem searchFrom(
             Theorem theorem, MarkedGoal opening, Cancellation c, long start) {
+        ProofState root = opening.state().orElseThrow();
         LeanProblem problem =
                 new LeanProblem(
                         session,
                         policy,
-                        energy,
+                        energy.from(root.goals()),
                         opening.surroundings(),
                         new LeanProblem.Asking(
                                 settings.candidates(),
@@ -122,8 +123,7 @@ public final class TheoremSearch {
                         settings.time(),
                         settings.depth(),
                         settings.lengthExponent());
-        SearchResult<ProofState> result =
-                BestFirst.search(problem, frontier, limits, opening.state().orElseThrow(), c);
+        SearchResult<ProofState> result = BestFirst.search(problem, frontier, limits, root, c);
         String caveat = "";
         try {
             session.delete(problem.reached(), Cancellation.NONE);

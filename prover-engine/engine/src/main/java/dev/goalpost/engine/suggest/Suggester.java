@@ -157,7 +157,7 @@ public final class Suggester implements AutoCloseable {
 
     private Suggestions answer(
             Goal goal, List<Checked> checked, SuggestRequest request, long start) {
-        List<Suggestion> ranked = ranker.rank(checked);
+        List<Suggestion> ranked = ranker.from(List.of(goal)).rank(checked);
         int tried =
                 (int)
                         checked.stream()

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RankerTest {
-    private static final Config.Rank EVEN = new Config.Rank(0.5, 1, 1);
+    private static final Config.Rank EVEN = new Config.Rank(0.5, 1, 1, false);
     private final Ranker plain = new Ranker(EnergyModel.NONE, EVEN);
 
     private static Checked checked(String tactic, double logProb, Verdict v) {
@@ -77,9 +77,9 @@ class RankerTest {
                         progresses("good", -0.4, "p"),
                         progresses("unlikely", -8, "pq"));
         assertThat(tactics(mixed.rank(all))).containsExactly("good", "likely", "unlikely");
-        Ranker policyOnly = new Ranker(byTarget, new Config.Rank(0, 1, 1));
+        Ranker policyOnly = new Ranker(byTarget, new Config.Rank(0, 1, 1, false));
         assertThat(tactics(policyOnly.rank(all))).containsExactly("likely", "good", "unlikely");
-        Ranker energyOnly = new Ranker(byTarget, new Config.Rank(1, 1, 1));
+        Ranker energyOnly = new Ranker(byTarget, new Config.Rank(1, 1, 1, false));
         assertThat(tactics(energyOnly.rank(all))).containsExactly("good", "unlikely", "likely");
     }
 

@@ -2,6 +2,7 @@ package dev.goalpost.engine.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.goalpost.engine.energy.Scale;
 import dev.goalpost.engine.policy.Candidate;
 import dev.goalpost.engine.search.SearchResult.Stop;
 import dev.goalpost.kernel.Cancellation;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class BestFirstTest {
     private static final Calibration EVEN =
-            new Calibration(new Calibration.Scale(-1, 1), new Calibration.Scale(10, 10), 0.5);
+            new Calibration(new Scale(-1, 1), new Scale(10, 10), 0.5);
 
     private static Limits nodes(int n) {
         return new Limits(n, 10_000, Duration.ofMinutes(5), 12, 1);

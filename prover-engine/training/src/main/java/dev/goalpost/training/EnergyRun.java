@@ -1,0 +1,134 @@
+package dev.goalpost.training;
+
+import dev.goalpost.engine.energy.Encoder;
+import dev.goalpost.engine.energy.EnergyFile;
+import dev.goalpost.engine.energy.HeldOut;
+import dev.goalpost.engine.energy.TrainedEnergy;
+import dev.goalpost.engine.trajectory.JsonLines;
+import dev.goalpost.engine.trajectory.RunFolder;
+import dev.goalpost.engine.trajectory.TrajectoryRow;
+import dev.goalpost.kernel.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A training from trajectories to a model in a file, with its losses as {@code losses.jsonl} and
+ * {@code losses.svg} beside it.
+ *
+ * @param model held-out ranking figures included, searches not measured yet
+ * @param mixture how energy and log-probability were weighed on the validation choices
+ */
+public record EnergyRun(
+        TrainedEnergy model, EnergyTrainer.Trained trained, Split split, Mixture mixture) {
+    public static final String MODEL = "energy.model";
+    public static final String LOSSES = "losses.jsonl";
+    public static final String PLOT = "losses.svg";
+
+    /** Too little to learn from. */
+    public static final class TooLittle extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLittle(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The choices in the trajectories of some runs.
+     *
+     * @param folders output folders of searches, or files of trajectories
+     */
+    public static EnergyData read(List<Path> folders, Encoder encoder, double lengthExponent)
+            throws IOException {
+        EnergyData data = new EnergyData(encoder, lengthExponent);
+        for (Path folder : folders) {
+            Path file = Files.isDirectory(folder) ? folder.resolve(RunFolder.TRAJECTORIES) : folder;
+            if (!Files.isRegularFile(file)) {
+                throw new IOException(file + ": no such file; search with --output writes it");
+            }
+            Map<String, List<TrajectoryRow>> byTheorem = new LinkedHashMap<>();
+            JsonLines.forEach(
+                    file,
+                    TrajectoryRow.class,
+                    r -> byTheorem.computeIfAbsent(r.theorem(), x -> new ArrayList<>()).add(r));
+            byTheorem.values().forEach(data::add);
+        }
+        return data;
+    }
+
+    /**
+     * The file of a theorem as its name tells: what stands before the last slash; the theorem
+     * itself where there is none.
+     */
+    public static String fileOf(String theorem) {
+        int slash = theorem.lastIndexOf('/');
+        return slash < 0 ? theorem : theorem.substring(0, slash);
+    }
+
+    /** Splits, trains, weighs and measures. */
+    public static EnergyRun train(
+            EnergyData data,
+            TrainingOptions options,
+            Map<String, String> lineage,
+            EnergyTrainer.Listener listener,
+            Cancellation c)
+            throws TooLittle {
+        Split split = Split.of(data.choices(), EnergyRun::fileOf, options.seed());
+        if (split.training().isEmpty() || split.validation().isEmpty()) {
+            throw new TooLittle(
+                    "the trajectories hold "
+                            + data.choices().size()
+                            + " choices of "
+                            + Split.theorems(data.choices())
+                            + " proved theorems, too few to train on some and measure on others;"
+                            + " search more theorems first");
+        }
+        EnergyTrainer.Trained trained =
+                EnergyTrainer.train(
+                        data, split.training(), split.validation(), options, listener, c);
+        boolean conditioned = options.conditioned();
+        Ranking validation = Ranking.of(trained.head(), data, split.validation(), conditioned);
+        Mixture mixture =
+                Mixture.of(
+                        trained.head(), data, split.validation(), conditioned, validation.scale());
+        HeldOut heldOut =
+                Ranking.of(trained.head(), data, split.heldOut(), conditioned)
+                        .heldOut(Split.theorems(split.heldOut()), data.encoderCheck());
+        Map<String, String> made = new LinkedHashMap<>(lineage);
+        made.put("options", options.toString());
+        made.put("choices", Integer.toString(data.choices().size()));
+        made.put("theorems", Integer.toString(Split.theorems(data.choices())));
+        made.put("epoch", Integer.toString(trained.best().number()));
+        TrainedEnergy model =
+                new TrainedEnergy(
+                        new TrainedEnergy.Header(
+                                data.encoder().id(),
+                                conditioned,
+                                EnergyTrainer.sizes(data, options),
+                                validation.scale(),
+                                mixture.logProb(),
+                                mixture.weight(),
+                                heldOut,
+                                made),
+                        trained.head());
+        return new EnergyRun(model, trained, split, mixture);
+    }
+
+    /** Writes model, losses and plot. */
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve(LOSSES),
+                trained.epochs().stream()
+                        .map(e -> JsonLines.line(e) + "\n")
+                        .collect(Collectors.joining()));
+        Files.writeString(folder.resolve(PLOT), LossPlot.svg(trained.epochs(), trained.best()));
+        EnergyFile.write(folder.resolve(MODEL), model);
+    }
+}
