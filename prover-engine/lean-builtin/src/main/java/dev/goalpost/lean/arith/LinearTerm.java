@@ -40,7 +40,7 @@ sealed interface LinearTerm {
     }
 
     /** By its constructor, which is what evaluation ends in. */
-    private static Expr integer(BigInteger k) {
+    static Expr integer(BigInteger k) {
         return k.signum() < 0
                 ? Expr.app(Expr.constant(Name.of("Int.negSucc")), Expr.natLit(k.not()))
                 : Expr.app(Expr.constant(Name.of("Int.ofNat")), Expr.natLit(k));

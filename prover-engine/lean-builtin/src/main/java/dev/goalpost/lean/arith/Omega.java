@@ -1,11 +1,9 @@
 package dev.goalpost.lean.arith;
 
 import dev.goalpost.kernel.Expr;
-import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.AppBuilder;
-import dev.goalpost.lean.meta.IntLiterals;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
@@ -273,15 +271,6 @@ public final class Omega {
         return Expr.apps(Expr.constant(AND), p, q);
     }
 
-    private static Expr list(List<Expr> integers) {
-        Expr e = Expr.app(Expr.constant(Name.of("List.nil"), Level.ZERO), IntLiterals.TYPE);
-        Expr cons = Expr.app(Expr.constant(Name.of("List.cons"), Level.ZERO), IntLiterals.TYPE);
-        for (int i = integers.size() - 1; i >= 0; i--) {
-            e = Expr.apps(cons, integers.get(i), e);
-        }
-        return e;
-    }
-
     static Expr apply(String lemma, Expr... args) {
         return Expr.apps(Expr.constant(Name.of(lemma)), args);
     }
@@ -298,7 +287,7 @@ public final class Omega {
         }
         LinearFact f = OmegaTest.refute(meta, facts.facts, facts.atoms.size());
         if (f != null) {
-            return OmegaProof.refutation(f, list(facts.atoms));
+            return OmegaProof.refutation(f, Numbers.list(facts.atoms.terms()));
         }
         if (facts.alternatives.isEmpty()) {
             failure = describe(facts);

@@ -16,9 +16,6 @@ import java.util.Set;
 
 /** What {@link Omega} knows in one case: atoms, linear facts and alternatives still to be tried. */
 final class OmegaFacts {
-    private static final Name NAT = Name.of("Nat");
-    private static final Name INT = Name.of("Int");
-    private static final Name CAST = Name.of("Nat.cast");
     private static final Name LE = Name.of("LE.le");
     private static final Name LT = Name.of("LT.lt");
     private static final Name DVD = Name.of("Dvd.dvd");
@@ -31,7 +28,7 @@ final class OmegaFacts {
     private final Meta meta;
 
     /** Terms of Int; natural numbers are cast. */
-    final List<Expr> atoms = new ArrayList<>();
+    final Atoms atoms;
 
     final List<LinearFact> facts = new ArrayList<>();
     final List<Alternative> alternatives = new ArrayList<>();
@@ -39,7 +36,12 @@ final class OmegaFacts {
     Expr contradiction;
 
     OmegaFacts(Meta meta) {
+        this(meta, new Atoms(meta));
+    }
+
+    private OmegaFacts(Meta meta, Atoms atoms) {
         this.meta = meta;
+        this.atoms = atoms;
     }
 
     /** {@code proof : left ∨ right}. */
@@ -51,8 +53,7 @@ final class OmegaFacts {
     }
 
     OmegaFacts copy() {
-        OmegaFacts r = new OmegaFacts(meta);
-        r.atoms.addAll(atoms);
+        OmegaFacts r = new OmegaFacts(meta, atoms.copy());
         r.facts.addAll(facts);
         r.alternatives.addAll(alternatives);
         r.explained.addAll(explained);
@@ -84,7 +85,7 @@ final class OmegaFacts {
     private void addLe(boolean isInt, Expr a, Expr b, boolean strict, Expr proof, Assume assume) {
         LinearTerm s = term(a, isInt, assume);
         LinearTerm t = term(b, isInt, assume);
-        Expr bound = strict ? succ(a, isInt) : a;
+        Expr bound = strict ? Numbers.succ(a, isInt) : a;
         Expr h = isInt ? proof : Omega.apply("Omega.nat_le", bound, b, proof);
         facts.add(LinearFact.le(strict ? new LinearTerm.Add(s, LinearTerm.ONE) : s, t, h));
     }
@@ -97,15 +98,15 @@ final class OmegaFacts {
         if (p.isAppOfArity(AppBuilder.EQ, 3)) {
             alternatives.add(
                     new Alternative(
-                            le(succ(a, isInt), b, isInt),
-                            le(succ(b, isInt), a, isInt),
+                            Numbers.le(Numbers.succ(a, isInt), b, isInt),
+                            Numbers.le(Numbers.succ(b, isInt), a, isInt),
                             lemma(isInt, "lt_or_gt_of_ne", a, b, proof)));
         } else if (p.isAppOf(LE)) {
             Expr h = lemma(isInt, "lt_of_not_le", a, b, proof);
-            assume.accept(this, h, le(succ(b, isInt), a, isInt));
+            assume.accept(this, h, Numbers.le(Numbers.succ(b, isInt), a, isInt));
         } else if (p.isAppOf(LT)) {
             Expr h = lemma(isInt, "le_of_not_lt", a, b, proof);
-            assume.accept(this, h, le(b, a, isInt));
+            assume.accept(this, h, Numbers.le(b, a, isInt));
         } else if (p.isAppOf(DVD)) {
             BigInteger k = literal(a, isInt);
             if (k != null && !isInt) {
@@ -121,7 +122,7 @@ final class OmegaFacts {
     }
 
     private boolean isInt(Expr type) {
-        return meta.whnfR(type).isConstOf(INT);
+        return Numbers.is(meta, type, true);
     }
 
     // ---- terms
@@ -129,7 +130,7 @@ final class OmegaFacts {
     /** The value of a closed term of numerals and arithmetic; null for others. */
     private BigInteger literal(Expr written, boolean isInt) {
         Expr e = meta.instantiateMVars(written);
-        BigInteger n = isInt ? IntLiterals.value(e) : NatLiterals.value(e);
+        BigInteger n = Numbers.literal(e, isInt);
         if (n != null) {
             return n;
         }
@@ -137,7 +138,7 @@ final class OmegaFacts {
     }
 
     private BigInteger closedValue(Expr e, boolean isInt) {
-        BigInteger n = isInt ? IntLiterals.value(e) : NatLiterals.value(e);
+        BigInteger n = Numbers.literal(e, isInt);
         if (n != null) {
             return n;
         }
@@ -146,18 +147,18 @@ final class OmegaFacts {
             BigInteger a = closedValue(args[0], false);
             return a == null ? null : a.add(BigInteger.ONE);
         }
-        if (isInt && isCast(e)) {
+        if (isInt && Numbers.isCast(e)) {
             return closedValue(args[2], false);
         }
         if (isInt && e.isAppOfArity(Name.of("Neg.neg"), 3)) {
             BigInteger a = closedValue(args[2], true);
             return a == null ? null : a.negate();
         }
-        if (args.length != 6 || !isNumber(args[0], isInt)) {
+        if (args.length != 6 || !Numbers.is(meta, args[0], isInt)) {
             return null;
         }
         boolean power = e.isAppOf(Name.of("HPow.hPow"));
-        if (!isNumber(args[1], isInt && !power)) {
+        if (!Numbers.is(meta, args[1], isInt && !power)) {
             return null;
         }
         BigInteger a = closedValue(args[4], isInt);
@@ -166,10 +167,6 @@ final class OmegaFacts {
             return null;
         }
         return e.getAppFn() instanceof Expr.Const c ? operation(c.name, a, b, isInt) : null;
-    }
-
-    private boolean isNumber(Expr type, boolean isInt) {
-        return meta.whnfR(type).isConstOf(isInt ? INT : NAT);
     }
 
     private static BigInteger operation(Name op, BigInteger a, BigInteger b, boolean isInt) {
@@ -197,7 +194,7 @@ final class OmegaFacts {
             return new LinearTerm.Num(n);
         }
         Expr[] args = e.getAppArgs();
-        if (isInt && isCast(e)) {
+        if (isInt && Numbers.isCast(e)) {
             return term(args[2], false, assume);
         }
         if (isInt && e.isAppOfArity(Name.of("Int.ofNat"), 1)) {
@@ -236,23 +233,18 @@ final class OmegaFacts {
         return atom(e, args, isInt, assume);
     }
 
-    private static boolean isCast(Expr e) {
-        return e.isAppOfArity(CAST, 3) && e.getAppArgs()[0].isConstOf(INT);
-    }
-
     private boolean isOperation(Expr e, String name, Expr[] args, boolean isInt) {
         return (e.isAppOfArity(Name.of(name), 6) || e.isAppOfArity(Name.of(name), 4))
-                && isNumber(args[0], isInt);
+                && Numbers.is(meta, args[0], isInt);
     }
 
     private LinearTerm atom(Expr e, Expr[] args, boolean isInt, Assume assume) {
-        Expr value = isInt ? e : cast(e);
-        int known = indexOf(value);
+        Expr value = isInt ? e : Numbers.cast(e);
+        int known = atoms.indexOf(value);
         if (known >= 0) {
             return new LinearTerm.Atom(known);
         }
-        atoms.add(value);
-        LinearTerm r = new LinearTerm.Atom(atoms.size() - 1);
+        LinearTerm r = new LinearTerm.Atom(atoms.add(value));
         if (!isInt) {
             facts.add(
                     LinearFact.le(
@@ -262,34 +254,6 @@ final class OmegaFacts {
         }
         explain(e, args, isInt, assume);
         return r;
-    }
-
-    private static Expr cast(Expr nat) {
-        return Expr.apps(
-                Expr.constant(CAST, Level.ZERO),
-                IntLiterals.TYPE,
-                Expr.constant(Name.of("instNatCastInt")),
-                nat);
-    }
-
-    private int indexOf(Expr e) {
-        for (int i = 0; i < atoms.size(); i++) {
-            Expr a = atoms.get(i);
-            if (a.equals(e)) {
-                return i;
-            }
-        }
-        for (int i = 0; i < atoms.size(); i++) {
-            Expr a = atoms.get(i);
-            if (sameHead(a, e) && meta.withReducible(() -> meta.isDefEqNoAssign(a, e))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean sameHead(Expr a, Expr b) {
-        return a instanceof Expr.App && b instanceof Expr.App && a.getAppFn().equals(b.getAppFn());
     }
 
     /** What is known about an atom because of what it is. */
@@ -302,15 +266,22 @@ final class OmegaFacts {
             Expr b = args[5];
             alternatives.add(
                     new Alternative(
-                            Omega.and(le(a, b, false), eq(e, Literal.nat(0), false)),
-                            Omega.and(le(b, a, false), eq(add(e, b, false), a, false)),
+                            Omega.and(
+                                    Numbers.le(a, b, false), Numbers.eq(e, Literal.nat(0), false)),
+                            Omega.and(
+                                    Numbers.le(b, a, false),
+                                    Numbers.eq(Numbers.add(e, b, false), a, false)),
                             Omega.apply("Omega.sub_cases", a, b)));
         } else if (e.isAppOfArity(Name.of("Nat.pred"), 1)) {
             Expr a = args[0];
             alternatives.add(
                     new Alternative(
-                            Omega.and(eq(a, Literal.nat(0), false), eq(e, Literal.nat(0), false)),
-                            Omega.and(le(Literal.nat(1), a, false), eq(succ(e, false), a, false)),
+                            Omega.and(
+                                    Numbers.eq(a, Literal.nat(0), false),
+                                    Numbers.eq(e, Literal.nat(0), false)),
+                            Omega.and(
+                                    Numbers.le(Literal.nat(1), a, false),
+                                    Numbers.eq(Numbers.succ(e, false), a, false)),
                             Omega.apply("Omega.pred_cases", a)));
         } else if (isOperation(e, "HDiv.hDiv", args, isInt) && literal(args[5], isInt) != null) {
             division("div", args[4], args[5], isInt, assume);
@@ -344,8 +315,8 @@ final class OmegaFacts {
                             args[4]);
             alternatives.add(
                     new Alternative(
-                            Omega.and(args[1], eq(e, args[3], isInt)),
-                            Omega.and(meta.app().mkNot(args[1]), eq(e, args[4], isInt)),
+                            Omega.and(args[1], Numbers.eq(e, args[3], isInt)),
+                            Omega.and(meta.app().mkNot(args[1]), Numbers.eq(e, args[4], isInt)),
                             h));
         }
     }
@@ -380,41 +351,5 @@ final class OmegaFacts {
 
     private void fact(Expr proof, Assume assume) {
         assume.accept(this, proof, meta.instantiateMVars(meta.inferType(proof)));
-    }
-
-    // ---- making terms
-
-    private static Expr type(boolean isInt) {
-        return isInt ? IntLiterals.TYPE : Literal.NAT_TYPE;
-    }
-
-    private static Expr eq(Expr a, Expr b, boolean isInt) {
-        return Expr.apps(Expr.constant(AppBuilder.EQ, Level.ONE), type(isInt), a, b);
-    }
-
-    private static Expr le(Expr a, Expr b, boolean isInt) {
-        Expr inst = Expr.constant(Name.of(isInt ? "Int.instLEInt" : "instLENat"));
-        return Expr.apps(Expr.constant(LE, Level.ZERO), type(isInt), inst, a, b);
-    }
-
-    private static Expr succ(Expr a, boolean isInt) {
-        return add(a, Literal.make(null, BigInteger.ONE, isInt), isInt);
-    }
-
-    private static Expr add(Expr a, Expr b, boolean isInt) {
-        Expr type = type(isInt);
-        Expr inst =
-                Expr.apps(
-                        Expr.constant(Name.of("instHAdd"), Level.ZERO),
-                        type,
-                        Expr.constant(Name.of(isInt ? "Int.instAddInt" : "instAddNat")));
-        return Expr.apps(
-                Expr.constant(Name.of("HAdd.hAdd"), Level.ZERO, Level.ZERO, Level.ZERO),
-                type,
-                type,
-                type,
-                inst,
-                a,
-                b);
     }
 }

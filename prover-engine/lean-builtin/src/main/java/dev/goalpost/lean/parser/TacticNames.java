@@ -28,7 +28,7 @@ final class TacticNames {
                     "infer_instance",
                     "and_intros",
                     "ring",
-                    "ring_nf",
+                    "ring1",
                     "false_or_by_contra",
                     "nofun",
                     "injections",
@@ -40,7 +40,7 @@ final class TacticNames {
                     "xyzzy");
 
     /** Those of them that take arguments in Lean or Mathlib, which are not supported here. */
-    static final Set<String> TAKES_MORE = Set.of("ring_nf", "decide", "omega");
+    static final Set<String> TAKES_MORE = Set.of("decide", "omega");
 
     /** Known to Lean or Mathlib, not supported here. */
     static final Set<String> UNSUPPORTED =

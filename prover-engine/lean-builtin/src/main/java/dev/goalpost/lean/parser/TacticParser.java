@@ -268,6 +268,7 @@ abstract class TacticParser extends TermParser {
                     "simp_all!",
                     "norm_num",
                     "norm_num1",
+                    "ring_nf",
                     "push_cast",
                     "simp_arith",
                     "simp_all_arith" ->

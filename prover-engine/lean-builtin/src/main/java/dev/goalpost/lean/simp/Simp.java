@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +40,7 @@ public final class Simp {
     private int steps;
     private int depth;
     private int dischargeDepth;
+    private Function<Expr, SimpResult> procedure = e -> null;
     private UnaryOperator<Expr> discharger = this::dischargeBySimp;
 
     public Simp(Meta meta, List<SimpTheorems> theorems, SimpOptions options) {
@@ -66,6 +68,11 @@ public final class Simp {
     /** Proves the side conditions of rules; gives null where it cannot. */
     public void setDischarger(UnaryOperator<Expr> d) {
         discharger = d;
+    }
+
+    /** A step that is tried before all others; it gives null where there is none. */
+    public void setProcedure(Function<Expr, SimpResult> p) {
+        procedure = p;
     }
 
     /** The rules that were used so far, in order of first use. */
@@ -252,7 +259,11 @@ public final class Simp {
     // ---- rules
 
     private SimpResult pre(Expr e) {
-        SimpResult r = rewrite(e, true);
+        SimpResult r = procedure.apply(e);
+        if (r != null) {
+            return r;
+        }
+        r = rewrite(e, true);
         if (r != null) {
             return r;
         }

@@ -97,9 +97,11 @@ public final class SimpGoals {
         }
         if (!progress && simp.options().failIfUnchanged()) {
             throw new MetaException(
-                    name.equals("norm_num")
-                            ? "norm_num failed to simplify"
-                            : "`" + name + "` made no progress");
+                    switch (name) {
+                        case "norm_num" -> "norm_num failed to simplify";
+                        case "ring_nf" -> "ring_nf failed";
+                        default -> "`" + name + "` made no progress";
+                    });
         }
         return p.finish();
     }

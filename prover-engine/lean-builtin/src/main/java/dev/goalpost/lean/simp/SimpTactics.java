@@ -74,16 +74,8 @@ public final class SimpTactics {
             String name) {
         Meta meta = ctx.meta();
         Expr.MVar g = ctx.mainGoal();
-        List<Expr.FVar> hyps = new ArrayList<>();
-        boolean target = t.location().goal();
-        if (t.location().wildcard()) {
-            hyps.addAll(SimpGoals.propHypotheses(meta, g));
-            target = true;
-        } else {
-            for (Name h : t.location().hyps()) {
-                hyps.add(ctx.getFVar(h, t.location().span()));
-            }
-        }
+        List<Expr.FVar> hyps = ctx.simpHypotheses(t.location());
+        boolean target = t.location().goal() || t.location().wildcard();
         Simp simp = new Simp(meta, rules, options);
         SimpGoals.Result r = SimpGoals.simp(meta, g, simp, hyps, target, name);
         ctx.replaceMain(r.goal() == null ? List.of() : List.of(r.goal()));

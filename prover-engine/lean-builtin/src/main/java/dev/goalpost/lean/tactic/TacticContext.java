@@ -13,6 +13,7 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
+import dev.goalpost.lean.simp.SimpGoals;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
 import dev.goalpost.lean.syntax.TacticSeq;
@@ -426,6 +427,18 @@ public final class TacticContext {
                     }
                     return x;
                 });
+    }
+
+    /** The hypotheses that {@code simp} and its like work on. */
+    public List<Expr.FVar> simpHypotheses(Tactic.Location at) {
+        if (at.wildcard()) {
+            return SimpGoals.propHypotheses(meta, mainGoal());
+        }
+        List<Expr.FVar> hyps = new ArrayList<>();
+        for (Name h : at.hyps()) {
+            hyps.add(getFVar(h, at.span()));
+        }
+        return hyps;
     }
 
     /** The name that the user wrote; null and "_" are made up. */

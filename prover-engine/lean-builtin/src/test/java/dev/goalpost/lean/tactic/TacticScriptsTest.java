@@ -20,6 +20,7 @@ class TacticScriptsTest {
                 "simp",
                 "omega",
                 "numerals",
+                "ring",
                 "split",
                 "conv",
                 "games",
