@@ -142,6 +142,13 @@ final class DefEq {
                 || b instanceof Level.Succ t && a instanceof Level.Param) {
             return false;
         }
+        if (a instanceof Level.Succ || b instanceof Level.Succ) {
+            Level below = Levels.dec(a);
+            Level belowToo = below == null ? null : Levels.dec(b);
+            if (belowToo != null) {
+                return levels(below, belowToo);
+            }
+        }
         return postpone(a, b);
     }
 

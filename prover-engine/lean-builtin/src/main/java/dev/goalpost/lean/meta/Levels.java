@@ -110,6 +110,19 @@ public final class Levels {
         };
     }
 
+    /** The level below {@code l}, also into {@code max}es; null where it is not known to have one. */
+    public static Level dec(Level l) {
+        return switch (l) {
+            case Level.Succ s -> s.of;
+            case Level.Max m -> {
+                Level a = dec(m.lhs);
+                Level b = a == null ? null : dec(m.rhs);
+                yield b == null ? null : Level.max(a, b);
+            }
+            default -> null;
+        };
+    }
+
     /** True when {@code l} is at least 1 whatever its parameters and metavariables are. */
     public static boolean isNeverZero(Level l) {
         return minimum(l) > 0;
