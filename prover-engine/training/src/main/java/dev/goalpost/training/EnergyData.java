@@ -138,8 +138,9 @@ public final class EnergyData {
     }
 
     private int number(List<Goal> goals) {
+        // Whether a name can be used is not what makes a state promising.
         return numbers.computeIfAbsent(
-                StateKey.of(goals),
+                StateKey.of(goals).replace("✝;", ";"),
                 k -> {
                     vectors.add(encoder.encode(List.of(goals)).get(0));
                     return vectors.size() - 1;
