@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** A request that cannot be answered with a success: what the client is told instead. */
-final class HttpError extends Exception {
+public final class HttpError extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Everything that can be wrong, with its status. */
-    enum Kind {
+    public enum Kind {
         /** The request line or a header is not HTTP. */
         BAD_REQUEST(400),
         /** The body is not UTF-8. */
@@ -74,7 +74,7 @@ final class HttpError extends Exception {
         this.field = field;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 

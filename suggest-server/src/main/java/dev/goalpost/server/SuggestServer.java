@@ -173,6 +173,11 @@ public final class SuggestServer implements AutoCloseable {
         }
     }
 
+    /** The same work for callers in this process; they bring their own threads. */
+    public Work work() {
+        return work;
+    }
+
     /** The port that it listens on. */
     public int port() {
         return javalin.port();

@@ -27,9 +27,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the server does for a request, with no HTTP in it. Safe for several threads. */
-final class Work {
+public final class Work {
     /** Something to tell a client that listens while the work goes on. */
-    sealed interface Event {
+    public sealed interface Event {
         record Found(GoalFound goal) implements Event {}
 
         record Decided(Suggestion suggestion) implements Event {}
@@ -84,7 +84,7 @@ final class Work {
     }
 
     /** Suggestions with verdicts, told one by one as they are decided and ranked at the end. */
-    SuggestAnswer suggest(
+    public SuggestAnswer suggest(
             dev.goalpost.server.wire.SuggestRequest request,
             Consumer<Event> listener,
             Cancellation c)
@@ -109,7 +109,7 @@ final class Work {
     }
 
     /** Learns that a suggestion was taken. */
-    FeedbackAnswer feedback(FeedbackRequest request) throws HttpError {
+    public FeedbackAnswer feedback(FeedbackRequest request) throws HttpError {
         try {
             engine.feedback()
                     .accept(

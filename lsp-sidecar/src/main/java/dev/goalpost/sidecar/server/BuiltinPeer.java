@@ -41,6 +41,9 @@ public final class BuiltinPeer implements LeanPeer {
             status = new LanguageServer(BuiltinLean.load(), i, o, libraryFolder).run();
         } catch (IOException e) {
             LOG.debug("a pipe does not close", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("the built-in Lean does not serve", e);
+            status = 1;
         }
     }
 

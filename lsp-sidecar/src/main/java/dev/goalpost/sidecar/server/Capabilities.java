@@ -2,6 +2,7 @@ package dev.goalpost.sidecar.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.goalpost.sidecar.rpc.Messages;
+import dev.goalpost.sidecar.suggest.Commands;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,6 +27,7 @@ final class Capabilities {
                  "full": true, "range": true},
                "codeActionProvider": {
                  "resolveProvider": true, "codeActionKinds": ["quickfix", "refactor"]},
+               "executeCommandProvider": {"commands": COMMANDS},
                "experimental": {"rpcProvider": {"rpcWireFormat": "FORMAT"}}}}
             """;
 
@@ -33,11 +35,20 @@ final class Capabilities {
 
     /** {@code v1}: the client wants the newer spelling of references. */
     static JsonNode answer(boolean v1) {
+        String commands =
+                new String(
+                        Messages.bytes(
+                                Messages.JSON.valueToTree(
+                                        Commands.NAMES.stream().sorted().toList())),
+                        StandardCharsets.UTF_8);
         String types =
                 new String(
                         Messages.bytes(Messages.JSON.valueToTree(Tokens.TYPES)),
                         StandardCharsets.UTF_8);
-        String json = ANSWER.replace("TYPES", types).replace("FORMAT", v1 ? "v1" : "v0");
+        String json =
+                ANSWER.replace("TYPES", types)
+                        .replace("COMMANDS", commands)
+                        .replace("FORMAT", v1 ? "v1" : "v0");
         return Messages.tree(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -210,29 +211,44 @@ public final class LanguageServer {
     private void request(Id id, String method, JsonNode params) {
         OpenFile f = files.get(uri(params));
         Call call = new Call(params, f == null ? null : f.current());
-        FutureTask<Void> task = new FutureTask<>(() -> answer(id, method, call), null);
+        AtomicBoolean replied = new AtomicBoolean();
+        FutureTask<Void> task =
+                new FutureTask<>(() -> answer(id, method, call, replied), null) {
+                    @Override
+                    protected void done() {
+                        // cancelled before it began: nobody else says so
+                        if (isCancelled() && replied.compareAndSet(false, true)) {
+                            running.remove(id);
+                            threads.execute(() -> reply(cancelled(id)));
+                        }
+                    }
+                };
         running.put(id, task);
         threads.execute(task);
     }
 
-    private void answer(Id id, String method, Call call) {
+    private static byte[] cancelled(Id id) {
+        return Messages.error(id, new RpcException(RpcException.REQUEST_CANCELLED, "Cancelled"));
+    }
+
+    private void answer(Id id, String method, Call call, AtomicBoolean replied) {
         byte[] answer;
         try {
             answer = Messages.result(id, handler(method).answer(call));
         } catch (RpcException e) {
             answer = Messages.error(id, e);
         } catch (InterruptedException e) {
-            answer =
-                    Messages.error(
-                            id, new RpcException(RpcException.REQUEST_CANCELLED, "Cancelled"));
+            answer = cancelled(id);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} failed", method, e);
             answer =
                     Messages.error(
                             id, new RpcException(RpcException.INTERNAL_ERROR, "internal: " + e));
         }
-        running.remove(id);
-        reply(answer);
+        if (replied.compareAndSet(false, true)) {
+            running.remove(id);
+            reply(answer);
+        }
     }
 
     private Handler handler(String method) throws RpcException {

@@ -36,12 +36,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** A Lean with its library loaded. Immutable and safe for use by several threads. */
 public final class BuiltinLean {
     private final FileState state;
+
+    /** The commands of the file that was processed last: the next one is often nearly the same. */
+    private record Recent(boolean steps, List<FileRun.CommandRun> commands) {}
+
+    private final AtomicReference<Recent> recent =
+            new AtomicReference<>(new Recent(false, List.of()));
 
     private BuiltinLean(FileState state) {
         this.state = state;
@@ -191,7 +198,17 @@ public final class BuiltinLean {
     public FileResult process(String text, FileOptions options, Cancellation c) {
         return Threads.call(
                 () -> {
-                    FileRun run = FileRun.of(new Source(text), state, options.collectSteps(), c);
+                    boolean steps = options.collectSteps();
+                    Recent last = recent.get();
+                    FileRun run =
+                            FileRun.of(
+                                    new Source(text),
+                                    state,
+                                    last.steps == steps ? last.commands : List.of(),
+                                    steps ? TacticTrace.ofSteps() : TacticTrace.ofMarkers(),
+                                    c,
+                                    command -> {});
+                    recent.set(new Recent(steps, run.commands()));
                     return new FileReport(run, options).result(ProofState::open, after(run.end()));
                 });
     }

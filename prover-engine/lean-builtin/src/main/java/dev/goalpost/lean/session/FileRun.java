@@ -109,10 +109,19 @@ public final class FileRun {
         return run;
     }
 
+    /** What was not done in time may be done in time now. */
+    private static boolean ranOutOfTime(CommandRun c) {
+        return c.step().log().hasErrors()
+                && c.step().log().messages().stream()
+                        .anyMatch(m -> m.text().startsWith("timeout: "));
+    }
+
     /** How many commands an earlier run would find again in this text. */
     private static int unchanged(Source source, List<CommandRun> earlier) {
         int kept = 0;
-        while (kept < earlier.size() && Frontend.readsAgain(earlier.get(kept).step(), source)) {
+        while (kept < earlier.size()
+                && !ranOutOfTime(earlier.get(kept))
+                && Frontend.readsAgain(earlier.get(kept).step(), source)) {
             kept++;
         }
         return kept;
