@@ -490,7 +490,13 @@ public final class CommandElab {
     }
 
     private <T> T withVariables(TermElab te, java.util.function.Supplier<T> body) {
-        return DeclContext.withSectionVariables(te, xs -> body.get());
+        T r = DeclContext.withSectionVariables(te, xs -> body.get());
+        if (!te.localFunctions().isEmpty()) {
+            throw new ElabException(
+                    te.localFunctions().get(0).source().span(),
+                    MessageData.of("`let rec` is not supported outside of declarations"));
+        }
+        return r;
     }
 
     private void check(Term t, Span span) {

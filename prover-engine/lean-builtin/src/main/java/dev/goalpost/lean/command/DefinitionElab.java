@@ -8,10 +8,14 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.DeclNames.DeclName;
 import dev.goalpost.lean.elab.ElabException;
+import dev.goalpost.lean.elab.LocalFunction;
+import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.elab.TermElab;
+import dev.goalpost.lean.match.CallGroups;
 import dev.goalpost.lean.match.EquationCompiler;
 import dev.goalpost.lean.match.PreDefinition;
+import dev.goalpost.lean.meta.FVars;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.LocalInstance;
@@ -23,7 +27,7 @@ import dev.goalpost.lean.syntax.Command.Body;
 import dev.goalpost.lean.syntax.Command.Definition;
 import dev.goalpost.lean.syntax.Command.Definition.Kind;
 import dev.goalpost.lean.syntax.Command.Modifiers;
-import dev.goalpost.lean.syntax.Command.WhereDecl;
+import dev.goalpost.lean.syntax.Command.TerminationHints;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
 import java.util.ArrayList;
@@ -33,7 +37,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Elaborates definitions, theorems, instances, axioms, alone or in a mutual block. */
@@ -82,19 +85,17 @@ final class DefinitionElab {
         }
     }
 
-    /**
-     * A definition after {@code where}, closed over what it uses of its surroundings.
-     *
-     * @param fn stands for the constant in closed terms
-     */
-    private record Local(
-            WhereDecl decl,
+    /** One function of the declaration, closed but for section variables. */
+    private record Item(
+            Span span,
+            Kind kind,
             Name name,
             Expr.FVar fn,
             Expr type,
             Expr value,
             int numParams,
-            Span span) {}
+            Modifiers modifiers,
+            TerminationHints termination) {}
 
     private void run() {
         Definition first = block.get(0);
@@ -124,6 +125,7 @@ final class DefinitionElab {
                 te,
                 vs -> {
                     vars = vs;
+                    te.setSectionVariables(vs);
                     List<Header> headers = new ArrayList<>();
                     for (Definition d : block) {
                         te.setNeverAutoBound(d.id() == null ? List.of() : List.of(d.id().name()));
@@ -236,7 +238,6 @@ final class DefinitionElab {
             return null;
         }
         boolean theorems = headers.stream().allMatch(h -> h.def.kind() == Kind.THEOREM);
-        List<Local> locals = new ArrayList<>();
         if (theorems) {
             // only what the statements mention may be used in the proofs
             List<Expr> types = headers.stream().map(h -> h.type).toList();
@@ -255,17 +256,17 @@ final class DefinitionElab {
                     left,
                     insts,
                     () -> {
-                        headers.forEach(h -> elabBody(h, locals));
+                        headers.forEach(this::elabBody);
                         return null;
                     });
         } else {
-            headers.forEach(h -> elabBody(h, locals));
+            headers.forEach(this::elabBody);
         }
-        finish(headers, locals, own, theorems);
+        finish(headers, own, theorems);
         return null;
     }
 
-    private void elabBody(Header h, List<Local> locals) {
+    private void elabBody(Header h) {
         te.setDeclName(h.name.full());
         if (h.def.body() == null && h.def.kind() != Kind.OPAQUE) {
             // the parser has reported why
@@ -279,7 +280,9 @@ final class DefinitionElab {
                         h.numParams,
                         (xs, type) ->
                                 meta.mkLambdaFVars(
-                                        xs, withWhere(h, locals, () -> elabValue(h, type))));
+                                        xs,
+                                        te.withLocalFunctions(
+                                                h.def.where(), () -> elabValue(h, type))));
         h.value = meta.instantiateMVars(value);
         h.type = meta.instantiateMVars(h.type);
         Set<Expr.MVar> left = new LinkedHashSet<>(meta.getMVars(h.type));
@@ -337,292 +340,116 @@ final class DefinitionElab {
         return meta.instantiateMVars(v);
     }
 
-    // ---- where
-
-    /** Elaborates the definitions after {@code where} in the scope of the binders. */
-    private Expr withWhere(Header h, List<Local> locals, Supplier<Expr> body) {
-        if (h.def.where().isEmpty()) {
-            return body.get();
-        }
-        return te.withScope(
-                te.scope().withNamespace(h.name.user()),
-                () -> withWhereFunctions(h, 0, new ArrayList<>(), locals, body));
-    }
-
-    private Expr withWhereFunctions(
-            Header h, int i, List<Expr.FVar> fns, List<Local> locals, Supplier<Expr> body) {
-        List<WhereDecl> ds = h.def.where();
-        if (i < ds.size()) {
-            WhereDecl d = ds.get(i);
-            Expr type = elabWhereHeader(d);
-            Expr.FVar fn = Expr.fvar(meta.freshId());
-            fns.add(fn);
-            return meta.withDecl(
-                    new LocalDecl(
-                            fn, h.name.user().str(d.name()), type, null, BinderInfo.DEFAULT, true),
-                    x -> withWhereFunctions(h, i + 1, fns, locals, body));
-        }
-        List<Expr> values = new ArrayList<>();
-        for (int j = 0; j < ds.size(); j++) {
-            WhereDecl d = ds.get(j);
-            Name name = h.name.full().str(d.name());
-            DeclNames.checkFresh(ctx.env(), name);
-            te.setDeclName(name);
-            values.add(
-                    meta.forallBoundedTelescope(
-                            meta.instantiateMVars(meta.getLocalDecl(fns.get(j)).type()),
-                            whereParams.get(d),
-                            (xs, t) -> meta.mkLambdaFVars(xs, elabBody(d.body(), d.span(), t))));
-        }
-        te.setDeclName(h.name.full());
-        Expr value = body.get();
-        return closeLocals(h, fns, values, value, locals);
-    }
-
-    /** Abstracts what the local functions use around them, and applies them to it. */
-    private Expr closeLocals(
-            Header h, List<Expr.FVar> fns, List<Expr> values, Expr main, List<Local> locals) {
-        int n = fns.size();
-        List<Expr> types = new ArrayList<>();
-        List<Expr> bodies = new ArrayList<>();
-        List<Set<Expr.FVar>> free = new ArrayList<>();
-        for (int j = 0; j < n; j++) {
-            types.add(meta.instantiateMVars(meta.getLocalDecl(fns.get(j)).type()));
-            bodies.add(meta.instantiateMVars(values.get(j)));
-            Set<Expr.MVar> unknown = new LinkedHashSet<>(meta.getMVars(types.get(j)));
-            unknown.addAll(meta.getMVars(bodies.get(j)));
-            if (!unknown.isEmpty()) {
-                te.logUnassigned(unknown);
-                throw new HeaderFailed();
-            }
-            Set<Expr.FVar> used = new LinkedHashSet<>();
-            FVars.collect(types.get(j), used);
-            FVars.collect(bodies.get(j), used);
-            free.add(used);
-        }
-        // what a function needs, its callers need too
-        for (boolean more = true; more; ) {
-            more = false;
-            for (Set<Expr.FVar> used : free) {
-                for (int k = 0; k < n; k++) {
-                    more |= used.contains(fns.get(k)) && used.addAll(free.get(k));
-                }
-            }
-        }
-        Expr[] around =
-                meta.lctx().decls().stream()
-                        .filter(d -> !d.isAuxDecl())
-                        .map(d -> (Expr) d.fvar())
-                        .toArray(Expr[]::new);
-        Expr[] from = fns.toArray(new Expr[0]);
-        Expr[] to = new Expr[n];
-        List<Expr[]> captured = new ArrayList<>();
-        List<Expr.FVar> closed = new ArrayList<>();
-        for (int j = 0; j < n; j++) {
-            Expr[] cs = FVars.used(meta, around, new ArrayList<Expr>(free.get(j)), false);
-            captured.add(cs);
-            closed.add(Expr.fvar(meta.freshId()));
-            to[j] = Expr.apps(closed.get(j), cs);
-        }
-        for (int j = 0; j < n; j++) {
-            WhereDecl d = h.def.where().get(j);
-            Expr[] cs = captured.get(j);
-            Expr body = bodies.get(j).abstractVars(from).instantiateSeq(to);
-            locals.add(
-                    new Local(
-                            d,
-                            h.name.full().str(d.name()),
-                            closed.get(j),
-                            meta.mkForallFVars(cs, types.get(j)),
-                            meta.mkLambdaFVars(cs, body),
-                            cs.length + whereParams.get(d),
-                            d.span()));
-        }
-        return meta.instantiateMVars(main).abstractVars(from).instantiateSeq(to);
-    }
-
-    /**
-     * Adds the local functions, each after those it calls; {@code defined} gets their constants.
-     */
-    private void defineLocals(
-            List<Header> headers, List<Local> locals, Map<Expr.FVar, Expr> defined) {
-        List<Local> left = new ArrayList<>(locals);
-        while (!left.isEmpty()) {
-            Local next = null;
-            for (Local l : left) {
-                boolean ready =
-                        left.stream().noneMatch(o -> o != l && l.value().contains(o.fn()::equals));
-                if (ready) {
-                    next = l;
-                    break;
-                }
-            }
-            if (next == null || headers.stream().anyMatch(uses(next))) {
-                throw new ElabException(
-                        left.get(0).span(),
-                        MessageData.of("mutual recursion after 'where' is not supported"));
-            }
-            left.remove(next);
-            Expr type = te.levelMVarToParam(meta.instantiateMVars(next.type()));
-            Expr value = replace(te.levelMVarToParam(meta.instantiateMVars(next.value())), defined);
-            Set<Name> levelsUsed = new LinkedHashSet<>();
-            FVars.collectLevelParams(type, levelsUsed);
-            FVars.collectLevelParams(value, levelsUsed);
-            List<Name> levels = FVars.sortLevelParams(te.levelNames(), List.of(), levelsUsed);
-            PreDefinition pre =
-                    new PreDefinition(
-                            next.span(),
-                            meta.isProp(type) ? Kind.THEOREM : Kind.DEF,
-                            next.name(),
-                            levels,
-                            next.fn(),
-                            type,
-                            value,
-                            next.numParams(),
-                            next.decl().modifiers(),
-                            next.decl().termination());
-            Name user = headers.get(0).name.user().str(next.decl().name());
-            meta.withLCtx(
-                    LocalContext.EMPTY,
-                    List.of(),
-                    () ->
-                            meta.withDecl(
-                                    new LocalDecl(
-                                            pre.fn(), user, type, null, BinderInfo.DEFAULT, true),
-                                    x -> {
-                                        te.setDeclName(pre.name());
-                                        EquationCompiler.define(te, List.of(pre));
-                                        return null;
-                                    }));
-            meta.setEnv(DeclNames.register(meta.env(), pre.name(), false));
-            defined.put(next.fn(), Expr.constant(pre.name(), params(levels)));
-        }
-    }
-
-    private static Predicate<Header> uses(Local l) {
-        return h -> h.fn != null && l.value().contains(h.fn::equals);
-    }
-
-    private static Expr replace(Expr e, Map<Expr.FVar, Expr> by) {
-        return by.isEmpty()
-                ? e
-                : e.replace((Expr s) -> s instanceof Expr.FVar x ? by.get(x) : null);
-    }
-
-    private final Map<WhereDecl, Integer> whereParams = new LinkedHashMap<>();
-
-    private Expr elabWhereHeader(WhereDecl d) {
-        return te.withAutoBoundImplicit(
-                () ->
-                        te.elabBinders(
-                                d.binders(),
-                                xs0 -> {
-                                    Expr t =
-                                            d.type() == null
-                                                    ? meta.mkFreshTypeMVar()
-                                                    : te.elabType(d.type());
-                                    te.synthesizeSyntheticMVarsNoPostponing();
-                                    Expr[] xs = te.addAutoBoundImplicits(xs0);
-                                    whereParams.put(d, xs.length);
-                                    return meta.instantiateMVars(meta.mkForallFVars(xs, t));
-                                }));
-    }
-
     // ---- adding to the environment
 
-    private void finish(
-            List<Header> headers, List<Local> locals, List<Name> own, boolean theorems) {
-        Map<Expr.FVar, Expr> defined = new LinkedHashMap<>();
-        defineLocals(headers, locals, defined);
-        List<Expr> mentioned = new ArrayList<>();
+    private void finish(List<Header> headers, List<Name> own, boolean theorems) {
+        List<Item> items = new ArrayList<>();
+        for (LocalFunction f : te.localFunctions()) {
+            Expr.FVar fn = Expr.fvar(meta.freshId());
+            meta.assign(f.fn(), fn);
+            items.add(
+                    new Item(
+                            f.source().span(),
+                            theorems && meta.isProp(f.type()) ? Kind.THEOREM : Kind.DEF,
+                            f.name(),
+                            fn,
+                            f.type(),
+                            f.value(),
+                            f.numParams(),
+                            f.source().modifiers(),
+                            f.source().termination()));
+        }
         for (Header h : headers) {
-            h.type = te.levelMVarToParam(meta.instantiateMVars(h.type));
-            h.value = replace(te.levelMVarToParam(meta.instantiateMVars(h.value)), defined);
-            mentioned.add(h.type);
-            mentioned.add(h.value);
-        }
-        Expr[] used = theorems ? vars : FVars.used(meta, vars, mentioned, false);
-        Set<Name> levelsUsed = new LinkedHashSet<>();
-        for (Header h : headers) {
-            FVars.collectLevelParams(h.type, levelsUsed);
-            FVars.collectLevelParams(h.value, levelsUsed);
-        }
-        for (Expr v : used) {
-            FVars.collectLevelParams(
-                    te.levelMVarToParam(
-                            meta.instantiateMVars(meta.getLocalDecl((Expr.FVar) v).type())),
-                    levelsUsed);
-        }
-        List<Name> levels = FVars.sortLevelParams(te.levelNames(), own, levelsUsed);
-        List<PreDefinition> pre = new ArrayList<>();
-        List<Expr> closedTypes = new ArrayList<>();
-        List<Expr.FVar> closedFns = new ArrayList<>();
-        for (Header h : headers) {
-            closedTypes.add(te.levelMVarToParam(meta.mkForallFVars(used, h.type)));
-            closedFns.add(used.length == 0 ? h.fn : Expr.fvar(meta.freshId()));
-        }
-        for (int i = 0; i < headers.size(); i++) {
-            Header h = headers.get(i);
-            Expr value = h.value;
-            if (used.length > 0) {
-                value =
-                        value.replace(
-                                (Expr s) -> {
-                                    for (int j = 0; j < headers.size(); j++) {
-                                        if (s.equals(headers.get(j).fn)) {
-                                            return Expr.apps(closedFns.get(j), used);
-                                        }
-                                    }
-                                    return null;
-                                });
-            }
-            pre.add(
-                    new PreDefinition(
+            items.add(
+                    new Item(
                             h.nameSpan(),
                             h.def.kind(),
                             h.name.full(),
-                            levels,
-                            closedFns.get(i),
-                            closedTypes.get(i),
-                            te.levelMVarToParam(meta.mkLambdaFVars(used, value)),
-                            used.length + h.numParams,
+                            h.fn,
+                            h.type,
+                            h.value,
+                            h.numParams,
                             h.def.modifiers(),
                             h.def.termination()));
         }
-        meta.withLCtx(
-                LocalContext.EMPTY,
-                List.of(),
-                () -> {
-                    withClosedFunctions(headers, pre, 0);
-                    return null;
-                });
-        afterwards(headers, pre);
+        List<PreDefinition> pre = closed(items, own, theorems);
+        meta.withLCtx(LocalContext.EMPTY, List.of(), () -> define(pre));
+        int locals = items.size() - headers.size();
+        for (LocalFunction f : te.localFunctions()) {
+            finishOne(f.name(), f.source().modifiers(), List.of());
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            Header h = headers.get(i);
+            PreDefinition p = pre.get(locals + i);
+            boolean sorry = hasSorry(p.type()) || hasSorry(p.value());
+            for (PreDefinition local : pre.subList(0, locals)) {
+                sorry |= i == 0 && hasSorry(local.value());
+            }
+            if (sorry && !ctx.log().hasErrors()) {
+                ctx.log().log(
+                        Severity.WARNING, h.nameSpan(), MessageData.of("declaration uses 'sorry'"));
+            }
+            finishOne(h);
+        }
     }
 
-    /** The variables that stand for the functions are in scope while recursion is compiled. */
-    private void withClosedFunctions(List<Header> headers, List<PreDefinition> pre, int i) {
-        if (i < pre.size()) {
-            PreDefinition p = pre.get(i);
-            if (p.fn() == null) {
-                withClosedFunctions(headers, pre, i + 1);
-                return;
-            }
-            meta.withDecl(
-                    new LocalDecl(
-                            p.fn(),
-                            headers.get(i).name.user(),
-                            p.type(),
-                            null,
-                            BinderInfo.DEFAULT,
-                            true),
-                    x -> {
-                        withClosedFunctions(headers, pre, i + 1);
-                        return null;
-                    });
-            return;
+    /** The functions, closed over the section variables that the declaration takes. */
+    private List<PreDefinition> closed(List<Item> items, List<Name> own, boolean theorems) {
+        List<Expr> types = new ArrayList<>();
+        List<Expr> values = new ArrayList<>();
+        List<Expr> mentioned = new ArrayList<>();
+        for (Item i : items) {
+            types.add(te.levelMVarToParam(meta.instantiateMVars(i.type)));
+            values.add(te.levelMVarToParam(meta.instantiateMVars(i.value)));
         }
-        PreDefinition first = pre.get(0);
-        if (first.kind() == Kind.OPAQUE) {
+        mentioned.addAll(types);
+        mentioned.addAll(values);
+        Expr[] used = theorems ? vars : FVars.used(meta, vars, mentioned, false);
+        for (Expr v : used) {
+            mentioned.add(
+                    te.levelMVarToParam(
+                            meta.instantiateMVars(meta.getLocalDecl((Expr.FVar) v).type())));
+        }
+        Set<Name> levelsUsed = new LinkedHashSet<>();
+        mentioned.forEach(e -> FVars.collectLevelParams(e, levelsUsed));
+        List<Name> levels = FVars.sortLevelParams(te.levelNames(), own, levelsUsed);
+        Map<Expr, Expr> applied = new LinkedHashMap<>();
+        List<Expr.FVar> fns = new ArrayList<>();
+        for (Item i : items) {
+            Expr.FVar fn = used.length == 0 ? i.fn : Expr.fvar(meta.freshId());
+            fns.add(fn);
+            if (used.length > 0 && i.fn != null) {
+                applied.put(i.fn, Expr.apps(fn, used));
+            }
+        }
+        List<PreDefinition> pre = new ArrayList<>();
+        for (int k = 0; k < items.size(); k++) {
+            Item i = items.get(k);
+            pre.add(
+                    new PreDefinition(
+                            i.span,
+                            i.kind,
+                            i.name,
+                            levels,
+                            fns.get(k),
+                            te.levelMVarToParam(meta.mkForallFVars(used, types.get(k))),
+                            te.levelMVarToParam(
+                                    meta.mkLambdaFVars(used, replace(values.get(k), applied))),
+                            used.length + i.numParams,
+                            i.modifiers,
+                            i.termination));
+        }
+        return pre;
+    }
+
+    private static Expr replace(Expr e, Map<Expr, Expr> by) {
+        return by.isEmpty() || !e.hasFVar() ? e : e.replace((Expr s) -> by.get(s));
+    }
+
+    /** Adds functions, those that call each other together and each after those it calls. */
+    private Void define(List<PreDefinition> all) {
+        PreDefinition first = all.get(0);
+        if (all.size() == 1 && first.kind() == Kind.OPAQUE) {
             meta.addDecl(
                     new Declaration.Opaque(
                             first.name(),
@@ -631,9 +458,41 @@ final class DefinitionElab {
                             first.value(),
                             false,
                             List.of(first.name())));
+            return null;
+        }
+        Map<Expr, Expr> constants = new LinkedHashMap<>();
+        for (List<PreDefinition> group : CallGroups.of(all)) {
+            List<PreDefinition> ready =
+                    group.stream().map(p -> p.withValue(replace(p.value(), constants))).toList();
+            withClosedFunctions(ready, 0);
+            for (PreDefinition p : ready) {
+                if (p.fn() != null) {
+                    constants.put(p.fn(), Expr.constant(p.name(), params(p.levelParams())));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The variables that stand for the functions are in scope while recursion is compiled. */
+    private void withClosedFunctions(List<PreDefinition> group, int i) {
+        if (i == group.size()) {
+            te.setDeclName(group.get(0).name());
+            EquationCompiler.define(te, group);
             return;
         }
-        EquationCompiler.define(te, pre);
+        PreDefinition p = group.get(i);
+        if (p.fn() == null) {
+            withClosedFunctions(group, i + 1);
+            return;
+        }
+        Name user = NameResolution.withoutPrivatePrefix(p.name());
+        meta.withDecl(
+                new LocalDecl(p.fn(), user, p.type(), null, BinderInfo.DEFAULT, true),
+                x -> {
+                    withClosedFunctions(group, i + 1);
+                    return null;
+                });
     }
 
     private void addAxiom(Header h, List<Name> own) {
@@ -650,27 +509,11 @@ final class DefinitionElab {
         finishOne(h);
     }
 
-    private void afterwards(List<Header> headers, List<PreDefinition> pre) {
-        for (int i = 0; i < headers.size(); i++) {
-            Header h = headers.get(i);
-            PreDefinition p = pre.get(i);
-            boolean sorry = hasSorry(p.type()) || hasSorry(p.value());
-            if (sorry && !ctx.log().hasErrors()) {
-                ctx.log().log(
-                        Severity.WARNING, h.nameSpan(), MessageData.of("declaration uses 'sorry'"));
-            }
-            finishOne(h);
-        }
-    }
-
     /** Namespaces, protection and attributes of a constant that the kernel has accepted. */
     private void finishOne(Header h) {
         if (h.def.kind() == Kind.EXAMPLE) {
             return; // leaves nothing behind
         }
-        Modifiers m = h.def.modifiers();
-        meta.setEnv(DeclNames.register(meta.env(), h.name.full(), m.isProtected()));
-        ctx.adopt(meta);
         List<Attr> attrs = new ArrayList<>();
         if (h.def.kind() == Kind.INSTANCE) {
             attrs.add(attr(h, "instance"));
@@ -679,12 +522,19 @@ final class DefinitionElab {
         if (h.def.kind() == Kind.ABBREV) {
             attrs.add(attr(h, "reducible"));
         }
+        finishOne(h.name.full(), h.def.modifiers(), attrs);
+    }
+
+    private void finishOne(Name name, Modifiers m, List<Attr> implied) {
+        meta.setEnv(DeclNames.register(meta.env(), name, m.isProtected()));
+        ctx.adopt(meta);
+        List<Attr> attrs = new ArrayList<>(implied);
         for (Attr a : m.attributes()) {
             attrs.removeIf(b -> b.name().equals(a.name()));
             attrs.add(a);
         }
         for (Attr a : attrs) {
-            applyAttribute(ctx, h.name.full(), a);
+            applyAttribute(ctx, name, a);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.inductive.AuxConstructions;
 import dev.goalpost.lean.inductive.InductiveBlock;
 import dev.goalpost.lean.inductive.SizeOfConstruction;
+import dev.goalpost.lean.meta.FVars;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;

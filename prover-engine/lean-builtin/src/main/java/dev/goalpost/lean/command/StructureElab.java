@@ -13,6 +13,7 @@ import dev.goalpost.lean.elab.ElabException;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.inductive.InductiveBlock;
 import dev.goalpost.lean.meta.Classes;
+import dev.goalpost.lean.meta.FVars;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;

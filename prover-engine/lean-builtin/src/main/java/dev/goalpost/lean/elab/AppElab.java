@@ -282,23 +282,27 @@ final class AppElab {
     private LocalDecl findLocal(Name n) {
         List<LocalDecl> decls = meta.lctx().decls();
         Name ns = elab.scope().namespace();
+        Name self = NameResolution.withoutPrivatePrefix(elab.declName());
         for (int i = decls.size() - 1; i >= 0; i--) {
             LocalDecl d = decls.get(i);
             if (d.userName().equals(n)) {
                 return d;
             }
-            if (d.isAuxDecl() && !ns.isAnonymous()) {
-                for (Name p = ns; ; p = p.prefix()) {
-                    if (p.append(n).equals(d.userName())) {
-                        return d;
-                    }
-                    if (p.isAnonymous()) {
-                        break;
-                    }
-                }
+            if (d.isAuxDecl() && (isShort(ns, n, d.userName()) || isShort(self, n, d.userName()))) {
+                return d;
             }
         }
         return null;
+    }
+
+    /** Whether {@code n} means {@code full} inside {@code ns}. */
+    private static boolean isShort(Name ns, Name n, Name full) {
+        for (Name p = ns; !p.isAnonymous(); p = p.prefix()) {
+            if (p.append(n).equals(full)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The head of an identifier without arguments inserted; null when it is not a single thing. */

@@ -1,7 +1,9 @@
 package dev.goalpost.lean.elab;
 
 import dev.goalpost.kernel.Expr;
+import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
+import java.util.List;
 
 /** Elaborates the terms that match patterns. */
 public interface PatternElab {
@@ -11,6 +13,11 @@ public interface PatternElab {
      * @param expected the type it should have; null when nothing is known
      */
     Expr elabMatch(TermElab elab, Term t, Expr expected);
+
+    /** A function of type {@code type} by pattern equations. */
+    default Expr elabEquations(TermElab elab, Span span, List<Term.MatchAlt> alts, Expr type) {
+        return elabMatch(elab, new Term.FunMatch(span, alts), type);
+    }
 
     /** For elaborators that must not meet a pattern. */
     PatternElab NONE =

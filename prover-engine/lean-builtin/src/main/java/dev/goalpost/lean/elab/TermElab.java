@@ -12,6 +12,7 @@ import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
 import dev.goalpost.lean.syntax.Binder;
+import dev.goalpost.lean.syntax.Command;
 import dev.goalpost.lean.syntax.LevelTerm;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
@@ -115,6 +116,8 @@ public final class TermElab {
     private ErrorInfos errorInfos;
     private List<Name> levelNames;
     private Name declName = Name.ANONYMOUS;
+    private List<LocalFunction> localFunctions = List.of();
+    private Expr[] sectionVariables = {};
     private Set<Name> neverAutoBound = Set.of();
 
     public TermElab(Meta meta, Scope scope, Log log, TacticRunner tactics, PatternElab patterns) {
@@ -205,6 +208,37 @@ public final class TermElab {
 
     public void setDeclName(Name n) {
         declName = n;
+    }
+
+    /** The definitions inside of the one being elaborated, in the order they were met. */
+    public List<LocalFunction> localFunctions() {
+        return localFunctions;
+    }
+
+    void addLocalFunction(LocalFunction f) {
+        List<LocalFunction> all = new ArrayList<>(localFunctions);
+        all.add(f);
+        localFunctions = List.copyOf(all);
+    }
+
+    /** What {@code body} makes where the functions {@code decls} are in scope. */
+    public Expr withLocalFunctions(List<Command.WhereDecl> decls, Supplier<Expr> body) {
+        return decls.isEmpty() ? body.get() : new LetRecElab(this, decls).run(body);
+    }
+
+    /**
+     * Variables that every function of a declaration takes: local functions do not capture them.
+     */
+    public void setSectionVariables(Expr[] vars) {
+        sectionVariables = vars.clone();
+    }
+
+    Expr[] sectionVariables() {
+        return sectionVariables;
+    }
+
+    Expr elabEquations(Span span, List<Term.MatchAlt> alts, Expr type) {
+        return patterns.elabEquations(this, span, alts, type);
     }
 
     /** Universe names in use: declared ones and those that elaboration added, oldest first. */
@@ -398,6 +432,8 @@ public final class TermElab {
                             binders.asMatch(x.span(), x.pattern(), x.type(), x.value(), x.body()),
                             expected);
             case Term.Match x -> patterns.elabMatch(this, x, expected);
+            case Term.LetRec x ->
+                    withLocalFunctions(x.decls(), () -> elabTermEnsuringType(x.body(), expected));
             case Term.FunMatch x -> patterns.elabMatch(this, x, expected);
             case Term.NoMatch x -> patterns.elabMatch(this, x, expected);
             case Term.NamedPattern x -> patterns.elabMatch(this, x, expected);

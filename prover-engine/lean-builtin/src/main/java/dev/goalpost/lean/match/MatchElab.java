@@ -52,6 +52,7 @@ public final class MatchElab implements PatternElab {
      * The value of a definition by pattern equations: a function of type {@code type} that takes as
      * many arguments, implicit ones too, as each alternative has patterns.
      */
+    @Override
     public Expr elabEquations(TermElab elab, Span span, List<Term.MatchAlt> alts, Expr type) {
         return function(elab, span, alts, type, true);
     }

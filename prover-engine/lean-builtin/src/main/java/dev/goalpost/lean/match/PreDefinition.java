@@ -29,7 +29,7 @@ public record PreDefinition(
         Command.Modifiers modifiers,
         Command.TerminationHints termination) {
 
-    PreDefinition withValue(Expr newValue) {
+    public PreDefinition withValue(Expr newValue) {
         return new PreDefinition(
                 span,
                 kind,

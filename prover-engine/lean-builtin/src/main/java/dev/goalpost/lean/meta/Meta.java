@@ -407,6 +407,7 @@ public final class Meta {
         MVarDecl d = getMVarDecl(m);
         return d.depth() != mctx.depth()
                 || d.kind() == MVarKind.SYNTHETIC_OPAQUE
+                || d.kind() == MVarKind.LOCAL_FUNCTION
                 || isDelayedAssigned(m);
     }
 
@@ -427,7 +428,10 @@ public final class Meta {
         return l.hasMVar() ? bindings.instantiateLevelMVars(l) : l;
     }
 
-    /** The unassigned metavariables of {@code e} in order of appearance, behind delays too. */
+    /**
+     * The unassigned metavariables of {@code e} in order of appearance, behind delays too; local
+     * functions are none.
+     */
     public Set<Expr.MVar> getMVars(Expr e) {
         Set<Expr.MVar> found = new LinkedHashSet<>();
         collectMVars(instantiateMVars(e), found);
@@ -441,7 +445,7 @@ public final class Meta {
                         MetavarContext.Delayed d = mctx.delayed().get(m.id);
                         if (d != null) {
                             collectMVars(instantiateMVars(d.pending()), found);
-                        } else {
+                        } else if (getMVarDecl(m).kind() != MVarKind.LOCAL_FUNCTION) {
                             found.add(m);
                         }
                     }

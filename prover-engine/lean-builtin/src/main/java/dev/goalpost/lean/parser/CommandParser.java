@@ -592,25 +592,8 @@ class CommandParser extends TacticParser {
                 : new Command.TerminationHints(structural, vars, measure, decreasing);
     }
 
-    private List<Command.WhereDecl> whereDecls() {
-        List<Command.WhereDecl> decls = new ArrayList<>();
-        int column = column();
-        while (true) {
-            decls.add(positioned(column, this::whereDecl));
-            if (failed) {
-                return decls;
-            }
-            if (accept(";")) {
-                continue;
-            }
-            boolean more = lexer.onNewLine(i) && column() == column;
-            if (!more || !(isIdent() || is("@[") || kind() == Kind.DOC) || column == 0) {
-                return decls;
-            }
-        }
-    }
-
-    private Command.WhereDecl whereDecl() {
+    @Override
+    Command.WhereDecl whereDecl() {
         int start = start();
         String doc = null;
         if (kind() == Kind.DOC) {
@@ -639,6 +622,24 @@ class CommandParser extends TacticParser {
         Command.TerminationHints hints =
                 failed ? Command.TerminationHints.NONE : terminationHints();
         return new Command.WhereDecl(from(start), mods, name, binders, type, body, hints);
+    }
+
+    private List<Command.WhereDecl> whereDecls() {
+        List<Command.WhereDecl> decls = new ArrayList<>();
+        int column = column();
+        while (true) {
+            decls.add(positioned(column, this::whereDecl));
+            if (failed) {
+                return decls;
+            }
+            if (accept(";")) {
+                continue;
+            }
+            boolean more = lexer.onNewLine(i) && column() == column;
+            if (!more || !(isIdent() || is("@[") || kind() == Kind.DOC) || column == 0) {
+                return decls;
+            }
+        }
     }
 
     private List<String> deriving() {

@@ -51,6 +51,7 @@ final class NotationExpansion {
                 yield new Term.Fun(span, binders, in.apply(f.body()));
             }
             case Term.FunMatch f -> new Term.FunMatch(span, alts(f.alts()));
+            case Term.LetRec l -> l; // definitions are not expanded into
             case Term.Pi p -> {
                 NotationExpansion in = inner();
                 List<Binder> binders = in.binders(p.binders());

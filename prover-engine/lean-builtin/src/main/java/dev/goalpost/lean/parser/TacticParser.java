@@ -210,7 +210,7 @@ abstract class TacticParser extends TermParser {
             case "let", "letI" -> {
                 i++;
                 if (isIdent() && lexer.text(i).equals("rec")) {
-                    throw unsupported("`let rec`");
+                    yield new Tactic.LetRec(from(start), letRecDecls());
                 }
                 LetDecl d = letDecl(false, false);
                 yield d.pattern() != null

@@ -54,6 +54,9 @@ abstract class TermParser extends Cursor {
 
     abstract Command.Open openDecl();
 
+    /** A local definition, without the word that introduces it. */
+    abstract Command.WhereDecl whereDecl();
+
     final void forgetCdots() {
         cdots = new ArrayList<>();
     }
@@ -1242,7 +1245,9 @@ abstract class TermParser extends Cursor {
         int column = column();
         i++;
         if (isIdent() && lexer.text(i).equals("rec")) {
-            throw unsupported("`let rec`");
+            List<Command.WhereDecl> decls = positioned(column, this::letRecDecls);
+            Term inner = body();
+            return new Term.LetRec(from(start), decls, inner);
         }
         LetDecl d = positioned(column, () -> letDecl(false, false));
         Term body = body();
@@ -1250,6 +1255,16 @@ abstract class TermParser extends Cursor {
         return d.pattern != null
                 ? new Term.LetPattern(span, d.pattern, d.type, d.value, body)
                 : new Term.Let(span, d.name, d.binders, d.type, d.value, body);
+    }
+
+    /** {@code rec f .. := .., g .. := ..}. */
+    final List<Command.WhereDecl> letRecDecls() {
+        i++;
+        List<Command.WhereDecl> decls = new ArrayList<>();
+        do {
+            decls.add(whereDecl());
+        } while (!failed && accept(","));
+        return decls;
     }
 
     /** What follows a declaration: after {@code ;} or on a new line. */

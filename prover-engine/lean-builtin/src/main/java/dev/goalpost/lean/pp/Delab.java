@@ -128,6 +128,9 @@ final class Delab {
         if (delayed != null) {
             return mvar(delayed.pending());
         }
+        if (d != null && d.kind() == dev.goalpost.lean.meta.MVarKind.LOCAL_FUNCTION) {
+            return Doc.text(PrettyPrinter.name(d.userName()));
+        }
         return Doc.text(
                 d == null
                                 || d.userName().isAnonymous()

@@ -48,6 +48,9 @@ public sealed interface Tactic {
     record Let(Span span, String name, List<Binder> binders, Term type, Term value)
             implements Tactic {}
 
+    /** {@code let rec f binders : type := value}. */
+    record LetRec(Span span, List<Command.WhereDecl> decls) implements Tactic {}
+
     record LetPattern(Span span, Term pattern, Term type, Term value) implements Tactic {}
 
     /** {@code replace h : type := value}. */

@@ -84,6 +84,9 @@ public sealed interface Term {
     record Let(Span span, String name, List<Binder> binders, Term type, Term value, Term body)
             implements Term {}
 
+    /** {@code let rec f binders : type := value; body}. */
+    record LetRec(Span span, List<Command.WhereDecl> decls, Term body) implements Term {}
+
     /** {@code let pattern : type := value; body}. */
     record LetPattern(Span span, Term pattern, Term type, Term value, Term body) implements Term {}
 

@@ -35,6 +35,7 @@ final class CoreTactics {
         table.form(Tactic.Have.class, CoreTactics::have);
         table.form(Tactic.HavePattern.class, CoreTactics::havePattern);
         table.form(Tactic.Let.class, CoreTactics::let);
+        table.form(Tactic.LetRec.class, CoreTactics::letRec);
         table.form(
                 Tactic.LetPattern.class,
                 (ctx, t) ->
@@ -432,6 +433,11 @@ final class CoreTactics {
         next.addAll(RCases.run(ctx, x.goal(), x.fvar(), p));
         ctx.replaceMain(next);
         ctx.prune();
+    }
+
+    private static void letRec(TacticContext ctx, Tactic.LetRec t) {
+        Term hole = new Term.SyntheticHole(t.span(), null);
+        refine(ctx, new Term.LetRec(t.span(), t.decls(), hole), "refine", false);
     }
 
     private static void let(TacticContext ctx, Tactic.Let t) {

@@ -255,7 +255,6 @@ class TermParserTest {
                     {x y : T} ~ 1:9 unexpected end of input; expected '→'
                     show p ~ 1:6 unexpected end of input; expected 'by' or 'from'
                     fun x => x, y ~ 1:10 unexpected token ','; expected end of input
-                    let rec f := 1; f ~ 1:4 `let rec` is not supported
                     «abc ~ 1:0 unterminated identifier escape; expected '»'
                     """)
     void refuses(String text, String message) {

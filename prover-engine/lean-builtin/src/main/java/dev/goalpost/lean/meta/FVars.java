@@ -1,12 +1,9 @@
-package dev.goalpost.lean.command;
+package dev.goalpost.lean.meta;
 
 import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
-import dev.goalpost.lean.meta.LocalDecl;
-import dev.goalpost.lean.meta.Meta;
-import dev.goalpost.lean.meta.MetaException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
