@@ -2,8 +2,11 @@ package dev.goalpost.cli;
 
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
-import java.nio.file.Path;
+import dev.goalpost.engine.lean.LeanChoice;
+
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
 
 /** The options of all commands that need a Lean or a policy. */
 final class CommonOptions {
@@ -14,6 +17,14 @@ final class CommonOptions {
                     "auto, builtin, or pantograph:COMMAND (default: auto, which takes a real Lean"
                             + " where there is one).")
     private String lean;
+
+    @Option(
+            names = "--env",
+            paramLabel = "EXPORT",
+            description =
+                    "Start the built-in Lean from this Lean export (lean4export) instead of its"
+                            + " own library; the same as --lean builtin:EXPORT.")
+    private Path export;
 
     @Option(names = "--policy", paramLabel = "NAME", description = "Policy (default: default).")
     private String policy;
@@ -43,7 +54,11 @@ final class CommonOptions {
     /** The configuration that file and options give. */
     Config config() throws ConfigException {
         Config c = config == null ? Config.DEFAULT : Config.load(config);
+        if (export != null && lean != null && !lean.equals("builtin") && !lean.equals("auto")) {
+            throw new ConfigException("--env is for the built-in Lean, not for --lean " + lean);
+        }
         c = lean == null ? c : c.withLean(lean);
+        c = export == null ? c : c.withLean(LeanChoice.OVER_EXPORT + export);
         c = policy == null ? c : c.withPolicy(policy);
         c = energy == null ? c : c.withEnergy(energy);
         c = force ? c.withForcedEnergy(true) : c;

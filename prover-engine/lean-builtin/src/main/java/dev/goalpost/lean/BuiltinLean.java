@@ -30,6 +30,7 @@ import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
 import dev.goalpost.lean.tactic.TacticEval;
 import dev.goalpost.lean.tactic.TacticTrace;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -61,6 +62,14 @@ public final class BuiltinLean {
     /** With the bundled library; loaded once in a process. */
     public static BuiltinLean load() {
         return Bundled.LEAN;
+    }
+
+    /**
+     * Over {@code kernel}, the declarations of an export, instead of the bundled library. What the
+     * elaborator has to know besides is recovered from them as far as it shows.
+     */
+    public static BuiltinLean over(Environment kernel) {
+        return Threads.call(() -> new BuiltinLean(Library.over(kernel)));
     }
 
     /** With what is known after a file; its namespaces and sections are closed. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -189,8 +190,9 @@ public record Config(
                 r.text(
                         "lean",
                         "auto",
-                        "auto, builtin, or pantograph:COMMAND; auto takes a real Lean where there"
-                                + " is one"),
+                        "auto, builtin, builtin:EXPORT (over a Lean export instead of its own"
+                                + " library), or pantograph:COMMAND; auto takes a real Lean where"
+                                + " there is one"),
                 r.text("policy", "default", "default: nearest proofs, lemmas and a portfolio"),
                 r.text("energy", "none", "none, or a file with trained weights"),
                 r.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE, "of every draw"),

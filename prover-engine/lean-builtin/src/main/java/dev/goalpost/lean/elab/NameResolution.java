@@ -5,6 +5,7 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class NameResolution {
     public static final Extension<Name, PersistentMap<Name, Boolean>> NAMESPACES =
             names("namespace");
 
+    /** Constants that an identifier never means: tactics alone may use them. */
+    private static final Extension<Name, PersistentMap<Name, Boolean>> HIDDEN = names("hidden");
+
     private static final Name ROOT = Name.of("_root_");
     private static final Name PRIVATE = Name.of("_private").num(0);
 
@@ -59,6 +63,11 @@ public final class NameResolution {
     /** The declarations that {@code alias} was exported for. */
     public static List<Name> aliases(LeanEnv env, Name alias) {
         return env.state(ALIASES).getOrDefault(alias, List.of());
+    }
+
+    /** {@code n} is there, but no identifier means it. */
+    public static LeanEnv hide(LeanEnv env, Name n) {
+        return env.addEntry(HIDDEN, n);
     }
 
     public static boolean isProtected(LeanEnv env, Name n) {
@@ -209,7 +218,7 @@ public final class NameResolution {
     /** {@code n}, or the private declaration of that name; null when there is neither. */
     static Name existing(LeanEnv env, Name n) {
         if (env.contains(n)) {
-            return n;
+            return env.state(HIDDEN).containsKey(n) ? null : n;
         }
         Name p = privateName(n);
         return env.contains(p) ? p : null;

@@ -15,6 +15,7 @@ import dev.goalpost.lean.inductive.RecursorShape.Ih;
 import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.Reducibility;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,34 +31,44 @@ public final class AuxConstructions {
     private static final Name PPROD = Name.of("PProd");
 
     private final Meta meta;
+    private final boolean onlyMissing;
 
-    private AuxConstructions(Meta meta) {
+    private AuxConstructions(Meta meta, boolean onlyMissing) {
         this.meta = meta;
+        this.onlyMissing = onlyMissing;
     }
 
     /**
      * Adds them all for a block of inductive types; those whose ingredients do not exist yet not.
      */
     public static void addAll(Meta meta, List<Name> block) {
-        AuxConstructions aux = new AuxConstructions(meta);
+        new AuxConstructions(meta, false).add(block);
+    }
+
+    /** Adds those that do not exist, for a block that came without some of them. */
+    public static void addMissing(Meta meta, List<Name> block) {
+        new AuxConstructions(meta, true).add(block);
+    }
+
+    private void add(List<Name> block) {
         for (Name t : block) {
             ConstantInfo.Inductive ind = (ConstantInfo.Inductive) meta.getConstInfo(t);
             ConstantInfo.Recursor rec = (ConstantInfo.Recursor) meta.getConstInfo(t.str("rec"));
-            aux.recOn(rec);
-            aux.casesOn(ind, rec);
-            if (!aux.isProp(ind) && aux.eliminatesToType(ind, rec) && aux.has("Eq", "HEq")) {
-                aux.noConfusion(ind);
+            recOn(rec);
+            casesOn(ind, rec);
+            if (!isProp(ind) && eliminatesToType(ind, rec) && has("Eq", "HEq")) {
+                noConfusion(ind);
             }
         }
         ConstantInfo.Inductive first = (ConstantInfo.Inductive) meta.getConstInfo(block.get(0));
-        if (first.isRec() && !aux.isProp(first) && aux.has("PUnit", "PProd")) {
-            aux.belowAndBRecOn(first);
+        if (first.isRec() && !isProp(first) && has("PUnit", "PProd")) {
+            belowAndBRecOn(first);
         }
         for (Name t : block) {
             ConstantInfo.Inductive ind = (ConstantInfo.Inductive) meta.getConstInfo(t);
-            if (!aux.isProp(ind) && aux.has("And", "eq_of_heq", "propext")) {
+            if (!isProp(ind) && has("And", "eq_of_heq", "propext")) {
                 for (Name c : ind.ctors()) {
-                    aux.injectivity(ind, (ConstantInfo.Constructor) meta.getConstInfo(c));
+                    injectivity(ind, (ConstantInfo.Constructor) meta.getConstInfo(c));
                 }
             }
         }
@@ -84,6 +95,9 @@ public final class AuxConstructions {
     }
 
     private void define(Name name, List<Name> levels, Expr type, Expr value) {
+        if (onlyMissing && meta.env().contains(name)) {
+            return;
+        }
         meta.addDecl(
                 new Declaration.Definition(
                         name,
@@ -97,6 +111,9 @@ public final class AuxConstructions {
     }
 
     private void prove(Name name, List<Name> levels, Expr type, Expr value) {
+        if (onlyMissing && meta.env().contains(name)) {
+            return;
+        }
         meta.addDecl(new Declaration.Theorem(name, levels, type, value, List.of(name)));
     }
 

@@ -8,6 +8,7 @@ import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.parser.Parser;
 import dev.goalpost.lean.parser.ParserState;
 import dev.goalpost.lean.parser.Source;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,14 @@ public final class Library {
         } catch (KernelException e) {
             throw new IllegalStateException("the library has been tampered with", e);
         }
+    }
+
+    /**
+     * The state in which a file starts that knows the constants of {@code kernel} and not the
+     * library's; the grammar is the library's.
+     */
+    public static FileState over(Environment kernel) {
+        return Recovery.over(kernel, load());
     }
 
     /** The grammar with the library's own notations. */
