@@ -52,8 +52,7 @@ public final class Closing {
             return;
         }
         List<Name> lemmas = Tags.of(meta.env(), "refl");
-        for (int i = lemmas.size() - 1; i >= 0; i--) {
-            Name lemma = lemmas.get(i);
+        for (Name lemma : lemmas) {
             List<Expr.MVar> left =
                     meta.observing(
                             () -> {
@@ -171,10 +170,10 @@ public final class Closing {
             return Name.of("HEq.symm");
         }
         List<Name> lemmas = Tags.of(meta.env(), "symm");
-        for (int i = lemmas.size() - 1; i >= 0; i--) {
-            Name head = conclusionHead(meta, lemmas.get(i));
+        for (Name lemma : lemmas) {
+            Name head = conclusionHead(meta, lemma);
             if (head != null && t.isAppOf(head)) {
-                return lemmas.get(i);
+                return lemma;
             }
         }
         return null;

@@ -113,10 +113,10 @@ public record Eliminator(
         }
         Expr written = meta.instantiateMVars(meta.inferType(target));
         Expr reduced = meta.whnfR(written);
-        for (int i = tagged.size() - 1; i >= 0; i--) {
-            Name head = targetHead(meta, tagged.get(i));
+        for (Name elim : tagged) {
+            Name head = targetHead(meta, elim);
             if (head != null && (written.isAppOf(head) || reduced.isAppOf(head))) {
-                return tagged.get(i);
+                return elim;
             }
         }
         return null;

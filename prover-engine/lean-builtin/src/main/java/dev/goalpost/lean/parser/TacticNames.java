@@ -49,7 +49,6 @@ final class TacticNames {
                     "abel_nf",
                     "ac_nf",
                     "ac_change",
-                    "aesop",
                     "aesop?",
                     "apply_fun",
                     "apply_mod_cast",

@@ -397,6 +397,7 @@ abstract class TacticParser extends TermParser {
                     "apply_rules",
                     "itauto" ->
                     search(word, start);
+            case "aesop" -> aesop(start);
             case "case", "case'" -> caseTactic(word, start);
             case "next" -> {
                 i++;
@@ -746,6 +747,11 @@ abstract class TacticParser extends TermParser {
 
     /** {@code +arith -zeta (contextual := true) (config := {decide := true})}. */
     private Tactic.SimpConfig config() {
+        return config(new int[1]);
+    }
+
+    /** The same; {@code (maxDepth := n)} is told apart. */
+    private Tactic.SimpConfig config(int[] maxDepth) {
         List<String> on = new ArrayList<>();
         List<String> off = new ArrayList<>();
         while (true) {
@@ -759,7 +765,7 @@ abstract class TacticParser extends TermParser {
                 i++;
                 Term value = unpositioned(this::term);
                 expect(")");
-                option(option, value, on, off);
+                option(option, value, on, off, maxDepth);
             } else {
                 break;
             }
@@ -769,11 +775,18 @@ abstract class TacticParser extends TermParser {
                 : new Tactic.SimpConfig(on, off);
     }
 
-    private static void option(Name option, Term value, List<String> on, List<String> off) {
+    private static void option(
+            Name option, Term value, List<String> on, List<String> off, int[] maxDepth) {
         if (option.equals(Name.of("config")) && value instanceof Term.StructInst s) {
             for (Term.Field f : s.fields()) {
-                option(f.path(), f.value(), on, off);
+                option(f.path(), f.value(), on, off, maxDepth);
             }
+            return;
+        }
+        if (option.equals(Name.of("maxDepth"))
+                && value instanceof Term.NumLit n
+                && n.value().bitLength() < 31) {
+            maxDepth[0] = n.value().intValue();
             return;
         }
         String v = lastName(value);
@@ -949,12 +962,43 @@ abstract class TacticParser extends TermParser {
         if (star) {
             i++;
         }
-        acceptOnly();
+        int[] maxDepth = {-1};
+        Tactic.SimpConfig config = config(maxDepth);
+        boolean only = acceptOnly();
         List<Tactic.SimpArg> lemmas = is("[") ? simpArgs() : List.of();
-        if (word.equals("exact?") && accept("using")) {
-            throw unsupported("`exact? using`");
+        List<Term> using = word.endsWith("?") && accept("using") ? termsBy(",") : List.of();
+        return new Tactic.Search(from(start), word, star, only, config, maxDepth[0], lemmas, using);
+    }
+
+    /** {@code aesop (add safe apply foo, unsafe 50% bar)}: which rules, not how they are used. */
+    private Tactic aesop(int start) {
+        i++;
+        List<Tactic.SimpArg> rules = new ArrayList<>();
+        while (is("(") && isIdentAt(i + 1)) {
+            i++;
+            String clause = identText();
+            if (!clause.equals("add")) {
+                throw unsupported("`aesop (" + clause + " ..)`");
+            }
+            do {
+                Term.Ident last = null;
+                while (isIdent() || kind() == Kind.NUM || is("%") || is("unsafe")) {
+                    if (!isIdent()) {
+                        i++;
+                        continue;
+                    }
+                    Span at = here();
+                    last = new Term.Ident(at, identName(), null);
+                }
+                if (last == null) {
+                    throw unexpected("rule");
+                }
+                rules.add(new Tactic.SimpArg.Lemma(last.span(), false, last));
+            } while (accept(","));
+            expect(")");
         }
-        return new Tactic.Search(from(start), word, star, lemmas);
+        return new Tactic.Search(
+                from(start), "aesop", false, false, Tactic.SimpConfig.NONE, -1, rules, List.of());
     }
 
     private Tactic caseTactic(String word, int start) {

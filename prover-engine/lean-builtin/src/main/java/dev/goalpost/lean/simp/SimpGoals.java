@@ -9,7 +9,9 @@ import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Simplification of goals. */
 public final class SimpGoals {
@@ -232,6 +234,16 @@ public final class SimpGoals {
     /** Simplifies all hypotheses and the target with each other until nothing changes. */
     public static Expr.MVar simpAll(
             Meta meta, Expr.MVar start, List<SimpTheorems> base, SimpOptions options) {
+        return simpAll(meta, start, base, options, new LinkedHashSet<>());
+    }
+
+    /** The same; {@code used} takes the rules that were used. */
+    static Expr.MVar simpAll(
+            Meta meta,
+            Expr.MVar start,
+            List<SimpTheorems> base,
+            SimpOptions options,
+            Set<SimpTheorem.Origin> used) {
         Goals.checkNotAssigned(meta, start, "simp_all");
         Expr.MVar goal = start;
         List<Hyp> hyps = new ArrayList<>();
@@ -252,9 +264,7 @@ public final class SimpGoals {
                 SimpResult r =
                         meta.withMVarContext(
                                 g,
-                                () ->
-                                        new Simp(meta, rules(meta, base, hyps, h), options)
-                                                .run(h.type));
+                                () -> run(meta, rules(meta, base, hyps, h), options, h.type, used));
                 if (r.expr().equals(h.type)) {
                     continue;
                 }
@@ -288,9 +298,7 @@ public final class SimpGoals {
             SimpResult r =
                     meta.withMVarContext(
                             g,
-                            () ->
-                                    new Simp(meta, rules(meta, base, hyps, null), options)
-                                            .run(target));
+                            () -> run(meta, rules(meta, base, hyps, null), options, target, used));
             if (!r.expr().equals(target)) {
                 progress = true;
                 again = true;
@@ -314,6 +322,18 @@ public final class SimpGoals {
             throw new MetaException("`simp_all` made no progress");
         }
         return finish(meta, goal, hyps);
+    }
+
+    private static SimpResult run(
+            Meta meta,
+            List<SimpTheorems> rules,
+            SimpOptions options,
+            Expr e,
+            Set<SimpTheorem.Origin> used) {
+        Simp simp = new Simp(meta, rules, options);
+        SimpResult r = simp.run(e);
+        used.addAll(simp.used());
+        return r;
     }
 
     private static List<SimpTheorems> rules(

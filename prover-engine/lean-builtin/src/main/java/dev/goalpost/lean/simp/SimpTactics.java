@@ -16,7 +16,9 @@ import dev.goalpost.lean.syntax.Term;
 import dev.goalpost.lean.tactic.TacticContext;
 import dev.goalpost.lean.tactic.TacticTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The tactics {@code simp}, {@code dsimp}, {@code simp_all}, {@code simpa}. */
 public final class SimpTactics {
@@ -77,7 +79,12 @@ public final class SimpTactics {
         List<Expr.FVar> hyps = ctx.simpHypotheses(t.location());
         boolean target = t.location().goal() || t.location().wildcard();
         Simp simp = new Simp(meta, rules, options);
+        boolean asked = t.name().endsWith("?");
+        List<String> written = asked ? SimpSuggestion.written(ctx, t.args()) : List.of();
         SimpGoals.Result r = SimpGoals.simp(meta, g, simp, hyps, target, name);
+        if (asked) {
+            SimpSuggestion.log(ctx, t, simp.used(), written, g);
+        }
         ctx.replaceMain(r.goal() == null ? List.of() : List.of(r.goal()));
     }
 
@@ -91,7 +98,14 @@ public final class SimpTactics {
     private static void simpAll(TacticContext ctx, Tactic.Simp t) {
         SimpOptions options = options(t.config(), t.only(), t.name());
         List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
-        Expr.MVar g = SimpGoals.simpAll(ctx.meta(), ctx.mainGoal(), rules, options);
+        boolean asked = t.name().endsWith("?");
+        List<String> written = asked ? SimpSuggestion.written(ctx, t.args()) : List.of();
+        Set<SimpTheorem.Origin> used = new LinkedHashSet<>();
+        Expr.MVar before = ctx.mainGoal();
+        Expr.MVar g = SimpGoals.simpAll(ctx.meta(), before, rules, options, used);
+        if (asked) {
+            SimpSuggestion.log(ctx, t, used, written, before);
+        }
         ctx.replaceMain(g == null ? List.of() : List.of(g));
     }
 

@@ -233,8 +233,22 @@ public sealed interface Tactic {
 
     record Funext(Span span, List<Term> names) implements Tactic {}
 
-    /** {@code solve_by_elim [a, -b]}, {@code apply_assumption}, {@code exact?}, {@code tauto}. */
-    record Search(Span span, String name, boolean star, List<SimpArg> lemmas) implements Tactic {}
+    /**
+     * {@code solve_by_elim [a, -b]}, {@code apply_assumption}, {@code exact?}, {@code tauto}.
+     *
+     * @param maxDepth -1 when left out
+     * @param using hypotheses that {@code exact? using h} must use
+     */
+    record Search(
+            Span span,
+            String name,
+            boolean star,
+            boolean only,
+            SimpConfig config,
+            int maxDepth,
+            List<SimpArg> lemmas,
+            List<Term> using)
+            implements Tactic {}
 
     // ---- combinators
 

@@ -6,29 +6,23 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.Apply;
 import dev.goalpost.lean.goal.Closing;
 import dev.goalpost.lean.goal.Goals;
-import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Tactic;
 import dev.goalpost.lean.syntax.Term;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Tactics that search a little: {@code solve_by_elim}, {@code ext}, {@code congr}. */
 final class SearchTactics {
-    /** Lean's default for {@code solve_by_elim}. */
-    private static final int MAX_DEPTH = 6;
-
     private SearchTactics() {}
 
     static void register(TacticTable table) {
-        table.named(Tactic.Search.class, "solve_by_elim", SearchTactics::solveByElim);
-        table.named(Tactic.Search.class, "apply_assumption", SearchTactics::applyAssumption);
-        table.named(Tactic.Search.class, "apply_rules", SearchTactics::applyRules);
+        table.named(Tactic.Search.class, "solve_by_elim", SolveByElim::solveByElim);
+        table.named(Tactic.Search.class, "apply_assumption", SolveByElim::applyAssumption);
+        table.named(Tactic.Search.class, "apply_rules", SolveByElim::applyRules);
         Tauto.register(table);
         table.named(Tactic.WithNames.class, "ext", SearchTactics::ext);
         table.named(Tactic.WithNames.class, "congr", (ctx, t) -> congr(ctx));
@@ -40,59 +34,8 @@ final class SearchTactics {
                 });
     }
 
-    // ---- solve_by_elim
-
-    /** Lemmas are elaborated anew for each use, so that their holes are fresh. */
-    private static List<Supplier<Expr>> lemmas(TacticContext ctx, Tactic.Search t) {
-        List<Supplier<Expr>> r = new ArrayList<>();
-        Set<Name> erased = new HashSet<>();
-        for (Tactic.SimpArg a : t.lemmas()) {
-            switch (a) {
-                case Tactic.SimpArg.Lemma l -> r.add(() -> ctx.elabTermForApply(l.term(), true));
-                case Tactic.SimpArg.Erase e -> erased.add(e.name());
-                case Tactic.SimpArg.Star s -> {}
-            }
-        }
-        for (String n : List.of("rfl", "trivial", "congrFun", "congrArg")) {
-            Name name = Name.of(n);
-            if (ctx.meta().env().contains(name) && !erased.contains(name)) {
-                r.add(() -> ctx.meta().mkConstWithFreshMVarLevels(name));
-            }
-        }
-        return r;
-    }
-
-    private static Set<Name> erased(Tactic.Search t) {
-        Set<Name> r = new HashSet<>();
-        for (Tactic.SimpArg a : t.lemmas()) {
-            if (a instanceof Tactic.SimpArg.Erase e) {
-                r.add(e.name());
-            }
-        }
-        return r;
-    }
-
-    private static void solveByElim(TacticContext ctx, Tactic.Search t) {
-        List<Expr.MVar> goals = t.star() ? ctx.goals() : List.of(ctx.mainGoal());
-        List<Supplier<Expr>> lemmas = lemmas(ctx, t);
-        Set<Name> erased = erased(t);
-        boolean ok = attempt(ctx, () -> solveAll(ctx, goals, lemmas, erased, MAX_DEPTH));
-        if (!ok && goals.size() == 1) {
-            ok =
-                    attempt(
-                            ctx,
-                            () -> {
-                                Expr.MVar f = Goals.exfalso(ctx.meta(), goals.get(0));
-                                return solveAll(ctx, List.of(f), lemmas, erased, MAX_DEPTH);
-                            });
-        }
-        if (!ok) {
-            throw ctx.failed("solve_by_elim");
-        }
-        ctx.prune();
-    }
-
-    private static boolean attempt(TacticContext ctx, Supplier<Boolean> body) {
+    /** True when {@code body} is; else everything is as before. */
+    static boolean attempt(TacticContext ctx, Supplier<Boolean> body) {
         return ctx.attempt(
                         () -> {
                             if (!body.get()) {
@@ -100,192 +43,6 @@ final class SearchTactics {
                             }
                         })
                 == null;
-    }
-
-    /** Closes all goals in turn, going back where a later one cannot be closed. */
-    private static boolean solveAll(
-            TacticContext ctx,
-            List<Expr.MVar> goals,
-            List<Supplier<Expr>> lemmas,
-            Set<Name> erased,
-            int depth) {
-        Meta meta = ctx.meta();
-        meta.step();
-        List<Expr.MVar> open = new ArrayList<>();
-        for (Expr.MVar g : goals) {
-            if (Goals.isOpen(meta, g)) {
-                open.add(g);
-            }
-        }
-        if (open.isEmpty()) {
-            return true;
-        }
-        Expr.MVar g = open.get(0);
-        List<Expr.MVar> rest = open.subList(1, open.size());
-        if (attempt(
-                ctx,
-                () ->
-                        Goals.tryAssumptionAvoiding(meta, g, erased)
-                                && solveAll(ctx, rest, lemmas, erased, depth))) {
-            return true;
-        }
-        if (depth == 0) {
-            return false;
-        }
-        for (Supplier<Expr> c : candidates(ctx, g, lemmas, erased)) {
-            meta.step();
-            boolean ok =
-                    attempt(
-                            ctx,
-                            () -> {
-                                List<Expr.MVar> next = new ArrayList<>(applyIn(ctx, g, c));
-                                next.addAll(rest);
-                                return solveAll(ctx, next, lemmas, erased, depth - 1);
-                            });
-            if (ok) {
-                return true;
-            }
-        }
-        return byShape(ctx, g, rest, lemmas, erased, depth);
-    }
-
-    /** No lemma applies: introduce, or take a constructor. */
-    private static boolean byShape(
-            TacticContext ctx,
-            Expr.MVar g,
-            List<Expr.MVar> rest,
-            List<Supplier<Expr>> lemmas,
-            Set<Name> erased,
-            int depth) {
-        Meta meta = ctx.meta();
-        Expr target = meta.withMVarContext(g, () -> meta.whnfR(Goals.type(meta, g)));
-        List<Supplier<List<Expr.MVar>>> ways = new ArrayList<>();
-        if (target instanceof Expr.Pi || target.isAppOf(Name.of("Not"))) {
-            ways.add(() -> List.of(Goals.intro1(meta, g).goal()));
-        } else {
-            ways.add(() -> Apply.constructor(meta, g));
-        }
-        for (Supplier<List<Expr.MVar>> way : ways) {
-            boolean ok =
-                    attempt(
-                            ctx,
-                            () -> {
-                                List<Expr.MVar> next = new ArrayList<>(way.get());
-                                next.addAll(rest);
-                                return solveAll(ctx, next, lemmas, erased, depth - 1);
-                            });
-            if (ok) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static List<Supplier<Expr>> candidates(
-            TacticContext ctx, Expr.MVar g, List<Supplier<Expr>> lemmas, Set<Name> erased) {
-        List<Supplier<Expr>> r = new ArrayList<>(lemmas);
-        List<LocalDecl> decls = ctx.meta().getMVarDecl(g).lctx().decls();
-        for (LocalDecl d : decls) {
-            if (!d.isAuxDecl() && !erased.contains(d.userName())) {
-                r.add(d::fvar);
-            }
-        }
-        // and the equations among them turned round
-        for (LocalDecl d : decls) {
-            Expr type = d.isAuxDecl() ? null : Goals.typeOf(ctx.meta(), d);
-            if (type != null && !erased.contains(d.userName())) {
-                if (type.isAppOf(Name.of("Eq")) || type.isAppOf(Name.of("Iff"))) {
-                    String symm = type.isAppOf(Name.of("Eq")) ? "Eq.symm" : "Iff.symm";
-                    r.add(() -> ctx.meta().app().mkAppM(symm, d.fvar()));
-                }
-            }
-        }
-        return r;
-    }
-
-    private static List<Expr.MVar> applyIn(TacticContext ctx, Expr.MVar g, Supplier<Expr> e) {
-        List<Expr.MVar> before = ctx.goals();
-        ctx.setGoals(List.of(g));
-        try {
-            return ctx.synthesizing(
-                    () ->
-                            ctx.meta()
-                                    .withTransparency(
-                                            dev.goalpost.lean.meta.Transparency.INSTANCES,
-                                            () -> Apply.apply(ctx.meta(), g, e.get())));
-        } finally {
-            ctx.setGoals(before);
-        }
-    }
-
-    /** Applies some hypothesis whose conclusion fits; what it needs are the new goals. */
-    private static void applyAssumption(TacticContext ctx, Tactic.Search t) {
-        Expr.MVar g = ctx.mainGoal();
-        List<Supplier<Expr>> all = candidates(ctx, g, lemmas(ctx, t), erased(t));
-        for (Supplier<Expr> c : all) {
-            if (attempt(
-                    ctx,
-                    () -> {
-                        ctx.replaceMain(applyIn(ctx, g, c));
-                        return true;
-                    })) {
-                ctx.prune();
-                return;
-            }
-        }
-        // from a contradiction: look for a hypothesis that ends in False
-        if (attempt(
-                ctx,
-                () -> {
-                    Expr.MVar f = Goals.exfalso(ctx.meta(), g);
-                    for (Supplier<Expr> c : all) {
-                        if (attempt(
-                                ctx,
-                                () -> {
-                                    ctx.replaceMain(applyIn(ctx, f, c));
-                                    return true;
-                                })) {
-                            return true;
-                        }
-                    }
-                    return false;
-                })) {
-            ctx.prune();
-            return;
-        }
-        throw ctx.failed("apply_assumption");
-    }
-
-    private static void applyRules(TacticContext ctx, Tactic.Search t) {
-        List<Supplier<Expr>> lemmas = lemmas(ctx, t);
-        Set<Name> erased = erased(t);
-        List<Expr.MVar> todo = new ArrayList<>(List.of(ctx.mainGoal()));
-        List<Expr.MVar> done = new ArrayList<>();
-        boolean any = false;
-        while (!todo.isEmpty()) {
-            ctx.meta().step();
-            Expr.MVar g = todo.remove(0);
-            if (!Goals.isOpen(ctx.meta(), g)) {
-                continue;
-            }
-            boolean applied = false;
-            for (Supplier<Expr> c : candidates(ctx, g, lemmas, erased)) {
-                List<Expr.MVar> next = new ArrayList<>();
-                if (attempt(ctx, () -> next.addAll(applyIn(ctx, g, c)) || next.isEmpty())) {
-                    todo.addAll(0, next);
-                    applied = true;
-                    break;
-                }
-            }
-            any |= applied;
-            if (!applied) {
-                done.add(g);
-            }
-        }
-        if (!any) {
-            throw ctx.failed("apply_rules");
-        }
-        ctx.replaceMain(done);
     }
 
     // ---- ext, congr
@@ -328,13 +85,29 @@ final class SearchTactics {
         ctx.prune();
     }
 
+    /** One extensionality lemma, with its variables introduced; null when none applies. */
+    static List<Expr.MVar> extOnce(TacticContext ctx, Expr.MVar g) {
+        List<Expr.MVar> next = extStep(ctx, g);
+        if (next == null) {
+            return null;
+        }
+        List<Expr.MVar> r = new ArrayList<>();
+        for (Expr.MVar m : next) {
+            r.add(
+                    Goals.introN(
+                                    ctx.meta(),
+                                    m,
+                                    Goals.numBinders(Goals.type(ctx.meta(), m)),
+                                    List.of(),
+                                    false)
+                            .goal());
+        }
+        return r;
+    }
+
     private static List<Expr.MVar> extStep(TacticContext ctx, Expr.MVar g) {
         Meta meta = ctx.meta();
-        List<Name> lemmas = new ArrayList<>();
-        List<Name> tagged = Tags.of(meta.env(), "ext");
-        for (int i = tagged.size() - 1; i >= 0; i--) {
-            lemmas.add(tagged.get(i));
-        }
+        List<Name> lemmas = new ArrayList<>(Tags.of(meta.env(), "ext"));
         lemmas.add(Name.of("funext"));
         lemmas.add(Name.of("propext"));
         for (Name lemma : lemmas) {

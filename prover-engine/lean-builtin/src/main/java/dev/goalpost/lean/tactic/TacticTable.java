@@ -26,6 +26,8 @@ public final class TacticTable {
         SearchTactics.register(t);
         ConvTactics.register(t);
         Games.register(t);
+        LibrarySearch.register(t);
+        Aesop.register(t);
         SimpTactics.register(t);
         ArithTactics.register(t);
         return t;

@@ -8,10 +8,9 @@ import dev.goalpost.lean.goal.Closing;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
-import dev.goalpost.lean.meta.MetaException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Decides propositional logic: {@code tauto} classically, {@code itauto} intuitionistically
@@ -64,14 +63,8 @@ final class Tauto {
         return t.attempt(() -> t.prove(g));
     }
 
-    private boolean attempt(BooleanSupplier body) {
-        return ctx.attempt(
-                        () -> {
-                            if (!body.getAsBoolean()) {
-                                throw new MetaException("search failed");
-                            }
-                        })
-                == null;
+    private boolean attempt(Supplier<Boolean> body) {
+        return SearchTactics.attempt(ctx, body);
     }
 
     private Expr target(Expr.MVar g) {

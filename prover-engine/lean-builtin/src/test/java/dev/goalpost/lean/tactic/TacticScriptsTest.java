@@ -24,7 +24,8 @@ class TacticScriptsTest {
                 "split",
                 "conv",
                 "games",
-                "tauto");
+                "tauto",
+                "search");
     }
 
     @ParameterizedTest
