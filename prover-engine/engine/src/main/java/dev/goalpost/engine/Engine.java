@@ -9,6 +9,9 @@ import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.DefaultPolicy;
+import dev.goalpost.engine.policy.Learner;
+import dev.goalpost.engine.policy.Policies;
+import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.suggest.Suggester;
 import java.io.IOException;
 
@@ -19,14 +22,14 @@ import java.io.IOException;
 public final class Engine implements AutoCloseable {
     private final Config config;
     private final LeanSession session;
-    private final DefaultPolicy policy;
+    private final Policy policy;
     private final FeedbackStore feedback;
     private final Suggester suggester;
 
     private Engine(
             Config config,
             LeanSession session,
-            DefaultPolicy policy,
+            Policy policy,
             FeedbackStore feedback,
             Suggester suggester) {
         this.config = config;
@@ -38,12 +41,9 @@ public final class Engine implements AutoCloseable {
 
     /** Starts what the configuration names. */
     public static Engine open(Config config) throws ConfigException, LeanFault, IOException {
-        if (!config.policy().equals("default")) {
-            throw new ConfigException("unknown policy " + config.policy() + "; known: default");
-        }
         EnergyModel energy = EnergyChoice.of(config).model();
         LeanChoice lean = LeanChoice.of(config);
-        DefaultPolicy policy = DefaultPolicy.ofLibrary(); // is read while Lean starts
+        Policy policy = Policies.open(config.policy()); // is read while Lean starts
         return over(config, lean.open(config.pool()), policy, energy);
     }
 
@@ -53,9 +53,10 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Engine over(
-            Config config, LeanSession session, DefaultPolicy policy, EnergyModel energy)
+            Config config, LeanSession session, Policy policy, EnergyModel energy)
             throws IOException {
-        FeedbackStore feedback = FeedbackStore.open(config.feedback().file(), policy);
+        Learner learner = policy instanceof Learner l ? l : (goal, tactic) -> {};
+        FeedbackStore feedback = FeedbackStore.open(config.feedback().file(), learner);
         Suggester suggester = new Suggester(session, policy, energy, config);
         return new Engine(config, session, policy, feedback, suggester);
     }
@@ -68,7 +69,7 @@ public final class Engine implements AutoCloseable {
         return session;
     }
 
-    public DefaultPolicy policy() {
+    public Policy policy() {
         return policy;
     }
 

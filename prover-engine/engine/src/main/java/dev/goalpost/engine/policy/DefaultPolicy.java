@@ -2,18 +2,21 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.kernel.Cancellation;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, and the
- * portfolio, mixed. It reads the library in the background; the first request waits for that.
+ * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, the
+ * file's definitions, and the portfolio, mixed. It reads the library in the background; the first
+ * request waits for that.
  */
 public final class DefaultPolicy implements Policy, Learner {
     private static final double NEIGHBOURS = 1.2;
     private static final double PREMISES = 0.8;
     private static final double PORTFOLIO = 1;
     private static final double TERMS = 0.6;
+    private static final double DEFINITIONS = 0.8;
 
     private final CompletableFuture<NeighbourPolicy> neighbours;
     private final CompletableFuture<Policy> mixture;
@@ -30,7 +33,8 @@ public final class DefaultPolicy implements Policy, Learner {
                         new MixturePolicy.Part(neighbours, NEIGHBOURS),
                         new MixturePolicy.Part(new PremisePolicy(lemmas), PREMISES),
                         new MixturePolicy.Part(new Portfolio(), PORTFOLIO),
-                        new MixturePolicy.Part(new TermSearch(), TERMS)));
+                        new MixturePolicy.Part(new TermSearch(), TERMS),
+                        new MixturePolicy.Part(new DefinitionPolicy(), DEFINITIONS)));
     }
 
     /** With the proofs and lemmas of the built-in library, whose names are those of Lean's own. */

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.search;
 
 import dev.goalpost.engine.policy.Candidate;
+
 import java.util.Objects;
 
 /**
@@ -10,6 +11,15 @@ import java.util.Objects;
  */
 public sealed interface Attempt<S> {
     Candidate candidate();
+
+    /** The same end for the same tactic with another log-probability. */
+    default Attempt<S> with(Candidate other) {
+        return switch (this) {
+            case Reached<S> a -> new Reached<>(other, a.next(), a.nanos());
+            case Failed<S> a -> new Failed<>(other, a.reason());
+            case Undecided<S> a -> new Undecided<>(other, a.reason());
+        };
+    }
 
     /**
      * It leads somewhere.

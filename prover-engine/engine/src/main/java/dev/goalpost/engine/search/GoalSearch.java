@@ -60,7 +60,8 @@ public final class GoalSearch {
                                 0),
                         (path, left) -> {
                             throw new IllegalStateException("a part of a proof is not audited");
-                        });
+                        },
+                        Optional.empty());
         Limits limits =
                 new Limits(
                         settings.nodes(),

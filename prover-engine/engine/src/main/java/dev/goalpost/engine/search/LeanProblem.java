@@ -17,6 +17,7 @@ import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.policy.PolicyRequest;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.kernel.Cancellation;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,15 @@ final class LeanProblem implements Problem<ProofState> {
         Audit judge(List<ProofState> path, Cancellation c);
     }
 
+    // `trials` is what other searches of this theorem have tried; empty where it is the only one.
+
     private final LeanSession session;
     private final Policy policy;
     private final EnergyModel energy;
     private final Surroundings surroundings;
     private final Asking asking;
     private final Acceptance acceptance;
+    private final Optional<Trials> trials;
     private final List<ProofState> reached = new ArrayList<>();
     private ProofState checkedAt; // where `checker` looks
     private Checker checker;
@@ -59,13 +63,15 @@ final class LeanProblem implements Problem<ProofState> {
             EnergyModel energy,
             Surroundings surroundings,
             Asking asking,
-            Acceptance acceptance) {
+            Acceptance acceptance,
+            Optional<Trials> trials) {
         this.session = session;
         this.policy = policy;
         this.energy = energy;
         this.surroundings = surroundings;
         this.asking = asking;
         this.acceptance = acceptance;
+        this.trials = trials;
     }
 
     @Override
@@ -92,6 +98,17 @@ final class LeanProblem implements Problem<ProofState> {
 
     @Override
     public Attempt<ProofState> attempt(ProofState state, Candidate candidate, Cancellation c) {
+        return trials.map(
+                        t ->
+                                t.attempt(
+                                                state,
+                                                candidate.tactic(),
+                                                () -> tried(state, candidate, c))
+                                        .with(candidate))
+                .orElseGet(() -> tried(state, candidate, c));
+    }
+
+    private Attempt<ProofState> tried(ProofState state, Candidate candidate, Cancellation c) {
         long start = System.nanoTime();
         try {
             if (checkedAt != state) {

@@ -7,9 +7,8 @@ import dev.goalpost.engine.energy.EnergyChoice;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
-import dev.goalpost.engine.policy.DefaultPolicy;
 import dev.goalpost.engine.policy.Policy;
-import dev.goalpost.engine.policy.Portfolio;
+import dev.goalpost.engine.policy.Policies;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.kernel.Cancellation;
 import java.util.List;
@@ -32,16 +31,7 @@ public record SearchSetup(
     /** Starts what the configuration names. */
     public static SearchSetup open(Config config) throws ConfigException {
         Config.Search s = config.search();
-        Policy policy =
-                switch (config.policy()) {
-                    case "default" -> DefaultPolicy.ofLibrary();
-                    case "portfolio" -> new Portfolio();
-                    default ->
-                            throw new ConfigException(
-                                    "unknown policy "
-                                            + config.policy()
-                                            + "; known: default, portfolio");
-                };
+        Policy policy = Policies.open(config.policy());
         EnergyChoice energy = EnergyChoice.of(config);
         Frontier frontier =
                 switch (s.frontier()) {
@@ -64,7 +54,10 @@ public record SearchSetup(
                 };
         LeanSession session = LeanChoice.of(config).open(config.pool());
         return new SearchSetup(
-                session, policy, config.policy(), energy.model(), energy.hash(), frontier);
+                session,
+                policy,
+                Policies.hash(config.policy()),
+                energy.model(), energy.hash(), frontier);
     }
 
     /**

@@ -4,17 +4,14 @@ import dev.goalpost.engine.audit.Audit;
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.EnergyModel;
-import dev.goalpost.engine.lean.FileRequest;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.ProofState;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
-import dev.goalpost.engine.suggest.FileGoals;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
-import dev.goalpost.lean.Severity;
-import java.util.List;
+
 import java.util.Optional;
 
 /**
@@ -50,59 +47,32 @@ public final class TheoremSearch {
     /** Searches; what goes wrong with this theorem is told, not thrown. */
     public SearchedTheorem search(Theorem theorem, Cancellation c) {
         long start = System.nanoTime();
-        if (theorem.name().isEmpty()) {
-            return SearchedTheorem.error(theorem, "a statement starts with `theorem NAME`", start);
-        }
-        MarkedGoal opening;
-        try {
-            Optional<String> broken = brokenContext(theorem, c);
-            if (broken.isPresent()) {
-                return SearchedTheorem.error(theorem, broken.get(), start);
-            }
-            Optional<MarkedGoal> found = open(theorem, c);
-            if (found.isEmpty() || found.get().state().isEmpty()) {
-                return SearchedTheorem.error(
-                        theorem,
-                        found.map(MarkedGoal::why).orElse("its goal was not found"),
-                        start);
-            }
-            opening = found.get();
-        } catch (LeanFault e) {
-            return SearchedTheorem.error(theorem, e.getMessage(), start);
-        } catch (Cancellation.Cancelled e) {
-            c.checkNow();
-            return SearchedTheorem.error(
-                    theorem, "the statement was not elaborated in time", start);
-        }
-        return searchFrom(theorem, opening, c, start);
+        OpenedTheorem opened = OpenedTheorem.open(session, theorem, settings.time(), c);
+        return search(opened, Optional.empty(), start, c);
     }
 
-    /** What is wrong with the declarations before the theorem: nothing after them would count. */
-    private Optional<String> brokenContext(Theorem theorem, Cancellation c) throws LeanFault {
-        if (theorem.context() == null || theorem.context().isBlank()) {
-            return Optional.empty();
-        }
-        String text = theorem.context() + "\n";
-        return session
-                .process(
-                        text, FileRequest.CHECK.forText(text), c.within(settings.time().toMillis()))
-                .messages()
-                .stream()
-                .filter(m -> m.severity() == Severity.ERROR)
-                .findFirst()
-                .map(m -> "the context: " + m);
+    /**
+     * Searches a theorem whose goal is there already.
+     *
+     * @param trials what was tried on it before, kept between searches
+     */
+    public SearchedTheorem search(OpenedTheorem opened, Trials trials, Cancellation c) {
+        return search(opened, Optional.of(trials), System.nanoTime(), c);
     }
 
-    /** The goal of the statement, with what its file declares before it. */
-    private Optional<MarkedGoal> open(Theorem theorem, Cancellation c) throws LeanFault {
-        String text = theorem.withProof("llmsuggest").file().orElseThrow();
-        List<MarkedGoal> goals =
-                new FileGoals(session).find(text, c.within(settings.time().toMillis()));
-        return goals.isEmpty() ? Optional.empty() : Optional.of(goals.get(goals.size() - 1));
+    private SearchedTheorem search(
+            OpenedTheorem opened, Optional<Trials> trials, long start, Cancellation c) {
+        return opened.goal().isEmpty()
+                ? SearchedTheorem.error(opened.theorem(), opened.why(), start)
+                : searchFrom(opened.theorem(), opened.goal().get(), trials, c, start);
     }
 
     private SearchedTheorem searchFrom(
-            Theorem theorem, MarkedGoal opening, Cancellation c, long start) {
+            Theorem theorem,
+            MarkedGoal opening,
+            Optional<Trials> trials,
+            Cancellation c,
+            long start) {
         ProofState root = opening.state().orElseThrow();
         LeanProblem problem =
                 new LeanProblem(
@@ -115,7 +85,16 @@ public final class TheoremSearch {
                                 settings.candidateDeadline(),
                                 settings.temperature(),
                                 seed),
-                        (path, left) -> judge(theorem, ScriptBuilder.of(path), left));
+                        (path, left) -> {
+                            Script script = ScriptBuilder.of(path);
+                            return trials.map(
+                                            t ->
+                                                    t.audit(
+                                                            script.text(),
+                                                            () -> judge(theorem, script, left)))
+                                    .orElseGet(() -> judge(theorem, script, left));
+                        },
+                        trials);
         Limits limits =
                 new Limits(
                         settings.nodes(),
@@ -126,7 +105,9 @@ public final class TheoremSearch {
         SearchResult<ProofState> result = BestFirst.search(problem, frontier, limits, root, c);
         String caveat = "";
         try {
-            session.delete(problem.reached(), Cancellation.NONE);
+            if (trials.isEmpty()) {
+                session.delete(problem.reached(), Cancellation.NONE);
+            }
         } catch (LeanFault e) {
             caveat = "; its states could not be deleted: " + e.getMessage();
         }
