@@ -4,13 +4,13 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
-import dev.goalpost.lean.command.FVars;
 import dev.goalpost.lean.command.FileState;
 import dev.goalpost.lean.elab.Log;
 import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.match.MatchElab;
+import dev.goalpost.lean.meta.FVars;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MVarDecl;
@@ -49,8 +49,11 @@ final class PrintedTerms {
     record Failure(String where, String text, Outcome outcome, String why) {
         /** Why Lean cannot read it back either; null where it can. */
         String reason() {
-            return outcome == Outcome.DEFEQ
-                    ? "universes and types that nothing shows are found by unification"
+            if (outcome == Outcome.DEFEQ) {
+                return "universes and types that nothing shows are found by unification";
+            }
+            return outcome == Outcome.OTHER && text.contains("↑")
+                    ? "`↑` does not show the type it leads to"
                     : LOST.entrySet().stream()
                             .filter(e -> e.getKey().matcher(why).find())
                             .map(Map.Entry::getValue)
@@ -77,9 +80,7 @@ final class PrintedTerms {
                     Pattern.compile("match_1"),
                     "`match` generalizes hypotheses about what it takes apart",
                     Pattern.compile("\\?m\\.\\d+[\\s\\S]*instead of"),
-                    "universes and types that nothing shows are found by unification",
-                    Pattern.compile("instead of[\\s\\S]*Nat\\.cast"),
-                    "`↑` does not show the type it leads to");
+                    "universes and types that nothing shows are found by unification");
 
     private final Map<Outcome, Integer> counts = new TreeMap<>();
     private final List<Failure> failures = new ArrayList<>();
