@@ -16,7 +16,7 @@ variable {α : Type u} {β : Type v} {γ : Type w}
   intro h
   cases h
 
-theorem cons_ne_self (a : α) (l : List α) : a :: l ≠ l := by
+@[simp] theorem cons_ne_self (a : α) (l : List α) : a :: l ≠ l := by
   induction l generalizing a with
   | nil =>
     intro h
@@ -26,17 +26,14 @@ theorem cons_ne_self (a : α) (l : List α) : a :: l ≠ l := by
     injection h with h₁ h₂
     exact ih b h₂
 
-theorem cons.inj' {a b : α} {l k : List α} (h : a :: l = b :: k) : a = b ∧ l = k := by
-  injection h with h₁ h₂
-  exact ⟨h₁, h₂⟩
-
 theorem head_eq_of_cons_eq {h₁ h₂ : α} {t₁ t₂ : List α} (H : h₁ :: t₁ = h₂ :: t₂) : h₁ = h₂ :=
-  (cons.inj' H).1
+  (cons.inj H).1
 
 theorem tail_eq_of_cons_eq {h₁ h₂ : α} {t₁ t₂ : List α} (H : h₁ :: t₁ = h₂ :: t₂) : t₁ = t₂ :=
-  (cons.inj' H).2
+  (cons.inj H).2
 
-theorem exists_cons_of_ne_nil {l : List α} (h : l ≠ []) : ∃ b L, l = b :: L := by
+theorem exists_cons_of_ne_nil : ∀ {l : List α}, l ≠ [] → ∃ b L, l = b :: L := by
+  intro l h
   cases l with
   | nil => exact absurd rfl h
   | cons b L => exact ⟨b, L, rfl⟩
@@ -49,7 +46,7 @@ theorem exists_cons_of_ne_nil {l : List α} (h : l ≠ []) : ∃ b L, l = b :: L
 
 theorem length_singleton {a : α} : [a].length = 1 := rfl
 
-theorem eq_nil_of_length_eq_zero {l : List α} (h : l.length = 0) : l = [] := by
+theorem eq_nil_of_length_eq_zero {l : List α} (h : length l = 0) : l = [] := by
   cases l with
   | nil => rfl
   | cons a l =>
@@ -173,9 +170,9 @@ theorem reverseAux_eq_append (as bs : List α) : reverseAux as bs = reverseAux a
   intro h
   cases h
 
-theorem mem_cons_self {a : α} {l : List α} : a ∈ a :: l := Mem.head l
+@[simp] theorem mem_cons_self {a : α} {l : List α} : a ∈ a :: l := Mem.head l
 
-theorem mem_cons_of_mem (y : α) {a : α} {l : List α} (h : a ∈ l) : a ∈ y :: l := Mem.tail y h
+theorem mem_cons_of_mem (y : α) {a : α} {l : List α} : a ∈ l → a ∈ y :: l := Mem.tail y
 
 @[simp] theorem mem_cons {a b : α} {l : List α} : a ∈ b :: l ↔ a = b ∨ a ∈ l := by
   constructor

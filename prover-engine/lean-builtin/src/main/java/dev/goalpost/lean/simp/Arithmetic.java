@@ -224,8 +224,8 @@ final class Arithmetic {
         if (l == null
                 || r == null
                 || l.base() == null && r.base() == null
-                || l.k().signum() == 0
-                || r.k().signum() == 0) {
+                || l.base() != null && l.k().signum() == 0
+                || r.base() != null && r.k().signum() == 0) {
             return null;
         }
         return offsets(simp, e, l, r);
@@ -349,8 +349,8 @@ final class Arithmetic {
         if (l == null
                 || r == null
                 || l.base() == null && r.base() == null
-                || l.k().signum() == 0
-                || r.k().signum() == 0) {
+                || l.base() != null && l.k().signum() == 0
+                || r.base() != null && r.k().signum() == 0) {
             return null;
         }
         Name lemma = Name.of("Nat.Simproc.add_le_add");

@@ -321,6 +321,11 @@ public final class DiscrTree<V> {
         }
         Deque<Expr> args = new ArrayDeque<>();
         Key key = push(meta, e, args, false, false);
+        // a pattern `∀ h, q h` matches an arrow, too
+        Node<V> other = key == ARROW ? node.children.get(OTHER) : null;
+        if (other != null) {
+            walk(meta, other, new ArrayList<>(todo), extra, found);
+        }
         Node<V> next = node.children.get(key);
         if (next != null) {
             ArrayList<Expr> rest = new ArrayList<>(todo);

@@ -49,6 +49,9 @@ public final class SimpTactics {
         if (name.endsWith("_arith")) {
             o = o.with("arith", true);
         }
+        if (name.startsWith("simp_all") && !config.off().contains("contextual")) {
+            o = o.with("contextual", true);
+        }
         return name.startsWith("dsimp") ? o.asDefinitional() : o;
     }
 
