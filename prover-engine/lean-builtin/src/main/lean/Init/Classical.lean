@@ -95,3 +95,7 @@ theorem imp_or {a b c : Prop} : (a → b ∨ c) ↔ (a → b) ∨ (a → c) :=
     fun h ha => Or.elim h (fun f => Or.inl (f ha)) (fun f => Or.inr (f ha))⟩
 
 end Classical
+
+/-- What `push_neg` makes of a negated equivalence. -/
+theorem Mathlib.Tactic.PushNeg.not_iff {p q : Prop} : ¬(p ↔ q) ↔ (p ∧ ¬q) ∨ (¬p ∧ q) := by
+  by_cases hp : p <;> by_cases hq : q <;> simp [hp, hq]

@@ -10,6 +10,7 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Occurrences;
+import dev.goalpost.lean.meta.Transparency;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,12 +24,31 @@ public final class Rewrite {
     /** Rewrites the instances in {@code e} of one side of {@code proof}'s equation by the other. */
     public static Result rewrite(
             Meta meta, Expr.MVar goal, Expr e, Expr proof, boolean symm, Occurrences occs) {
+        return rewrite(meta, goal, e, proof, symm, occs, Transparency.INSTANCES);
+    }
+
+    /** The same; instances are found up to definitions of this {@code transparency}. */
+    public static Result rewrite(
+            Meta meta,
+            Expr.MVar goal,
+            Expr e,
+            Expr proof,
+            boolean symm,
+            Occurrences occs,
+            Transparency transparency) {
         Goals.checkNotAssigned(meta, goal, "rewrite");
-        return meta.withMVarContext(goal, () -> start(meta, goal, e, proof, symm, occs));
+        return meta.withMVarContext(
+                goal, () -> start(meta, goal, e, proof, symm, occs, transparency));
     }
 
     private static Result start(
-            Meta meta, Expr.MVar goal, Expr e, Expr proofIn, boolean symm, Occurrences occs) {
+            Meta meta,
+            Expr.MVar goal,
+            Expr e,
+            Expr proofIn,
+            boolean symm,
+            Occurrences occs,
+            Transparency transparency) {
         Expr type = meta.instantiateMVars(meta.inferType(proofIn));
         Meta.MetaTelescope t =
                 meta.forallMetaTelescopeReducing(type, Integer.MAX_VALUE, MVarKind.NATURAL);
@@ -75,7 +95,7 @@ public final class Rewrite {
             lhs = p.rhs();
             rhs = p.lhs();
         }
-        return rewriteWith(meta, goal, e, proofIn, t, heq, rel, p, lhs, rhs, occs);
+        return rewriteWith(meta, goal, e, proofIn, t, heq, rel, p, lhs, rhs, occs, transparency);
     }
 
     private static Result rewriteWith(
@@ -89,7 +109,8 @@ public final class Rewrite {
             AppBuilder.EqParts p,
             Expr lhs,
             Expr rhs,
-            Occurrences occs) {
+            Occurrences occs,
+            Transparency transparency) {
         if (lhs.getAppFn() instanceof Expr.MVar) {
             throw Goals.failed(
                     meta,
@@ -101,7 +122,7 @@ public final class Rewrite {
                     new MessageData.Indented(rel));
         }
         Expr e = meta.instantiateMVars(target);
-        Expr abst = meta.withReducibleAndInstances(() -> meta.kabstract(e, lhs, occs));
+        Expr abst = meta.withTransparency(transparency, () -> meta.kabstract(e, lhs, occs));
         if (!abst.hasLooseBVars()) {
             throw Goals.failed(
                     meta,
@@ -159,20 +180,21 @@ public final class Rewrite {
                     new MessageData.Indented(motive),
                     "\nError: ",
                     e.data(),
-                    "\n\nExplanation: The rewrite tactic rewrites an expression 'e' using an"
-                            + " equality 'a = b' by the following process. First, it looks for all"
-                            + " 'a' in 'e'. Second, it tries to abstract these occurrences of 'a'"
-                            + " to create a function 'm := fun x => ...', called the *motive*, with"
-                            + " the property that 'm a' is definitionally equal to 'e'. Third, we"
-                            + " observe that 'congrArg' implies that 'm a = m b', which can be used"
-                            + " with lemmas such as 'Eq.mpr' to change the goal. However, if 'e'"
-                            + " depends on specific properties of 'a', then the motive 'm' might not"
-                            + " typecheck.\n\nPossible solutions: use rewrite's 'occs' configuration"
-                            + " option to limit which occurrences are rewritten, or use 'simp' or"
-                            + " 'conv' mode, which have strategies for certain kinds of dependencies"
-                            + " (these tactics can handle proofs and 'Decidable' instances whose"
-                            + " types depend on the rewritten term, and 'simp' can apply"
-                            + " user-defined '@[congr]' theorems as well).");
+                    "\n\n"
+                        + "Explanation: The rewrite tactic rewrites an expression 'e' using an"
+                        + " equality 'a = b' by the following process. First, it looks for all 'a'"
+                        + " in 'e'. Second, it tries to abstract these occurrences of 'a' to create"
+                        + " a function 'm := fun x => ...', called the *motive*, with the property"
+                        + " that 'm a' is definitionally equal to 'e'. Third, we observe that"
+                        + " 'congrArg' implies that 'm a = m b', which can be used with lemmas such"
+                        + " as 'Eq.mpr' to change the goal. However, if 'e' depends on specific"
+                        + " properties of 'a', then the motive 'm' might not typecheck.\n\n"
+                        + "Possible solutions: use rewrite's 'occs' configuration option to limit"
+                        + " which occurrences are rewritten, or use 'simp' or 'conv' mode, which"
+                        + " have strategies for certain kinds of dependencies (these tactics can"
+                        + " handle proofs and 'Decidable' instances whose types depend on the"
+                        + " rewritten term, and 'simp' can apply user-defined '@[congr]' theorems"
+                        + " as well).");
         }
     }
 }

@@ -41,6 +41,7 @@ public final class AppBuilder {
     private Expr build(Expr f, Expr[] given, boolean all) {
         Expr type = meta.inferType(f);
         List<Expr> args = new ArrayList<>();
+        List<Expr.MVar> made = new ArrayList<>();
         List<Expr.MVar> insts = new ArrayList<>();
         int next = 0;
         while (next < given.length) {
@@ -56,6 +57,7 @@ public final class AppBuilder {
                 if (kind == MVarKind.SYNTHETIC) {
                     insts.add(m);
                 }
+                made.add(m);
                 arg = m;
             } else {
                 Expr argType = meta.inferType(arg);
@@ -84,8 +86,8 @@ public final class AppBuilder {
             }
         }
         Expr r = meta.instantiateMVars(Expr.apps(f, args));
-        for (Expr a : args) {
-            if (a instanceof Expr.MVar m && meta.instantiateMVars(m) instanceof Expr.MVar) {
+        for (Expr.MVar m : made) {
+            if (!meta.isAssigned(m)) {
                 throw meta.error("implicit argument of '", f, "' cannot be determined");
             }
         }

@@ -256,7 +256,7 @@ abstract class TacticParser extends TermParser {
                 Term value = term();
                 yield new Tactic.Specialize(from(start), value);
             }
-            case "rw", "rewrite", "nth_rewrite", "nth_rw", "rwa" -> rewrite(word, start);
+            case "rw", "rewrite", "nth_rewrite", "nth_rw", "rwa", "erw" -> rewrite(word, start);
             case "simp",
                     "simp!",
                     "simp?",
@@ -361,26 +361,96 @@ abstract class TacticParser extends TermParser {
             case "by_contra", "by_contra!", "by_contradiction" -> {
                 i++;
                 List<Term> args = maxTerms();
-                if (is(":")) {
-                    throw unsupported("`" + word + " h : p`");
-                }
-                yield new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+                Tactic contra = new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+                yield accept(":") ? ascribed(contra, args, start) : contra;
             }
             case "contrapose",
                     "contrapose!",
                     "symm",
                     "push_neg",
-                    "ext",
                     "trans",
                     "rotate_left",
                     "rotate_right",
-                    "congr",
                     "transitivity",
-                    "symm_saturate" -> {
+                    "clear_value",
+                    "substs",
+                    "beta_reduce",
+                    "expose_names",
+                    "type_check",
+                    "apply_fun" -> {
                 i++;
                 List<Term> args = maxTerms();
                 Tactic.Location at = location();
                 yield new Tactic.WithNames(from(start), word, args, at);
+            }
+            case "ext", "ext1", "congr" -> {
+                i++;
+                int depth = word.equals("congr") && kind() == Kind.NUM ? smallNumber() : -1;
+                boolean named = !word.equals("congr") || accept("with");
+                List<RCasesPattern> patterns = named ? patterns() : List.of();
+                if (named && accept(":")) {
+                    depth = smallNumber();
+                }
+                yield new Tactic.Depth(from(start), word, depth, patterns);
+            }
+            case "fapply", "eapply" -> {
+                i++;
+                Term value = term();
+                yield new Tactic.WithNames(from(start), word, List.of(value), Tactic.Location.GOAL);
+            }
+            case "split_ifs" -> {
+                i++;
+                Tactic.Location at = location();
+                List<String> names = accept("with") ? names() : List.of();
+                yield new Tactic.SplitIfs(from(start), at, names);
+            }
+            case "set" -> {
+                i++;
+                String name = identText();
+                Term type = accept(":") ? term() : null;
+                expect(":=");
+                Term value = term();
+                boolean with = accept("with");
+                boolean symm = with && (accept("←") || accept("<-"));
+                String hyp = with ? binderName() : null;
+                yield new Tactic.SetVar(from(start), name, type, value, hyp, symm);
+            }
+            case "choose" -> {
+                i++;
+                List<String> names = names();
+                Term using = accept("using") ? term() : null;
+                yield new Tactic.Choose(from(start), names, using);
+            }
+            case "convert" -> {
+                i++;
+                boolean symm = accept("←") || accept("<-");
+                Term value = term();
+                int depth = accept("using") ? smallNumber() : -1;
+                yield new Tactic.Convert(from(start), value, symm, depth);
+            }
+            case "trace", "fail" -> {
+                i++;
+                String text = kind() == Kind.STR ? lexer.value(i) : null;
+                if (text != null) {
+                    i++;
+                } else if (word.equals("trace")) {
+                    throw unexpected("string literal");
+                }
+                yield new Tactic.Say(from(start), word, text);
+            }
+            case "stop" -> {
+                i++;
+                if (startsTactic()) {
+                    seq();
+                }
+                yield new Tactic.Basic(from(start), "stop");
+            }
+            case "simp_rw" -> simpRw(start);
+            case "rename'" -> renamePrime(start);
+            case "fail_if_no_progress" -> {
+                i++;
+                TacticSeq body = seq();
+                yield new Tactic.Block(from(start), word, body);
             }
             case "funext" -> {
                 i++;
@@ -593,6 +663,60 @@ abstract class TacticParser extends TermParser {
         return names;
     }
 
+    /** {@code by_contra h : p}: the hypothesis is then changed. */
+    private Tactic ascribed(Tactic contra, List<Term> args, int start) {
+        Term type = term();
+        if (args.size() != 1 || !(args.get(0) instanceof Term.Ident id)) {
+            throw new Fail(type.span(), "a name is expected before ':'");
+        }
+        Tactic.Location at = new Tactic.Location(id.span(), List.of(id.name()), false, false);
+        return new Tactic.Paren(
+                from(start),
+                new TacticSeq(
+                        from(start), List.of(contra, new Tactic.Change(type.span(), type, at))));
+    }
+
+    /** {@code simp_rw [a, ← b] at h}: {@code simp only} with one rule after the other. */
+    private Tactic simpRw(int start) {
+        i++;
+        Tactic.SimpConfig config = config();
+        List<Tactic.SimpArg> args = simpArgs();
+        Tactic.Location at = location();
+        List<Tactic> steps = new ArrayList<>();
+        for (Tactic.SimpArg a : args) {
+            steps.add(new Tactic.Simp(a.span(), "simp", config, true, List.of(a), at));
+        }
+        return new Tactic.Paren(from(start), new TacticSeq(from(start), steps));
+    }
+
+    private Tactic renamePrime(int start) {
+        i++;
+        List<Tactic> steps = new ArrayList<>();
+        do {
+            Span at = here();
+            Name old = identName();
+            expectDarrow();
+            String name = identText();
+            Term from = new Term.Ident(at, old, null);
+            Term to = new Term.Ident(at, Name.mkSimple(name), null);
+            steps.add(new Tactic.WithNames(at, "rename'", List.of(from, to), Tactic.Location.GOAL));
+        } while (accept(","));
+        return new Tactic.Paren(from(start), new TacticSeq(from(start), steps));
+    }
+
+    /** {@code rintro} patterns as long as there are any. */
+    private List<RCasesPattern> patterns() {
+        List<RCasesPattern> patterns = new ArrayList<>();
+        while (columnGt() && (isBinderName(i) || is("⟨") || is("(") || is("-") || is("@"))) {
+            if (is("(") && isBinderName(i + 1) && isBinderName(i + 2)) {
+                patterns.addAll(typedNames());
+            } else {
+                patterns.add(patternHi());
+            }
+        }
+        return patterns;
+    }
+
     // ---- single tactics
 
     private Tactic intro(int start) {
@@ -657,7 +781,7 @@ abstract class TacticParser extends TermParser {
                         });
         Tactic.Location at = location();
         boolean thenRfl = !word.equals("rewrite") && !word.equals("nth_rewrite");
-        Tactic rw = new Tactic.Rewrite(from(start), rules, at, thenRfl, occs);
+        Tactic rw = new Tactic.Rewrite(from(start), rules, at, thenRfl, occs, word.equals("erw"));
         if (!word.equals("rwa")) {
             return rw;
         }
@@ -1117,14 +1241,7 @@ abstract class TacticParser extends TermParser {
 
     private Tactic rintro(int start) {
         i++;
-        List<RCasesPattern> patterns = new ArrayList<>();
-        while (columnGt() && (isBinderName(i) || is("⟨") || is("(") || is("-") || is("@"))) {
-            if (is("(") && isBinderName(i + 1) && isBinderName(i + 2)) {
-                patterns.addAll(typedNames());
-            } else {
-                patterns.add(patternHi());
-            }
-        }
+        List<RCasesPattern> patterns = patterns();
         if (patterns.isEmpty()) {
             throw unexpected("rintro pattern");
         }

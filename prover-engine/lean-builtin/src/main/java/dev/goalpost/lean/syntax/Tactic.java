@@ -66,8 +66,18 @@ public sealed interface Tactic {
 
     record Specialize(Span span, Term value) implements Tactic {}
 
-    /** {@code rw} (with {@code rfl} at the end), {@code rewrite}, {@code nth_rewrite}. */
-    record Rewrite(Span span, List<RwRule> rules, Location location, boolean thenRfl, Occs occs)
+    /**
+     * {@code rw} (with {@code rfl} at the end), {@code rewrite}, {@code nth_rewrite}.
+     *
+     * @param unfolding {@code erw}: the pattern is looked for up to all definitions
+     */
+    record Rewrite(
+            Span span,
+            List<RwRule> rules,
+            Location location,
+            boolean thenRfl,
+            Occs occs,
+            boolean unfolding)
             implements Tactic {}
 
     record RwRule(Span span, boolean symm, Term term) {}
@@ -232,6 +242,30 @@ public sealed interface Tactic {
             implements Tactic {}
 
     record Funext(Span span, List<Term> names) implements Tactic {}
+
+    /** {@code split_ifs at h with h₁ h₂}. */
+    record SplitIfs(Span span, Location location, List<String> names) implements Tactic {}
+
+    /**
+     * {@code set x : type := value with h}.
+     *
+     * @param hyp null without {@code with}; {@code symm} for {@code with ← h}
+     */
+    record SetVar(Span span, String name, Term type, Term value, String hyp, boolean symm)
+            implements Tactic {}
+
+    /** {@code choose f hf using h}; {@code using} null when left out. */
+    record Choose(Span span, List<String> names, Term using) implements Tactic {}
+
+    /** {@code convert e using n}; {@code depth} -1 when left out. */
+    record Convert(Span span, Term value, boolean symm, int depth) implements Tactic {}
+
+    /** {@code trace "text"}, {@code fail "text"}; {@code text} null when left out. */
+    record Say(Span span, String name, String text) implements Tactic {}
+
+    /** {@code congr n with names}, {@code ext names : n}; {@code depth} -1 when left out. */
+    record Depth(Span span, String name, int depth, List<RCasesPattern> patterns)
+            implements Tactic {}
 
     /**
      * {@code solve_by_elim [a, -b]}, {@code apply_assumption}, {@code exact?}, {@code tauto}.

@@ -62,6 +62,7 @@ final class Combinators {
         block(table, "checkpoint", TacticContext::evalSeq);
         block(table, "show_term", TacticContext::evalSeq);
         block(table, "fail_if_success", Combinators::failIfSuccess);
+        block(table, "fail_if_no_progress", Combinators::failIfNoProgress);
         block(
                 table,
                 "unhygienic",
@@ -316,6 +317,16 @@ final class Combinators {
             throw new MetaException(
                     "The tactic provided to `fail_if_success` succeeded but was"
                             + " expected to fail");
+        }
+    }
+
+    private static void failIfNoProgress(TacticContext ctx, TacticSeq body) {
+        ctx.prune();
+        List<Expr.MVar> before = ctx.goals();
+        ctx.evalSeq(body);
+        ctx.prune();
+        if (ctx.goals().equals(before)) {
+            throw new MetaException("no progress made");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Occurrences;
+import dev.goalpost.lean.meta.Transparency;
 import dev.goalpost.lean.syntax.Binder;
 import dev.goalpost.lean.syntax.Tactic;
 import dev.goalpost.lean.syntax.Term;
@@ -77,9 +78,10 @@ final class CoreTactics {
         table.basic("admit", CoreTactics::sorry);
         table.basic("infer_instance", (ctx, t) -> inferInstance(ctx));
         table.basic("and_intros", (ctx, t) -> andIntros(ctx));
+        table.basic("split_ands", (ctx, t) -> andIntros(ctx));
         table.named(Tactic.WithNames.class, "symm", CoreTactics::symm);
-        table.named(Tactic.WithNames.class, "rotate_left", (ctx, t) -> rotate(ctx, 1));
-        table.named(Tactic.WithNames.class, "rotate_right", (ctx, t) -> rotate(ctx, -1));
+        table.named(Tactic.WithNames.class, "rotate_left", (ctx, t) -> rotate(ctx, t, 1));
+        table.named(Tactic.WithNames.class, "rotate_right", (ctx, t) -> rotate(ctx, t, -1));
     }
 
     private interface Closer {
@@ -576,14 +578,15 @@ final class CoreTactics {
 
     private static void rewrite(TacticContext ctx, Tactic.Rewrite t) {
         Occurrences occs = occurrences(t.occs());
+        Transparency level = t.unfolding() ? Transparency.DEFAULT : Transparency.INSTANCES;
         for (Tactic.RwRule rule : t.rules()) {
             ctx.at(
                     rule.span(),
                     () ->
                             ctx.withLocation(
                                     t.location(),
-                                    x -> () -> rewriteAt(ctx, rule, x, occs),
-                                    () -> rewriteTarget(ctx, rule, occs),
+                                    x -> () -> rewriteAt(ctx, rule, x, occs, level),
+                                    () -> rewriteTarget(ctx, rule, occs, level),
                                     "rewrite"));
         }
         if (t.thenRfl() && !ctx.meta().options().games()) {
@@ -643,7 +646,8 @@ final class CoreTactics {
         return equation == null ? null : List.of(new Term.Elaborated(term.span(), equation));
     }
 
-    private static void rewriteTarget(TacticContext ctx, Tactic.RwRule rule, Occurrences occs) {
+    private static void rewriteTarget(
+            TacticContext ctx, Tactic.RwRule rule, Occurrences occs, Transparency level) {
         withEquations(
                 ctx,
                 rule,
@@ -661,7 +665,8 @@ final class CoreTactics {
                                                         Goals.type(meta, g),
                                                         proof,
                                                         rule.symm(),
-                                                        occs);
+                                                        occs,
+                                                        level);
                                         List<Expr.MVar> gs = new ArrayList<>();
                                         gs.add(Goals.replaceTargetEq(meta, g, r.newTerm(), r.eq()));
                                         gs.addAll(r.newGoals());
@@ -673,7 +678,11 @@ final class CoreTactics {
     }
 
     private static void rewriteAt(
-            TacticContext ctx, Tactic.RwRule rule, Expr.FVar h, Occurrences occs) {
+            TacticContext ctx,
+            Tactic.RwRule rule,
+            Expr.FVar h,
+            Occurrences occs,
+            Transparency level) {
         withEquations(
                 ctx,
                 rule,
@@ -692,7 +701,8 @@ final class CoreTactics {
                                                         Goals.typeOf(meta, meta.getLocalDecl(x)),
                                                         proof,
                                                         rule.symm(),
-                                                        occs);
+                                                        occs,
+                                                        level);
                                         List<Expr.MVar> gs = new ArrayList<>();
                                         gs.add(
                                                 Goals.replaceLocalDecl(
@@ -864,7 +874,14 @@ final class CoreTactics {
                 "symm");
     }
 
-    private static void rotate(TacticContext ctx, int by) {
+    private static void rotate(TacticContext ctx, Tactic.WithNames t, int direction) {
+        int by = direction;
+        if (!t.args().isEmpty()) {
+            if (!(t.args().get(0) instanceof Term.NumLit n) || n.value().bitLength() > 30) {
+                throw ctx.error(t.span(), "a number of goals is expected");
+            }
+            by = direction * n.value().intValue();
+        }
         ctx.prune();
         List<Expr.MVar> gs = new ArrayList<>(ctx.goals());
         if (gs.size() > 1) {

@@ -16,7 +16,6 @@ import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
-import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Command;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
@@ -53,9 +52,6 @@ final class HypothesisTactics {
         table.named(Tactic.WithNames.class, "contrapose", (ctx, t) -> contrapose(ctx, t, false));
         table.named(Tactic.WithNames.class, "contrapose!", (ctx, t) -> contrapose(ctx, t, true));
         table.named(Tactic.WithNames.class, "push_neg", HypothesisTactics::pushNeg);
-        for (String name : List.of("trans", "transitivity")) {
-            table.named(Tactic.WithNames.class, name, HypothesisTactics::trans);
-        }
         table.basic("false_or_by_contra", (ctx, t) -> falseOrByContra(ctx));
         table.form(Tactic.Funext.class, HypothesisTactics::funext);
         table.form(Tactic.OpenIn.class, HypothesisTactics::openIn);
@@ -228,6 +224,9 @@ final class HypothesisTactics {
         for (Name h : t.location().hyps()) {
             at.add(ctx.getFVar(h, t.location().span()));
         }
+        if (t.location().wildcard()) {
+            at.addAll(mentioning(ctx, args));
+        }
         if (at.isEmpty()) {
             ctx.onMain(g -> Generalize.generalize(meta, g, args).goal());
             return;
@@ -236,6 +235,24 @@ final class HypothesisTactics {
         Goals.IntroN back = Goals.revert(meta, ctx.mainGoal(), at);
         Generalize.Result r = Generalize.generalize(meta, back.goal(), args);
         ctx.replaceMain(Goals.introNP(meta, r.goal(), back.fvars().size()).goal());
+    }
+
+    /** The hypotheses in which one of the values occurs. */
+    private static List<Expr.FVar> mentioning(TacticContext ctx, List<Generalize.Arg> args) {
+        Meta meta = ctx.meta();
+        return ctx.withMain(
+                () -> {
+                    List<Expr.FVar> r = new ArrayList<>();
+                    for (LocalDecl d : meta.lctx().decls()) {
+                        Expr type = Goals.typeOf(meta, d);
+                        if (!d.isAuxDecl()
+                                && args.stream()
+                                        .anyMatch(a -> type.contains(s -> s.equals(a.value())))) {
+                            r.add(d.fvar());
+                        }
+                    }
+                    return r;
+                });
     }
 
     private static void unfold(TacticContext ctx, Tactic.Unfold t) {
@@ -326,7 +343,7 @@ final class HypothesisTactics {
     }
 
     /** Two goals, {@code pos} with the proposition and {@code neg} with its negation. */
-    private static List<Expr.MVar> byCases(TacticContext ctx, String name, Term proposition) {
+    static List<Expr.MVar> byCases(TacticContext ctx, String name, Term proposition) {
         Meta meta = ctx.meta();
         Expr p =
                 meta.instantiateMVars(
@@ -552,31 +569,6 @@ final class HypothesisTactics {
                 x -> () -> ctx.onMain(g -> PushNeg.hypothesis(meta, g, x).goal()),
                 () -> ctx.onMain(g -> PushNeg.target(meta, g)),
                 "push_neg");
-    }
-
-    /** {@code trans b}: {@code a ~ c} from {@code a ~ b} and {@code b ~ c}. */
-    private static void trans(TacticContext ctx, Tactic.WithNames t) {
-        Meta meta = ctx.meta();
-        Expr.MVar g = ctx.mainGoal();
-        List<Name> lemmas = new ArrayList<>(List.of(Name.of("Eq.trans"), Name.of("Iff.trans")));
-        lemmas.addAll(Tags.of(meta.env(), "trans"));
-        for (Name lemma : lemmas) {
-            List<Expr.MVar> parts =
-                    meta.observing(
-                            () -> Apply.apply(meta, g, meta.mkConstWithFreshMVarLevels(lemma)));
-            if (parts == null || parts.size() != 3) {
-                continue;
-            }
-            Expr.MVar middle = parts.get(2);
-            ctx.replaceMain(parts);
-            if (!t.args().isEmpty()) {
-                Expr e = ctx.elabTermEnsuringType(t.args().get(0), meta.getMVarType(middle));
-                meta.assign(middle, e);
-            }
-            ctx.prune();
-            return;
-        }
-        throw ctx.failed(t.name(), "no applicable transitivity lemma found");
     }
 
     // ---- the rest

@@ -46,7 +46,7 @@ final class LemmaIndex {
                     "ndrecOn");
 
     /** Namespaces of what decision procedures are made of. */
-    private static final Set<String> INTERNAL = Set.of("Omega", "Goalpost", "Lean");
+    private static final Set<String> INTERNAL = Set.of("Omega", "Goalpost", "Lean", "Mathlib");
 
     private static final Set<String> EQUATIONS = Set.of("Eq", "Iff");
 

@@ -59,7 +59,9 @@ public final class PushNeg {
         if (e.isAppOfArity(NOT, 1)) {
             return negation(e, ((Expr.App) e).arg);
         }
-        if (e.isAppOfArity(Name.of("And"), 2) || e.isAppOfArity(Name.of("Or"), 2)) {
+        if (e.isAppOfArity(Name.of("And"), 2)
+                || e.isAppOfArity(Name.of("Or"), 2)
+                || e.isAppOfArity(Name.of("Iff"), 2)) {
             Expr[] args = e.getAppArgs();
             Result a = push(args[0]);
             Result b = push(args[1]);
@@ -152,6 +154,8 @@ public final class PushNeg {
             lemma = "not_and";
         } else if (q.isAppOfArity(Name.of("Or"), 2)) {
             lemma = "not_or";
+        } else if (q.isAppOfArity(Name.of("Iff"), 2)) {
+            lemma = "Mathlib.Tactic.PushNeg.not_iff";
         } else if (q.isAppOfArity(Name.of("Exists"), 2)) {
             lemma = "not_exists";
         } else if (q instanceof Expr.Pi pi) {

@@ -10,13 +10,15 @@ import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Tactic;
-import dev.goalpost.lean.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Tactics that search a little: {@code solve_by_elim}, {@code ext}, {@code congr}. */
 final class SearchTactics {
+    /** How deep {@code congr} goes without a number. */
+    static final int MAX_CONGR = 64;
+
     private SearchTactics() {}
 
     static void register(TacticTable table) {
@@ -24,8 +26,9 @@ final class SearchTactics {
         table.named(Tactic.Search.class, "apply_assumption", SolveByElim::applyAssumption);
         table.named(Tactic.Search.class, "apply_rules", SolveByElim::applyRules);
         Tauto.register(table);
-        table.named(Tactic.WithNames.class, "ext", SearchTactics::ext);
-        table.named(Tactic.WithNames.class, "congr", (ctx, t) -> congr(ctx));
+        table.named(Tactic.Depth.class, "ext", (ctx, t) -> ext(ctx, t, t.depth()));
+        table.named(Tactic.Depth.class, "ext1", (ctx, t) -> ext(ctx, t, 1));
+        table.named(Tactic.Depth.class, "congr", SearchTactics::congr);
         table.basic(
                 "decide",
                 (ctx, t) -> {
@@ -48,41 +51,71 @@ final class SearchTactics {
     // ---- ext, congr
 
     /** Applies extensionality lemmas: functions, propositions and those with the attribute. */
-    private static void ext(TacticContext ctx, Tactic.WithNames t) {
-        List<Term> names = new ArrayList<>(t.args());
-        boolean limited = !names.isEmpty();
+    private static void ext(TacticContext ctx, Tactic.Depth t, int depth) {
+        List<Tactic.RCasesPattern> patterns = new ArrayList<>(t.patterns());
         List<Expr.MVar> done = new ArrayList<>();
-        List<Expr.MVar> todo = new ArrayList<>(List.of(ctx.mainGoal()));
-        boolean any = false;
-        while (!todo.isEmpty()) {
-            ctx.meta().step();
-            Expr.MVar g = todo.remove(0);
-            List<Expr.MVar> next = limited && names.isEmpty() ? null : extStep(ctx, g);
-            if (next == null) {
-                done.add(g);
-                continue;
-            }
-            any = true;
-            for (int i = next.size() - 1; i >= 0; i--) {
-                Expr.MVar m = next.get(i);
-                while (Goals.type(ctx.meta(), m) instanceof Expr.Pi p && !p.isArrow()) {
-                    Name name =
-                            names.isEmpty() || !(names.get(0) instanceof Term.Ident id)
-                                    ? Goals.HOLE
-                                    : id.name();
-                    if (!names.isEmpty()) {
-                        names.remove(0);
-                    }
-                    m = Goals.intro(ctx.meta(), m, name).goal();
-                }
-                todo.add(0, m);
-            }
-        }
-        if (!any) {
+        if (!ext(ctx, ctx.mainGoal(), patterns, depth < 0 ? 100 : depth, done)) {
             throw ctx.failed("ext", "no applicable extensionality theorem found");
         }
         ctx.replaceMain(done);
         ctx.prune();
+    }
+
+    /** False when nothing applies to {@code g}; the goals that are left go to {@code done}. */
+    private static boolean ext(
+            TacticContext ctx,
+            Expr.MVar g,
+            List<Tactic.RCasesPattern> patterns,
+            int depth,
+            List<Expr.MVar> done) {
+        ctx.meta().step();
+        List<Expr.MVar> next = depth == 0 ? null : extStep(ctx, g);
+        if (next == null) {
+            done.add(g);
+            return false;
+        }
+        for (Expr.MVar m : next) {
+            List<Tactic.RCasesPattern> mine = new ArrayList<>(patterns);
+            for (Expr.MVar opened : introduce(ctx, m, mine)) {
+                ext(ctx, opened, mine, depth - 1, done);
+            }
+            if (next.size() == 1) {
+                patterns.clear();
+                patterns.addAll(mine);
+            }
+        }
+        return true;
+    }
+
+    /** Introduces the variables of a goal by the patterns, which are used up. */
+    private static List<Expr.MVar> introduce(
+            TacticContext ctx, Expr.MVar g, List<Tactic.RCasesPattern> patterns) {
+        List<Expr.MVar> goals = List.of(g);
+        while (Goals.type(ctx.meta(), goals.get(0)) instanceof Expr.Pi p && !p.isArrow()) {
+            ctx.meta().step();
+            if (patterns.isEmpty()) {
+                goals = List.of(Goals.intro1(ctx.meta(), goals.get(0)).goal());
+                continue;
+            }
+            Tactic.RCasesPattern pattern = patterns.remove(0);
+            List<Expr.MVar> next = new ArrayList<>();
+            for (Expr.MVar m : goals) {
+                Name name =
+                        pattern instanceof Tactic.RCasesPattern.Ident id
+                                ? TacticContext.given(id.name())
+                                : Goals.HOLE;
+                Goals.Intro x = Goals.intro(ctx.meta(), m, name);
+                next.addAll(
+                        ctx.focus(
+                                x.goal(),
+                                () -> ctx.setGoals(RCases.run(ctx, x.goal(), x.fvar(), pattern))));
+            }
+            goals = next;
+            if (goals.isEmpty()) {
+                return goals;
+            }
+        }
+        return goals;
     }
 
     /** One extensionality lemma, with its variables introduced; null when none applies. */
@@ -126,10 +159,13 @@ final class SearchTactics {
     }
 
     /** {@code f a = g b} from {@code f = g} and {@code a = b}, as far as it goes. */
-    private static void congr(TacticContext ctx) {
+    private static void congr(TacticContext ctx, Tactic.Depth t) {
+        if (!t.patterns().isEmpty()) {
+            throw ctx.error(t.span(), "`congr .. with` is not supported");
+        }
         Meta meta = ctx.meta();
         Expr.MVar g = ctx.mainGoal();
-        List<Expr.MVar> r = congr(ctx, g, 0);
+        List<Expr.MVar> r = congr(ctx, g, t.depth() < 0 ? MAX_CONGR : t.depth());
         if (r.size() == 1 && r.get(0).equals(g)) {
             throw ctx.failed("congr");
         }
@@ -142,7 +178,7 @@ final class SearchTactics {
         ctx.replaceMain(open);
     }
 
-    private static List<Expr.MVar> congr(TacticContext ctx, Expr.MVar g, int depth) {
+    static List<Expr.MVar> congr(TacticContext ctx, Expr.MVar g, int depth) {
         Meta meta = ctx.meta();
         meta.step();
         if (attempt(
@@ -165,9 +201,9 @@ final class SearchTactics {
             if (eq == null || eq.size() != 1) {
                 return List.of(g);
             }
-            return congr(ctx, eq.get(0), depth + 1);
+            return congr(ctx, eq.get(0), depth);
         }
-        if (!t.isAppOfArity(Name.of("Eq"), 3) || depth > 64) {
+        if (!t.isAppOfArity(Name.of("Eq"), 3) || depth == 0) {
             return List.of(g);
         }
         Expr lhs = t.getAppArgs()[1];
@@ -177,41 +213,80 @@ final class SearchTactics {
                 || lhs.getAppNumArgs() != rhs.getAppNumArgs()) {
             return List.of(g);
         }
-        List<Expr.MVar> parts =
-                meta.observing(
-                        () ->
-                                meta.withMVarContext(
-                                        g,
-                                        () -> {
-                                            boolean sameFn = meta.isDefEq(a.fn, b.fn);
-                                            List<Expr.MVar> next = new ArrayList<>();
-                                            Expr proof;
-                                            if (sameFn) {
-                                                Expr.MVar m = eqGoal(meta, g, a.arg, b.arg);
-                                                next.add(m);
-                                                proof = meta.app().mkCongrArg(a.fn, m);
-                                            } else if (meta.isDefEq(a.arg, b.arg)) {
-                                                Expr.MVar m = eqGoal(meta, g, a.fn, b.fn);
-                                                next.add(m);
-                                                proof = meta.app().mkCongrFun(m, a.arg);
-                                            } else {
-                                                Expr.MVar f = eqGoal(meta, g, a.fn, b.fn);
-                                                Expr.MVar m = eqGoal(meta, g, a.arg, b.arg);
-                                                next.add(f);
-                                                next.add(m);
-                                                proof = meta.app().mkCongr(f, m);
-                                            }
-                                            Goals.close(meta, g, proof);
-                                            return next;
-                                        }));
+        List<Expr.MVar> parts = meta.observing(() -> congrArguments(meta, g, lhs, rhs));
+        if (parts == null) {
+            parts = meta.observing(() -> congrLast(meta, g, a, b));
+        }
         if (parts == null) {
             return List.of(g);
         }
         List<Expr.MVar> r = new ArrayList<>();
         for (Expr.MVar m : parts) {
-            r.addAll(congr(ctx, m, depth + 1));
+            r.addAll(congr(ctx, m, depth - 1));
         }
         return r;
+    }
+
+    /** Goals for the arguments that differ; fails when the functions do, or types depend. */
+    private static List<Expr.MVar> congrArguments(Meta meta, Expr.MVar g, Expr lhs, Expr rhs) {
+        return meta.withMVarContext(
+                g,
+                () -> {
+                    Expr fn = lhs.getAppFn();
+                    Expr[] as = lhs.getAppArgs();
+                    Expr[] bs = rhs.getAppArgs();
+                    if (!meta.withReducible(() -> meta.isDefEq(fn, rhs.getAppFn()))) {
+                        throw new MetaException("different functions");
+                    }
+                    List<Expr.MVar> next = new ArrayList<>();
+                    Expr f = fn;
+                    Expr proof = null;
+                    for (int i = 0; i < as.length; i++) {
+                        Expr a = as[i];
+                        Expr b = bs[i];
+                        if (meta.withReducibleAndInstances(() -> meta.isDefEq(a, b))) {
+                            proof = proof == null ? null : meta.app().mkCongrFun(proof, a);
+                        } else {
+                            Expr.MVar m = eqGoal(meta, g, a, b);
+                            next.add(m);
+                            proof =
+                                    proof == null
+                                            ? meta.app().mkCongrArg(f, m)
+                                            : meta.app().mkCongr(proof, m);
+                        }
+                        f = Expr.app(f, a);
+                    }
+                    Goals.close(meta, g, proof == null ? meta.app().mkEqRefl(lhs) : proof);
+                    return next;
+                });
+    }
+
+    /** {@code f a = g b} from {@code f = g} and {@code a = b}. */
+    private static List<Expr.MVar> congrLast(Meta meta, Expr.MVar g, Expr.App a, Expr.App b) {
+        return meta.withMVarContext(
+                g,
+                () -> {
+                    boolean sameFn = meta.isDefEq(a.fn, b.fn);
+                    List<Expr.MVar> next = new ArrayList<>();
+                    Expr proof;
+                    if (sameFn) {
+                        Expr.MVar m = eqGoal(meta, g, a.arg, b.arg);
+                        next.add(m);
+                        proof = meta.app().mkCongrArg(a.fn, m);
+                    } else if (meta.isDefEq(a.arg, b.arg)) {
+                        Expr.MVar m = eqGoal(meta, g, a.fn, b.fn);
+                        next.add(m);
+                        proof = meta.app().mkCongrFun(m, a.arg);
+                    } else {
+                        Expr.MVar f = eqGoal(meta, g, a.fn, b.fn);
+                        Expr.MVar m = eqGoal(meta, g, a.arg, b.arg);
+                        next.add(f);
+                        next.add(m);
+                        proof = meta.app().mkCongr(f, m);
+                    }
+                    Goals.close(meta, g, proof);
+                    return next;
+                });
     }
 
     private static Expr.MVar eqGoal(Meta meta, Expr.MVar g, Expr a, Expr b) {

@@ -28,6 +28,8 @@ public final class TacticTable {
         Games.register(t);
         LibrarySearch.register(t);
         Aesop.register(t);
+        DerivedTactics.register(t);
+        SplitIfs.register(t);
         SimpTactics.register(t);
         ArithTactics.register(t);
         return t;
@@ -73,6 +75,8 @@ public final class TacticTable {
             case Tactic.WithNames w -> w.name();
             case Tactic.Search s -> s.name();
             case Tactic.Block b -> b.name();
+            case Tactic.Say s -> s.name();
+            case Tactic.Depth d -> d.name();
             case Tactic.Simp s -> s.name();
             case Tactic.Unfold u -> u.name();
             case Tactic.Exists e -> e.name();

@@ -25,7 +25,8 @@ class TacticScriptsTest {
                 "conv",
                 "games",
                 "tauto",
-                "search");
+                "search",
+                "derived");
     }
 
     @ParameterizedTest
