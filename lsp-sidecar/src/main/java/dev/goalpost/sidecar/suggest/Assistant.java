@@ -256,6 +256,11 @@ public final class Assistant implements AutoCloseable {
         }
     }
 
+    /** Nobody is told of the port any more. */
+    public void forgetPort() {
+        portFile.remove();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

@@ -125,6 +125,7 @@ public final class EditorSession implements Interceptor {
         JsonNode params = message.path("params");
         return switch (method.asText()) {
             case "initialize" -> {
+                assistant.start(); // in the background: the first marker finds it warm
                 client = ClientAbilities.of(params.path("capabilities"));
                 awaited.put(
                         id,
@@ -238,7 +239,6 @@ public final class EditorSession implements Interceptor {
     /** The first marker is when the editor hears of us. */
     private void met(Document d) {
         if (!d.markers().isEmpty()) {
-            assistant.start();
             commands.register();
         }
     }

@@ -39,6 +39,7 @@ button.gp-word { cursor: pointer; }
 .gp-goals + .gp-goals { border-top: 1px dashed var(--gp-line); }
 .gp-reason { padding: 0 .6em .3em 2.35em; font-size: .84em; opacity: .75; white-space: pre-wrap;
   overflow-wrap: anywhere; }
+.gp-aside { padding: .3em .5em 0; font-size: .84em; opacity: .75; }
 .gp-more { margin: .3em 0 0; padding: 0 .5em; }
 .gp-more > summary { cursor: pointer; font-size: .86em; opacity: .75; }
 .gp-more > .gp-list { margin-top: .3em; }
@@ -64,7 +65,7 @@ function figures(s) {
   return parts.join('  ')
 }
 
-function Item({ s, busy, accept }) {
+function Item({ s, busy, accept, explained }) {
   const [open, setOpen] = React.useState(false)
   const [mark, word] = LOOK[s.verdict] || LOOK.not_checked
   const goals = s.goals || []
@@ -74,7 +75,7 @@ function Item({ s, busy, accept }) {
     s.verdict === 'progresses'
       ? e('button', { className: 'gp-word', title: goals.join('\n\n'), 'aria-expanded': open,
           onClick: () => setOpen(!open) }, left + (open ? ' ▾' : ' ▸'))
-      : e('span', { className: 'gp-word' }, word)
+      : e('span', { className: 'gp-word', title: s.reason || '' }, word)
   return e('li', { className: 'gp-item', style: color, 'data-verdict': s.verdict },
     e('div', { className: 'gp-row' },
       e('span', { className: 'gp-mark', 'aria-hidden': true }, mark),
@@ -83,7 +84,7 @@ function Item({ s, busy, accept }) {
       what,
       e('span', { className: 'gp-figures', title: 'log-probability, and energy where a model has one' }, figures(s))),
     open && goals.map((g, i) => e('pre', { className: 'gp-goals', key: i }, g)),
-    s.reason && e('div', { className: 'gp-reason' }, s.reason))
+    explained && s.reason && e('div', { className: 'gp-reason' }, s.reason))
 }
 
 /** What the widget's own properties tell, until there is more. */
@@ -143,16 +144,19 @@ export default function Suggestions(props) {
   else if (problem) note = 'none: ' + problem
   else if (!some) note = `none of ${state.candidates} candidates works here`
   else note = `${state.candidates} candidates`
-  const items = (list) => e('ul', { className: 'gp-list' }, list.map((s) => (
-    e(Item, { key: s.tactic, s, busy: gone || taken !== null, accept }))))
+  const unchecked = suggestions.filter((s) => s.verdict === 'not_checked')
+  const whyNot = [...new Set(unchecked.map((s) => s.reason))].join('; ')
+  const items = (list, explained) => e('ul', { className: 'gp-list' }, list.map((s) => (
+    e(Item, { key: s.tactic, s, busy: gone || taken !== null, accept, explained }))))
   return e('div', { className: 'gp', 'data-done': !!done },
     e('style', null, STYLE),
     e('div', { className: 'gp-head' },
       e('span', { className: 'gp-title' }, 'Suggestions'),
       !done && !gone && e('span', { className: 'gp-busy', 'aria-hidden': true }),
       e('span', { className: 'gp-note', role: 'status' }, note)),
-    some && items(suggestions),
+    some && items(suggestions, false),
+    done && whyNot && e('div', { className: 'gp-aside' }, 'Not checked: ' + whyNot),
     done && failed.length > 0 && e('details', { className: 'gp-more' },
       e('summary', null, `${failed.length} more ${failed.length === 1 ? 'does' : 'do'} not work`),
-      items(failed)))
+      items(failed, true)))
 }

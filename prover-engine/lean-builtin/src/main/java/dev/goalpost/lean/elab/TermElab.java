@@ -369,7 +369,9 @@ public final class TermElab {
         Saved before = catchPostpone ? save() : null;
         try {
             Expr e = dispatch(t, expected);
-            inform(t.span(), e, expected, InfoTrail.Role.TERM);
+            if (!(t instanceof Term.By)) { // what is inside of it has goals of its own
+                inform(t.span(), e, expected, InfoTrail.Role.TERM);
+            }
             return e;
         } catch (Postponed p) {
             if (!catchPostpone) {
