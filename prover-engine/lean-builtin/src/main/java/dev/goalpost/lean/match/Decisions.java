@@ -66,21 +66,50 @@ final class Decisions {
                 });
     }
 
-    /** Whether the decision waits for a test of a literal. */
-    static boolean isTest(Meta meta, Expr match) {
+    /** A decision tree as far as it can be decided: what it waits for is at the head. */
+    static Expr tree(Meta meta, Expr start) {
         return meta.withTransparency(
                 Transparency.INSTANCES,
                 () -> {
-                    Expr e = meta.whnfCore(match);
-                    while (e.getAppFn() instanceof Expr.Const c && isTree(meta, c.name)) {
-                        Expr next = meta.whnfCore(meta.deltaExpand(e));
-                        if (next.equals(e)) {
-                            return false;
+                    Expr e = meta.whnfCore(start);
+                    while (e.getAppFn() instanceof Expr.Const c) {
+                        Expr next =
+                                isTree(meta, c.name)
+                                        ? meta.whnfCore(meta.deltaExpand(e))
+                                        : decided(meta, e);
+                        if (next == null || next.equals(e)) {
+                            break;
                         }
                         e = next;
                     }
-                    return e.isAppOf(Name.of("dite"));
+                    return e;
                 });
+    }
+
+    /** A test of a value that is known, carried out; null for others. */
+    private static Expr decided(Meta meta, Expr e) {
+        if (!e.isAppOfArity(Name.of("dite"), 5) || e.getAppArgs()[1].hasFVar()) {
+            return null;
+        }
+        Expr[] args = e.getAppArgs();
+        Expr inst = meta.whnfD(args[2]);
+        if (inst.isAppOfArity(Name.of("Decidable.isTrue"), 2)) {
+            return meta.whnfCore(Expr.beta(args[3], inst.getAppArgs()[1]));
+        }
+        return inst.isAppOfArity(Name.of("Decidable.isFalse"), 2)
+                ? meta.whnfCore(Expr.beta(args[4], inst.getAppArgs()[1]))
+                : null;
+    }
+
+    /** The test {@code dite (x = literal) ..} that the decision waits for; null for another. */
+    static Expr test(Meta meta, Expr match) {
+        Expr t = tree(meta, match);
+        return t.isAppOfArity(Name.of("dite"), 5) ? t : null;
+    }
+
+    /** Whether the decision waits for a test of a literal. */
+    static boolean isTest(Meta meta, Expr match) {
+        return test(meta, match) != null;
     }
 
     /** Whether decision trees are made of this. */

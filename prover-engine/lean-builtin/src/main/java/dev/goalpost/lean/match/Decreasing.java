@@ -24,8 +24,8 @@ final class Decreasing {
                     """
                     first
                       | assumption
-                      | omega
                       | (simp +arith; done)
+                      | omega
                       | (simp +arith; omega)
                       | (simp +arith; assumption)
                       | (simp; done)

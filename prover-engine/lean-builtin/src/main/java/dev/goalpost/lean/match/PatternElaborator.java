@@ -662,7 +662,7 @@ final class PatternElaborator {
     }
 
     /** Literals that are compared, not taken apart. */
-    private static boolean isValue(Expr e) {
+    static boolean isValue(Expr e) {
         if (e instanceof Expr.NatLit || e instanceof Expr.StrLit) {
             return true;
         }

@@ -7,6 +7,8 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.CasesGoal;
 import dev.goalpost.lean.goal.Goals;
+import dev.goalpost.lean.match.Splitter;
+import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
@@ -190,8 +192,8 @@ public final class Split {
     }
 
     /**
-     * Uses the matcher as an elimination principle: a goal for each alternative. Fails where an
-     * alternative is not decided by its own patterns because an earlier one overlaps it.
+     * Uses the matcher's splitter as an elimination principle: a goal for each alternative, with
+     * hypotheses that say why no earlier one was taken.
      */
     private List<Expr.MVar> byMatcher(Expr.MVar goal, Expr e) {
         Expr.Const c = (Expr.Const) e.getAppFn();
@@ -206,6 +208,7 @@ public final class Split {
                 vars.add(x);
             }
         }
+        Splitter.Shape shape = Splitter.of(meta, info);
         Name tag = Goals.tag(meta, goal);
         List<Expr.FVar> dependents = new ArrayList<>();
         for (Expr.FVar x : Goals.withDependents(meta, meta.getMVarDecl(goal).lctx(), vars)) {
@@ -216,10 +219,10 @@ public final class Split {
         Goals.IntroN reverted = Goals.revertExactly(meta, goal, dependents);
         Expr.MVar g = reverted.goal();
         List<Expr.MVar> parts =
-                meta.withMVarContext(g, () -> eliminate(g, c, info, args, discrs, tag));
+                meta.withMVarContext(g, () -> eliminate(g, c, info, shape, args, discrs, tag));
         List<Expr.MVar> r = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            r.add(enter(parts.get(i), info, i, discrs, reverted.fvars().size(), c.name));
+            r.add(enter(parts.get(i), shape, i, discrs, reverted.fvars().size(), c.name));
         }
         return r;
     }
@@ -228,6 +231,7 @@ public final class Split {
             Expr.MVar goal,
             Expr.Const c,
             Matchers.Info info,
+            Splitter.Shape shape,
             Expr[] args,
             List<Expr> discrs,
             Name tag) {
@@ -236,7 +240,7 @@ public final class Split {
         if (info.levelPosition() >= 0) {
             levels.set(info.levelPosition(), Level.ZERO);
         }
-        Expr fn = Expr.appRange(Expr.constant(c.name, levels), args, 0, info.numParams());
+        Expr fn = Expr.appRange(Expr.constant(shape.splitter(), levels), args, 0, info.numParams());
         Expr.Pi fnType = (Expr.Pi) meta.whnf(meta.inferType(fn));
         Expr motive =
                 meta.forallTelescopeReducing(
@@ -300,10 +304,17 @@ public final class Split {
 
     /** Introduces what an alternative gives, and decides the match there. */
     private Expr.MVar enter(
-            Expr.MVar part, Matchers.Info info, int alt, List<Expr> discrs, int reverted, Name m) {
-        Goals.IntroN vars =
-                Goals.introN(meta, part, info.altNumParams().get(alt), List.of(), false);
-        Expr.FVar unit = vars.fvars().size() == 1 ? vars.fvars().get(0) : null;
+            Expr.MVar part,
+            Splitter.Shape shape,
+            int alt,
+            List<Expr> discrs,
+            int reverted,
+            Name m) {
+        int numVars = shape.isUnit(alt) ? 1 : shape.numVars().get(alt);
+        Goals.IntroN vars = Goals.introN(meta, part, numVars, List.of(), false);
+        Expr.FVar unit = shape.isUnit(alt) ? vars.fvars().get(0) : null;
+        Goals.IntroN hyps =
+                Goals.introN(meta, vars.goal(), shape.numHyps().get(alt), List.of(), false);
         int eqs = 0;
         for (int i = 0; i < discrs.size(); i++) {
             Expr d = discrs.get(i);
@@ -311,15 +322,77 @@ public final class Split {
                 eqs++;
             }
         }
-        Expr.MVar g = meta.withMVarContext(vars.goal(), () -> betaTarget(vars.goal()));
+        Expr.MVar g = meta.withMVarContext(hyps.goal(), () -> betaTarget(hyps.goal()));
         g = Goals.introN(meta, g, eqs, List.of(), false).goal();
         g = Goals.introNP(meta, g, reverted).goal();
-        Expr.MVar r = reduceMatch(g, m);
-        if (r == null) {
-            throw meta.error("the alternatives overlap");
-        }
+        List<Expr> known = new ArrayList<>(unit == null ? vars.fvars() : List.of());
+        known.addAll(hyps.fvars());
+        Expr.MVar r = decide(g, m, alt, known);
         // an alternative without variables takes a unit
         return unit != null && isUnit(r, unit) ? Goals.tryClear(meta, r, unit) : r;
+    }
+
+    /** Takes alternative {@code alt} wherever the match is about what is known there. */
+    private Expr.MVar decide(Expr.MVar goal, Name matcher, int alt, List<Expr> known) {
+        Expr.MVar g = goal;
+        while (true) {
+            meta.step();
+            Expr.MVar reduced = reduceMatch(g, matcher);
+            if (reduced != null) {
+                return reduced;
+            }
+            Expr.MVar here = g;
+            Expr.MVar next = meta.withMVarContext(here, () -> rewrite(here, matcher, alt, known));
+            if (next == null) {
+                throw meta.error("the match is not decided by its alternative");
+            }
+            g = next;
+        }
+    }
+
+    private Expr.MVar rewrite(Expr.MVar goal, Name matcher, int alt, List<Expr> known) {
+        Expr target = Goals.type(meta, goal);
+        Matchers.Info info = Matchers.get(meta.env(), matcher);
+        List<Expr> stuck = new ArrayList<>();
+        target.contains(
+                e -> {
+                    if (e.isAppOf(matcher)
+                            && e.getAppNumArgs() >= info.arity()
+                            && !e.hasLooseBVars()
+                            && meta.reduceMatcher(e) == null) {
+                        stuck.add(e);
+                    }
+                    return false;
+                });
+        for (Expr e : stuck) {
+            Expr[] args = e.getAppArgs();
+            Expr app = Expr.appRange(e.getAppFn(), args, 0, info.arity());
+            Expr proof =
+                    Expr.appRange(
+                            Expr.constant(
+                                    Splitter.equation(matcher, alt),
+                                    ((Expr.Const) e.getAppFn()).levels),
+                            args,
+                            0,
+                            info.numParams() + 1);
+            proof = Expr.appRange(proof, args, info.firstAlt(), info.arity());
+            Expr eq = Expr.apps(proof, known);
+            Expr type = meta.observing(() -> checked(eq));
+            var parts = type == null ? null : AppBuilder.isEq(type);
+            if (parts == null || !meta.isDefEqNoAssign(parts.lhs(), app)) {
+                continue;
+            }
+            Expr body = meta.kabstract(target, app, Occurrences.ALL);
+            Expr fn = Expr.lam(Name.mkSimple("_a"), meta.inferType(app), body, BinderInfo.DEFAULT);
+            Expr newTarget = body.instantiate1(parts.rhs().headBeta());
+            return Goals.replaceTargetEq(meta, goal, newTarget, meta.app().mkCongrArg(fn, eq));
+        }
+        return null;
+    }
+
+    private Expr checked(Expr proof) {
+        meta.check(proof);
+        return meta.instantiateMVars(meta.inferType(proof));
     }
 
     private boolean isUnit(Expr.MVar goal, Expr.FVar x) {
