@@ -433,8 +433,12 @@ class SDiff (α : Type u) where
 class Insert (α : outParam (Type u)) (γ : Type v) where
   insert : α → γ → γ
 
+export Insert (insert)
+
 class Singleton (α : outParam (Type u)) (β : Type v) where
   singleton : α → β
+
+export Singleton (singleton)
 
 class SizeOf (α : Sort u) where
   sizeOf : α → Nat
