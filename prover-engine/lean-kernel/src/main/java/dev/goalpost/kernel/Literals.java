@@ -11,7 +11,10 @@ final class Literals {
     static final int MAX_EXPONENT = 1 << 24;
 
     /** Longer products are not computed: the kernel declines. */
-    private static final int MAX_BITS = 1 << 28;
+    private static final int MAX_BITS = 1 << 26;
+
+    /** Of the shorter number; the time grows with its square. */
+    private static final int MAX_GCD_BITS = 1 << 20;
 
     /** An operation that the kernel computes once its definition was seen to be the usual one. */
     enum NatOp {
@@ -61,7 +64,12 @@ final class Literals {
             case MUL -> Expr.natLit(multiply(a, b));
             case DIV -> Expr.natLit(b.signum() == 0 ? BigInteger.ZERO : a.divide(b));
             case MOD -> Expr.natLit(b.signum() == 0 ? a : a.mod(b));
-            case GCD -> Expr.natLit(a.gcd(b));
+            case GCD -> {
+                if (Math.min(a.bitLength(), b.bitLength()) > MAX_GCD_BITS) {
+                    throw new DeclinedException("gcd of more than " + MAX_GCD_BITS + " bits");
+                }
+                yield Expr.natLit(a.gcd(b));
+            }
             case BEQ -> a.equals(b) ? Known.TRUE : Known.FALSE;
             case BLE -> a.compareTo(b) <= 0 ? Known.TRUE : Known.FALSE;
             case LAND -> Expr.natLit(a.and(b));

@@ -53,12 +53,14 @@ final class NatOperations {
     private static final class Equations {
         private final Environment env;
         private final TypeChecker tc;
+        private final FixedPoints fixedPoints;
         private final Expr x;
         private final Expr y;
 
         Equations(Environment env, Cancellation cancellation) {
             this.env = env;
             this.tc = new TypeChecker(env, List.of(), cancellation);
+            this.fixedPoints = new FixedPoints(tc);
             this.x = tc.locals.fresh(Name.of("x"), Known.NAT_TYPE, BinderInfo.DEFAULT);
             this.y = tc.locals.fresh(Name.of("y"), Known.NAT_TYPE, BinderInfo.DEFAULT);
         }
@@ -108,9 +110,32 @@ final class NatOperations {
                                 && eq(
                                         op(op, x, succ(y)),
                                         op(Literals.NatOp.DIV, op(op, x, y), two));
-                case DIV -> uses(Literals.NatOp.SUB) && new Division(env, tc).divides();
-                case MOD -> uses(Literals.NatOp.SUB) && new Division(env, tc).leavesRemainder();
-                case GCD, LAND, LOR, XOR, LOG2 -> false; // their recursion is not recognised
+                case DIV ->
+                        uses(Literals.NatOp.SUB) && new Division(env, tc, fixedPoints).divides();
+                case MOD ->
+                        uses(Literals.NatOp.SUB)
+                                && new Division(env, tc, fixedPoints).leavesRemainder();
+                case GCD ->
+                        uses(Literals.NatOp.MOD)
+                                && step(op(op, zero, y), y)
+                                && step(
+                                        op(op, succ(x), y),
+                                        op(op, op(Literals.NatOp.MOD, y, succ(x)), succ(x)));
+                case LOG2 -> {
+                    Expr more = succ(succ(x));
+                    Expr half = op(Literals.NatOp.DIV, more, two);
+                    yield uses(Literals.NatOp.DIV)
+                            && (step(op(op, zero), zero)
+                                            && step(op(op, one), zero)
+                                            && step(op(op, more), succ(op(op, half)))
+                                    || halvesWithFuel(op(op, x), zero, one));
+                }
+                case LAND, LOR, XOR ->
+                        uses(Literals.NatOp.ADD)
+                                && uses(Literals.NatOp.DIV)
+                                && uses(Literals.NatOp.MOD)
+                                && hasBool()
+                                && new BitByBit(tc, fixedPoints).is(op);
             };
         }
 
@@ -120,6 +145,40 @@ final class NatOperations {
 
         private boolean eq(Expr a, Expr b) throws KernelException {
             return tc.isDefEq(tc.check(a), tc.check(b)) && tc.isDefEq(a, b);
+        }
+
+        /** Equal, with one step of well-founded recursion on the left if there is one. */
+        private boolean step(Expr a, Expr b) throws KernelException {
+            tc.check(a);
+            return tc.isDefEq(tc.check(b), Known.NAT_TYPE) && tc.isDefEq(fixedPoints.step(a), b);
+        }
+
+        /**
+         * {@code e}, about x, is recursion on fuel, begun with x itself: 0 without fuel; with fuel
+         * 0 below two, and otherwise one more than for the half, which is less.
+         */
+        private boolean halvesWithFuel(Expr e, Expr zero, Expr one) throws KernelException {
+            Expr t = tc.whnf(e);
+            if (!t.isAppOfArity(Known.NAT.str("rec"), 5)) {
+                return false;
+            }
+            Expr[] args = t.getAppArgs(); // motive, without fuel, with fuel, fuel, argument
+            Expr ih =
+                    tc.locals.fresh(
+                            Name.of("ih"),
+                            Expr.arrow(Known.NAT_TYPE, Known.NAT_TYPE),
+                            BinderInfo.DEFAULT);
+            Expr fuel = tc.locals.fresh(Name.of("fuel"), Known.NAT_TYPE, BinderInfo.DEFAULT);
+            Expr withFuel =
+                    Expr.beta(args[2], fuel, ih); // x may occur in it, so it is not tried on x
+            Expr more = succ(succ(y));
+            Expr half = op(Literals.NatOp.DIV, more, succ(one));
+            return tc.isDefEq(args[3], x)
+                    && tc.isDefEq(args[4], x)
+                    && tc.isDefEq(Expr.beta(args[1], zero), zero)
+                    && tc.isDefEq(Expr.beta(withFuel, zero), zero)
+                    && tc.isDefEq(Expr.beta(withFuel, one), zero)
+                    && tc.isDefEq(Expr.beta(withFuel, more), succ(Expr.app(ih, half)));
         }
 
         private boolean isPred() throws KernelException {
@@ -144,218 +203,7 @@ final class NatOperations {
         }
     }
 
-    private static Expr succ(Expr e) {
+    static Expr succ(Expr e) {
         return Expr.app(Known.SUCC, e);
-    }
-
-    /**
-     * Recognises division and remainder by repeated subtraction, with fuel: {@code go (f+1) a} is
-     * {@code if y ≤ a then go f (a - y) + 1 else 0} (for the remainder {@code else a}, without the
-     * successor), begun with more fuel than {@code a} needs, where y is positive.
-     *
-     * <p>The conditionals are decided by whatever instance the definition names. That is enough:
-     * with the standard {@code Decidable}, an instance says yes just where the proposition holds.
-     */
-    private static final class Division {
-        private static final Name DITE = Name.of("dite");
-        private static final Name ITE = Name.of("ite");
-        private static final Name LE = Name.of("Nat.le");
-        private static final Name NOT = Name.of("Not");
-        private static final Name FALSE = Name.of("False");
-        private static final Name DECIDABLE = Name.of("Decidable");
-        private static final Name IS_TRUE = Name.of("Decidable.isTrue");
-        private static final Name IS_FALSE = Name.of("Decidable.isFalse");
-
-        private final Environment env;
-        private final TypeChecker tc;
-        private final Expr x;
-        private final Expr y;
-
-        Division(Environment env, TypeChecker tc) {
-            this.env = env;
-            this.tc = tc;
-            this.x = variable("x", Known.NAT_TYPE);
-            this.y = variable("y", Known.NAT_TYPE);
-        }
-
-        boolean divides() throws KernelException {
-            if (!standardConditionals() || !standardLe()) {
-                return false;
-            }
-            Expr[] c =
-                    conditional(Expr.apps(Expr.constant(Literals.NatOp.DIV.constant), x, y), DITE);
-            return c != null
-                    && same(c[1], le(succ(Known.ZERO), y))
-                    && same(otherwise(c), Known.ZERO)
-                    && loop(then(c), x, true);
-        }
-
-        boolean leavesRemainder() throws KernelException {
-            if (!standardConditionals() || !standardLe()) {
-                return false;
-            }
-            Expr mod = Expr.constant(Literals.NatOp.MOD.constant);
-            Expr next = succ(x);
-            if (!same(Expr.apps(mod, Known.ZERO, y), Known.ZERO)) {
-                return false;
-            }
-            Expr[] outer = conditional(Expr.apps(mod, next, y), ITE);
-            if (outer == null || !same(outer[1], le(y, next)) || !same(outer[4], next)) {
-                return false;
-            }
-            Expr[] c = conditional(outer[3], DITE);
-            return c != null
-                    && same(c[1], le(succ(Known.ZERO), y))
-                    && same(otherwise(c), next)
-                    && loop(then(c), next, false);
-        }
-
-        /** {@code e} is {@code go .. (start+1) start _}; is {@code go} the loop described above? */
-        private boolean loop(Expr e, Expr start, boolean counts) throws KernelException {
-            Expr call = tc.whnfCore(e);
-            Expr[] args = call.getAppArgs();
-            if (!(call.getAppFn() instanceof Expr.Const) || args.length < 3) {
-                return false;
-            }
-            int n = args.length;
-            if (!same(args[n - 3], succ(start)) || !same(args[n - 2], start)) {
-                return false;
-            }
-            Expr go = Expr.appRange(call.getAppFn(), args, 0, n - 3);
-            Expr fuel = variable("fuel", Known.NAT_TYPE);
-            Expr a = variable("a", Known.NAT_TYPE);
-            Expr[] c = conditional(withProof(Expr.apps(go, succ(fuel), a)), DITE);
-            if (c == null || !same(c[1], le(y, a))) {
-                return false;
-            }
-            Expr rest = Expr.apps(Expr.constant(Literals.NatOp.SUB.constant), a, y);
-            Expr again = withProof(Expr.apps(go, fuel, rest));
-            return same(then(c), counts ? succ(again) : again)
-                    && same(otherwise(c), counts ? Known.ZERO : a);
-        }
-
-        /** {@code e} applied to a variable for the proof that it asks for. */
-        private Expr withProof(Expr e) throws KernelException {
-            if (tc.whnf(tc.check(e)) instanceof Expr.Pi p && tc.isProp(p.type)) {
-                return Expr.app(e, variable("h", p.type));
-            }
-            throw new KernelException("not the loop of a division: " + e);
-        }
-
-        /** The five arguments of {@code ite} or {@code dite} that {@code e} unfolds to, or null. */
-        private Expr[] conditional(Expr e, Name which) throws KernelException {
-            Expr t = tc.whnfCore(e);
-            while (!t.isAppOfArity(which, 5)) {
-                Expr next = tc.unfold(t);
-                if (next == null) {
-                    return null;
-                }
-                t = tc.whnfCore(next);
-            }
-            return t.getAppArgs();
-        }
-
-        private Expr then(Expr[] c) {
-            return Expr.beta(c[3], variable("h", c[1]));
-        }
-
-        private Expr otherwise(Expr[] c) {
-            return Expr.beta(c[4], variable("h", Expr.app(Expr.constant(NOT), c[1])));
-        }
-
-        private boolean same(Expr a, Expr b) throws KernelException {
-            return tc.isDefEq(tc.check(a), tc.check(b)) && tc.isDefEq(a, b);
-        }
-
-        private Expr variable(String name, Expr type) {
-            return tc.locals.fresh(Name.of(name), type, BinderInfo.DEFAULT);
-        }
-
-        private static Expr le(Expr a, Expr b) {
-            return Expr.apps(Expr.constant(LE), a, b);
-        }
-
-        /** {@code Nat.le} is the least reflexive relation that is closed under successor. */
-        private boolean standardLe() {
-            Expr nat = Known.NAT_TYPE;
-            Expr n = Expr.bvar(0);
-            Expr refl = Expr.pi(LE, nat, le(n, n), BinderInfo.IMPLICIT);
-            Expr step =
-                    Expr.pi(
-                            LE,
-                            nat,
-                            Expr.pi(
-                                    LE,
-                                    nat,
-                                    Expr.pi(
-                                            LE,
-                                            le(Expr.bvar(1), Expr.bvar(0)),
-                                            le(Expr.bvar(2), succ(Expr.bvar(1))),
-                                            BinderInfo.DEFAULT),
-                                    BinderInfo.IMPLICIT),
-                            BinderInfo.IMPLICIT);
-            return isInductive(
-                    LE,
-                    Expr.arrow(nat, Expr.arrow(nat, Expr.PROP)),
-                    List.of(LE.str("refl"), LE.str("step")),
-                    List.of(refl, step));
-        }
-
-        /** {@code Decidable}, {@code ite} and {@code dite} mean what they usually do. */
-        private boolean standardConditionals() throws KernelException {
-            Expr p = variable("p", Expr.PROP);
-            Expr not = Expr.app(Expr.constant(NOT), p);
-            Expr decidable = Expr.constant(DECIDABLE);
-            Expr isFalse =
-                    Expr.pi(
-                            DECIDABLE,
-                            Expr.PROP,
-                            Expr.arrow(
-                                    Expr.app(Expr.constant(NOT), Expr.bvar(0)),
-                                    Expr.app(decidable, Expr.bvar(0))),
-                            BinderInfo.IMPLICIT);
-            Expr isTrue =
-                    Expr.pi(
-                            DECIDABLE,
-                            Expr.PROP,
-                            Expr.arrow(Expr.bvar(0), Expr.app(decidable, Expr.bvar(0))),
-                            BinderInfo.IMPLICIT);
-            if (!isInductive(FALSE, Expr.PROP, List.of(), List.of())
-                    || !isInductive(
-                            DECIDABLE,
-                            Expr.arrow(Expr.PROP, Expr.TYPE),
-                            List.of(IS_FALSE, IS_TRUE),
-                            List.of(isFalse, isTrue))
-                    || !same(not, Expr.arrow(p, Expr.constant(FALSE)))) {
-                return false;
-            }
-            Expr h = variable("h", p);
-            Expr hn = variable("hn", not);
-            Expr yes = Expr.apps(Expr.constant(IS_TRUE), p, h);
-            Expr no = Expr.apps(Expr.constant(IS_FALSE), p, hn);
-            Expr t = variable("t", Expr.arrow(p, Known.NAT_TYPE));
-            Expr e = variable("e", Expr.arrow(not, Known.NAT_TYPE));
-            Expr dite = Expr.apps(Expr.constant(DITE, Level.ONE), Known.NAT_TYPE, p);
-            Expr ite = Expr.apps(Expr.constant(ITE, Level.ONE), Known.NAT_TYPE, p);
-            return same(Expr.apps(dite, yes, t, e), Expr.app(t, h))
-                    && same(Expr.apps(dite, no, t, e), Expr.app(e, hn))
-                    && same(Expr.apps(ite, yes, x, y), x)
-                    && same(Expr.apps(ite, no, x, y), y);
-        }
-
-        private boolean isInductive(Name name, Expr type, List<Name> ctors, List<Expr> ctorTypes) {
-            if (!(env.get(name) instanceof ConstantInfo.Inductive i)
-                    || !i.type().equals(type)
-                    || !i.ctors().equals(ctors)
-                    || i.isUnsafe()) {
-                return false;
-            }
-            for (int k = 0; k < ctors.size(); k++) {
-                if (!env.get(ctors.get(k)).type().equals(ctorTypes.get(k))) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

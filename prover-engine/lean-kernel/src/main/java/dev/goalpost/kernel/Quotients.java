@@ -76,11 +76,18 @@ final class Quotients {
 
     /** {@code Quot.lift} speaks of {@code Eq}, which must be the usual one. */
     private static void checkEq(Environment env) throws KernelException {
+        if (!isStandardEq(env)) {
+            throw new KernelException("quotient types need the standard Eq before them");
+        }
+    }
+
+    /** {@code Eq} is the least reflexive relation. */
+    static boolean isStandardEq(Environment env) {
         if (!(env.get(Known.EQ) instanceof ConstantInfo.Inductive eq)
                 || eq.levelParams().size() != 1
                 || eq.isUnsafe()
                 || !eq.ctors().equals(List.of(Known.EQ_REFL))) {
-            throw new KernelException("quotient types need the standard Eq before them");
+            return false;
         }
         LocalContext c = new LocalContext();
         Level u = Level.param(eq.levelParams().get(0));
@@ -88,8 +95,6 @@ final class Quotients {
         Expr.FVar a = c.fresh(Name.of("a"), alpha, BinderInfo.DEFAULT);
         Expr type = c.pis(List.of(alpha), Expr.arrow(alpha, Expr.arrow(alpha, Expr.PROP)));
         Expr refl = c.pis(List.of(alpha, a), Expr.apps(Expr.constant(Known.EQ, u), alpha, a, a));
-        if (!eq.type().equals(type) || !env.get(Known.EQ_REFL).type().equals(refl)) {
-            throw new KernelException("quotient types need the standard Eq before them");
-        }
+        return eq.type().equals(type) && env.get(Known.EQ_REFL).type().equals(refl);
     }
 }
