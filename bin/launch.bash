@@ -4,7 +4,8 @@
 # into a folder of their own, build/launch/ID, that no later build touches: a running program never has
 # its jars changed under it.
 
-# The launcher that sources this sets name, main, rehearsal and rehearsal_seconds.
+# The launcher that sources this sets name, main, rehearsal and rehearsal_seconds, and may set own_options.
+own_options=()
 # shellcheck disable=SC2154
 oldest_jdk=21
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -98,6 +99,7 @@ java_options() {
         -Dstdout.encoding=UTF-8
         -Dstderr.encoding=UTF-8
     )
+    options+=("${own_options[@]}")
     # What is over in seconds never earns back what the second compiler costs.
     [ "${one_shot:-no}" = no ] || options+=(-XX:TieredStopAtLevel=1)
 }

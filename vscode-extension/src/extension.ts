@@ -23,7 +23,7 @@ async function enable(extensionFolder: string): Promise<void> {
 /** The folder of the shims, or undefined, with a message, where there is none. */
 function shims(extensionFolder: string): string | undefined {
   const configured = vscode.workspace.getConfiguration("goalpost").get<string>("folder", "");
-  const folder = path.join(configured || path.dirname(extensionFolder), "bin", "shims");
+  const folder = path.join(configured || path.dirname(extensionFolder), "lsp-sidecar", "shims");
   if (existsSync(path.join(folder, "lake"))) {
     return folder;
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The {@code lake} and {@code lean} that stand before the real ones on an editor's PATH. */
 class ShimsTest {
-    private static final String SHIMS = Shell.ROOT.resolve("bin/shims").toString();
+    private static final String SHIMS = Shell.ROOT.resolve("lsp-sidecar/shims").toString();
 
     @TempDir private Path scratch;
 
@@ -29,6 +29,13 @@ class ShimsTest {
         assertThat(result.exit()).isZero();
         assertThat(result.out()).containsPattern("version \\d+\\.\\d+\\.\\d+");
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void throughTheFolderForEmacsTheShimIsNotTakenForTheRealTool() throws Exception {
+        Shell.Result result = shell().path(BIN).run("lake", "--version");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).startsWith("Lake version ");
     }
 
     @Test

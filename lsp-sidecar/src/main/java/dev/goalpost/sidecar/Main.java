@@ -38,6 +38,7 @@ public final class Main {
                 System.exit(USAGE);
             }
             case SidecarOptions.Given given -> System.exit(serve(given));
+            case SidecarOptions.Rehearse r -> System.exit(Rehearsal.run());
         }
     }
 

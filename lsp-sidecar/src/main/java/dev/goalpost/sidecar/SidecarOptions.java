@@ -64,6 +64,9 @@ sealed interface SidecarOptions {
 
     record Version() implements SidecarOptions {}
 
+    /** A short session with nobody, so that the launcher learns which classes a session needs. */
+    record Rehearse() implements SidecarOptions {}
+
     record Wrong(String message) implements SidecarOptions {}
 
     /** The options that were given, by name, and what is meant for Lean. */
@@ -118,6 +121,9 @@ sealed interface SidecarOptions {
             }
             if (word.equals("--version") || word.equals("-V")) {
                 return new Version();
+            }
+            if (word.equals("--rehearse")) {
+                return new Rehearse();
             }
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);

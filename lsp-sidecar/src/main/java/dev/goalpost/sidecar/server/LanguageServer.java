@@ -209,6 +209,11 @@ public final class LanguageServer {
     // ---- requests
 
     private void request(Id id, String method, JsonNode params) {
+        if (method.equals("shutdown") && initialized && !shutDown) {
+            shutDown = true; // before anything that comes after it
+            reply(Messages.result(id, null));
+            return;
+        }
         OpenFile f = files.get(uri(params));
         Call call = new Call(params, f == null ? null : f.current());
         AtomicBoolean replied = new AtomicBoolean();
@@ -277,12 +282,6 @@ public final class LanguageServer {
 
     private void registerRequests() {
         requests.put("initialize", this::initialize);
-        requests.put(
-                "shutdown",
-                call -> {
-                    shutDown = true;
-                    return null;
-                });
         requests.put("$/lean/plainGoal", this::plainGoal);
         requests.put("$/lean/plainTermGoal", this::plainTermGoal);
         requests.put(

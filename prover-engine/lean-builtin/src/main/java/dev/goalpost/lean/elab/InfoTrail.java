@@ -33,11 +33,25 @@ public final class InfoTrail {
      * A term and what it means.
      *
      * @param expected null when nothing was known
-     * @param meta knows, once the command is done, what its metavariables are
+     * @param mctx what its metavariables are, now that the command is done
      */
     public record TermInfo(
-            Span span, Expr value, Expr expected, LocalContext lctx, Meta meta, Role role)
+            Span span,
+            Expr value,
+            Expr expected,
+            LocalContext lctx,
+            LeanEnv env,
+            MetavarContext mctx,
+            Role role)
             implements Info {}
+
+    /** A term while its command is not done: {@code meta} will know what its metavariables are. */
+    record Unfinished(Span span, Expr value, Expr expected, LocalContext lctx, Meta meta, Role role)
+            implements Info {
+        TermInfo finished() {
+            return new TermInfo(span, value, expected, lctx, meta.env(), meta.mctx(), role);
+        }
+    }
 
     /** Open goals, the main one first. */
     public record Goals(LeanEnv env, MetavarContext mctx, List<Expr.MVar> goals) {}
@@ -77,7 +91,7 @@ public final class InfoTrail {
     public List<Info> take() {
         List<Info> r = new ArrayList<>(state.size);
         for (Saved s = state; s.last != null; s = s.before) {
-            r.add(s.last);
+            r.add(s.last instanceof Unfinished u ? u.finished() : s.last);
         }
         Collections.reverse(r);
         state = NOTHING;

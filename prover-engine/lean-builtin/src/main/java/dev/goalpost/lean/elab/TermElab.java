@@ -276,7 +276,7 @@ public final class TermElab {
     void inform(Span span, Expr value, Expr expected, InfoTrail.Role role) {
         InfoTrail infos = tactics.infos();
         if (infos != null && span.end() > span.start()) {
-            infos.add(new InfoTrail.TermInfo(span, value, expected, meta.lctx(), meta, role));
+            infos.add(new InfoTrail.Unfinished(span, value, expected, meta.lctx(), meta, role));
         }
     }
 

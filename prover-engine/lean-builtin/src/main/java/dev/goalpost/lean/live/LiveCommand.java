@@ -235,7 +235,7 @@ public final class LiveCommand {
 
     /** What is known about its metavariables now that the command is done. */
     private static Meta finalMeta(TermInfo t) {
-        return meta(t.meta().env(), t.meta().mctx());
+        return meta(t.env(), t.mctx());
     }
 
     /** What a name at a place stands for. */

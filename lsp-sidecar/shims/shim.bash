@@ -31,7 +31,7 @@ shim() {
         # The sidecar looks for the real tool on the PATH, and must not find this one.
         PATH=$(path_without_shims)
         export PATH
-        exec "$here/../lsp-sidecar" "$@"
+        exec "$here/../../bin/lsp-sidecar" "$@"
     fi
     if real=$(real_tool); then
         exec "$real" "$@"
