@@ -272,3 +272,6 @@ theorem List.sizeOf_lt_of_mem {α : Type u} [SizeOf α] {a : α} {as : List α} 
 
 @[simp] theorem Fin.sizeOf {n : Nat} (a : Fin n) : sizeOf a = a.val + 1 := by
   cases a; simp; omega
+
+/-- What `let_fun` stood for: a `have` whose value does not matter for typing its body. -/
+@[irreducible] def letFun {α : Sort u} {β : α → Sort v} (v : α) (f : (x : α) → β x) : β v := f v

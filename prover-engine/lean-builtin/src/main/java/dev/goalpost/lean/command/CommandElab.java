@@ -164,6 +164,7 @@ public final class CommandElab {
             }
             case Command.Universe u -> universe(u);
             case Command.Variable v -> variable(v);
+            case Command.Include i -> include(i);
             case Command.Attribute a -> attribute(a);
             case Command.SetOption o ->
                     scopes = scopes.withScope(scope().withOptions(setOption(scope().options(), o)));
@@ -391,6 +392,27 @@ public final class CommandElab {
         TermElab te = declContext().termElab(next, next.namespace().str("_variable"), List.of());
         DeclContext.withSectionVariables(te, xs -> null);
         scopes = scopes.withScope(next);
+    }
+
+    private void include(Command.Include c) {
+        List<String> names = new ArrayList<>(scope().included());
+        for (String n : c.names()) {
+            if (indexOf(scope().variables(), n) < 0) {
+                throw new ElabException(
+                        c.span(),
+                        MessageData.of(
+                                "invalid '"
+                                        + (c.omit() ? "omit" : "include")
+                                        + "', variable '"
+                                        + n
+                                        + "' has not been declared in the current scope"));
+            }
+            names.remove(n);
+            if (!c.omit()) {
+                names.add(n);
+            }
+        }
+        scopes = scopes.withScope(scope().withIncluded(names));
     }
 
     private static int indexOf(List<Binder> vars, String name) {

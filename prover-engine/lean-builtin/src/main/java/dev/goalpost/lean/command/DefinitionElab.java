@@ -137,10 +137,6 @@ final class DefinitionElab {
     }
 
     private static void refuseUnsupported(Definition d) {
-        if (d.modifiers().isPartial()) {
-            throw new ElabException(
-                    d.span(), MessageData.of("'partial' definitions are not supported"));
-        }
         if (d.modifiers().isUnsafe()) {
             throw new ElabException(
                     d.span(), MessageData.of("'unsafe' declarations are not supported"));
@@ -240,7 +236,13 @@ final class DefinitionElab {
         boolean theorems = headers.stream().allMatch(h -> h.def.kind() == Kind.THEOREM);
         if (theorems) {
             // only what the statements mention may be used in the proofs
-            List<Expr> types = headers.stream().map(h -> h.type).toList();
+            List<Expr> types = new ArrayList<>(headers.stream().map(h -> h.type).toList());
+            for (Expr v : vars) {
+                String n = meta.getLocalDecl((Expr.FVar) v).userName().toString();
+                if (te.scope().included().contains(n)) {
+                    types.add(v);
+                }
+            }
             Expr[] used = FVars.used(meta, vars, types, true);
             LocalContext l = meta.lctx();
             for (int i = vars.length - 1; i >= 0; i--) {
@@ -460,6 +462,10 @@ final class DefinitionElab {
                             List.of(first.name())));
             return null;
         }
+        if (all.stream().anyMatch(p -> p.modifiers().isPartial())) {
+            all.forEach(this::addPartial);
+            return null;
+        }
         Map<Expr, Expr> constants = new LinkedHashMap<>();
         for (List<PreDefinition> group : CallGroups.of(all)) {
             List<PreDefinition> ready =
@@ -472,6 +478,53 @@ final class DefinitionElab {
             }
         }
         return null;
+    }
+
+    /** A function that need not end is opaque: all that is known of it is its type. */
+    private void addPartial(PreDefinition p) {
+        if (meta.isProp(p.type())) {
+            throw new ElabException(
+                    p.span(), MessageData.of("invalid use of 'partial', it is a theorem"));
+        }
+        Expr value = meta.observing(() -> meta.forallTelescope(p.type(), this::anyValue));
+        if (value == null) {
+            throw new ElabException(
+                    p.span(),
+                    meta.message(
+                            "failed to compile partial definition '",
+                            p.name(),
+                            "', could not prove that the type",
+                            new MessageData.Indented(p.type()),
+                            "\nis nonempty.\n\nThis process uses multiple strategies:\n"
+                                    + "- It looks for a parameter that matches the return type.\n"
+                                    + "- It tries synthesizing `Inhabited` and `Nonempty` instances"
+                                    + " for the return type."));
+        }
+        meta.addDecl(
+                new Declaration.Opaque(
+                        p.name(), p.levelParams(), p.type(), value, false, List.of(p.name())));
+    }
+
+    /** Some function of that type: an argument of the result's type, or a default. */
+    private Expr anyValue(Expr[] xs, Expr type) {
+        for (Expr x : xs) {
+            if (meta.isDefEqNoAssign(meta.inferType(x), type)) {
+                return meta.mkLambdaFVars(xs, x);
+            }
+        }
+        Level u = meta.getLevel(type);
+        if (meta.trySynthInstance(inhabited(type)) instanceof Meta.Synth.Found f) {
+            return meta.mkLambdaFVars(
+                    xs,
+                    Expr.apps(Expr.constant(Name.of("Inhabited.default"), u), type, f.instance()));
+        }
+        Expr nonempty = Expr.app(Expr.constant(Name.of("Nonempty"), u), type);
+        return meta.mkLambdaFVars(
+                xs,
+                Expr.apps(
+                        Expr.constant(Name.of("Classical.choice"), u),
+                        type,
+                        meta.synthInstance(nonempty)));
     }
 
     /** The variables that stand for the functions are in scope while recursion is compiled. */

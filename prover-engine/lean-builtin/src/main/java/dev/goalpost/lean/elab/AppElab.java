@@ -231,13 +231,25 @@ final class AppElab {
             throw elab.error(x.span(), "unknown identifier '", x.name(), "'");
         }
         List<Candidate> r = new ArrayList<>();
-        for (NameResolution.Resolved c : found) {
+        for (NameResolution.Resolved known : found) {
+            NameResolution.Resolved c = realized(known);
             r.add(
                     new Candidate(
                             mkConst(c.constant(), x.levels(), x.span()),
                             withFields(c.fields(), accesses, x.span())));
         }
         return r;
+    }
+
+    /** {@code f.eq_1} as a theorem that is made now, where it is no field. */
+    private NameResolution.Resolved realized(NameResolution.Resolved c) {
+        if (c.fields().isEmpty()) {
+            return c;
+        }
+        Name made = elab.realize(c.constant(), c.fields().get(0));
+        return made == null
+                ? c
+                : new NameResolution.Resolved(made, c.fields().subList(1, c.fields().size()));
     }
 
     private static List<Access> withFields(List<String> names, List<Access> rest, Span span) {

@@ -1,6 +1,8 @@
 package dev.goalpost.lean.elab;
 
 import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
 import java.util.List;
@@ -17,6 +19,16 @@ public interface PatternElab {
     /** A function of type {@code type} by pattern equations. */
     default Expr elabEquations(TermElab elab, Span span, List<Term.MatchAlt> alts, Expr type) {
         return elabMatch(elab, new Term.FunMatch(span, alts), type);
+    }
+
+    /**
+     * A theorem about a function that is made when it is first asked for ({@code f.eq_1}, {@code
+     * f.induct}).
+     *
+     * @return its name; null when {@code suffix} means nothing for {@code constant}
+     */
+    default Name realize(Meta meta, Name constant, String suffix) {
+        return null;
     }
 
     /** For elaborators that must not meet a pattern. */

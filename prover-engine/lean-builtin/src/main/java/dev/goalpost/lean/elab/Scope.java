@@ -13,24 +13,39 @@ import java.util.List;
  * @param opens in the order of the source
  * @param levelNames universe names that were declared, oldest first
  * @param variables section variables, elaborated anew for each declaration
+ * @param included the variables that theorems take whether they mention them or not
  */
 public record Scope(
         Name namespace,
         List<OpenDecl> opens,
         List<Name> levelNames,
         List<Binder> variables,
+        List<String> included,
         Options options,
         boolean noncomputableSection) {
     public static final Scope ROOT =
-            new Scope(Name.ANONYMOUS, List.of(), List.of(), List.of(), Options.DEFAULT, false);
+            new Scope(
+                    Name.ANONYMOUS,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Options.DEFAULT,
+                    false);
 
     public Scope withNamespace(Name n) {
-        return new Scope(n, opens, levelNames, variables, options, noncomputableSection);
+        return new Scope(n, opens, levelNames, variables, included, options, noncomputableSection);
     }
 
     public Scope withOpens(List<OpenDecl> o) {
         return new Scope(
-                namespace, List.copyOf(o), levelNames, variables, options, noncomputableSection);
+                namespace,
+                List.copyOf(o),
+                levelNames,
+                variables,
+                included,
+                options,
+                noncomputableSection);
     }
 
     public Scope addOpens(List<OpenDecl> more) {
@@ -39,24 +54,48 @@ public record Scope(
 
     public Scope withLevelNames(List<Name> names) {
         return new Scope(
-                namespace, opens, List.copyOf(names), variables, options, noncomputableSection);
+                namespace,
+                opens,
+                List.copyOf(names),
+                variables,
+                included,
+                options,
+                noncomputableSection);
     }
 
     public Scope withVariables(List<Binder> vs) {
         return new Scope(
-                namespace, opens, levelNames, List.copyOf(vs), options, noncomputableSection);
+                namespace,
+                opens,
+                levelNames,
+                List.copyOf(vs),
+                included,
+                options,
+                noncomputableSection);
     }
 
     public Scope addVariables(List<Binder> more) {
         return withVariables(concat(variables, more));
     }
 
+    public Scope withIncluded(List<String> names) {
+        return new Scope(
+                namespace,
+                opens,
+                levelNames,
+                variables,
+                List.copyOf(names),
+                options,
+                noncomputableSection);
+    }
+
     public Scope withOptions(Options o) {
-        return new Scope(namespace, opens, levelNames, variables, o, noncomputableSection);
+        return new Scope(
+                namespace, opens, levelNames, variables, included, o, noncomputableSection);
     }
 
     public Scope withNoncomputable(boolean b) {
-        return new Scope(namespace, opens, levelNames, variables, options, b);
+        return new Scope(namespace, opens, levelNames, variables, included, options, b);
     }
 
     private static <T> List<T> concat(List<T> a, List<T> b) {

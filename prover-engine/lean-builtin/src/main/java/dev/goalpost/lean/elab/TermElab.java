@@ -1018,8 +1018,21 @@ public final class TermElab {
     }
 
     /** The constant that {@code id} means, for commands that name one; fails if there is none. */
+    /** See {@link PatternElab#realize}. */
+    Name realize(Name constant, String suffix) {
+        return patterns.realize(meta, constant, suffix);
+    }
+
     public Name resolveConstant(Name id, Span span) {
         List<Name> found = NameResolution.resolveConstants(meta.env(), ctx.scope, id);
+        if (found.isEmpty() && !id.isAtomic() && id.lastString() != null) {
+            for (Name c : NameResolution.resolveConstants(meta.env(), ctx.scope, id.prefix())) {
+                Name made = realize(c, id.lastString());
+                if (made != null) {
+                    return made;
+                }
+            }
+        }
         if (found.isEmpty()) {
             throw error(span, "unknown constant '", id, "'");
         }

@@ -36,7 +36,8 @@ public final class MatchElab implements PatternElab {
                 for (Term.Discr d : m.discrs()) {
                     discrs.add(new Discr(discriminant(elab, d.value()), d.name()));
                 }
-                yield new One(elab, m.span(), discrs, m.alts(), m.motive()).run(expected);
+                List<Term.MatchAlt> alts = possible(elab.meta(), discrs, m.alts());
+                yield new One(elab, m.span(), discrs, alts, m.motive()).run(expected);
             }
             case Term.FunMatch f -> function(elab, f, expected);
             case Term.LetPattern l ->
@@ -153,7 +154,22 @@ public final class MatchElab implements PatternElab {
         Expr d = discriminant(elab, v);
         List<Term.MatchAlt> alts =
                 List.of(new Term.MatchAlt(pattern.span(), List.of(pattern), body));
+        alts = possible(elab.meta(), List.of(new Discr(d, null)), alts);
         return new One(elab, span, List.of(new Discr(d, null)), alts, null).run(expected);
+    }
+
+    /** Without an alternative {@code ⟨⟩} for a type that has no constructor. */
+    private static List<Term.MatchAlt> possible(
+            Meta meta, List<Discr> discrs, List<Term.MatchAlt> alts) {
+        if (alts.size() != 1
+                || alts.get(0).patterns().size() != 1
+                || !(alts.get(0).patterns().get(0) instanceof Term.AnonymousConstructor a)
+                || !a.args().isEmpty()) {
+            return alts;
+        }
+        Expr type = meta.instantiateMVars(meta.inferType(discrs.get(0).value()));
+        Cases.IndType t = new Cases(meta).inductiveType(type);
+        return t != null && t.info().ctors().isEmpty() ? List.of() : alts;
     }
 
     private static Expr noMatch(TermElab elab, Term.NoMatch n, Expr expected) {
@@ -192,6 +208,11 @@ public final class MatchElab implements PatternElab {
             elab.tryPostponeIfMVar(type);
         }
         return meta.instantiateMVars(e);
+    }
+
+    @Override
+    public Name realize(Meta meta, Name constant, String suffix) {
+        return ReservedNames.realize(meta, constant, suffix);
     }
 
     /** {@code name}: of the hypothesis that says what it equals; null without. */

@@ -216,6 +216,20 @@ class CommandParser extends TacticParser {
                 expect(")");
                 yield new Command.Export(from(start), namespace, names);
             }
+            case "include", "omit" -> {
+                ParserState before = state;
+                i++;
+                if (!isIdent()) {
+                    skipToCommand();
+                    yield new Command.Unsupported(from(start), word + " [..]");
+                }
+                List<String> names = new ArrayList<>();
+                do {
+                    names.add(identText());
+                } while (isIdent());
+                Command c = new Command.Include(from(start), names, word.equals("omit"));
+                yield maybeIn(start, c, before);
+            }
             case "universe" -> {
                 i++;
                 List<String> names = new ArrayList<>();

@@ -1320,8 +1320,24 @@ abstract class TermParser extends Cursor {
 
     private Term ifTerm(int start) {
         i++;
-        if (is("let")) {
-            throw unsupported("`if let`");
+        if (accept("let")) {
+            Term pattern = term();
+            expect(":=");
+            Term value = term();
+            expect("then");
+            Term matched = term();
+            expect("else");
+            Term otherwise = term();
+            return new Term.Match(
+                    from(start),
+                    null,
+                    List.of(new Term.Discr(value.span(), null, value)),
+                    List.of(
+                            new Term.MatchAlt(pattern.span(), List.of(pattern), matched),
+                            new Term.MatchAlt(
+                                    otherwise.span(),
+                                    List.of(new Term.Hole(otherwise.span())),
+                                    otherwise)));
         }
         String name = optionalName();
         Term condition = term();

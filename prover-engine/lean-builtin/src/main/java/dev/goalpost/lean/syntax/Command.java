@@ -169,6 +169,9 @@ public sealed interface Command {
 
     record Variable(Span span, List<Binder> binders) implements Command {}
 
+    /** {@code include x y}; {@code omit x y}. */
+    record Include(Span span, List<String> names, boolean omit) implements Command {}
+
     record Attribute(Span span, List<Attr> attributes, List<Name> names) implements Command {}
 
     record SetOption(Span span, Name option, String value) implements Command {}

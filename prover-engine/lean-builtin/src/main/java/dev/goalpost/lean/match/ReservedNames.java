@@ -1,0 +1,67 @@
+package dev.goalpost.lean.match;
+
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
+import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.Matchers;
+import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.Structures;
+
+/** Theorems about a function that exist once somebody asks for them. */
+final class ReservedNames {
+    private ReservedNames() {}
+
+    /** The name of the theorem, which is in the environment then; null when there is none. */
+    static Name realize(Meta meta, Name constant, String suffix) {
+        Name name = constant.str(suffix);
+        if (meta.env().contains(name)) {
+            return name;
+        }
+        if (!(meta.env().get(constant) instanceof ConstantInfo.Definition d)
+                || Structures.projection(meta.env(), constant) != null) {
+            return null;
+        }
+        return switch (suffix) {
+            case "eq_1", "eq_def" -> equation(meta, d, name) ? name : null;
+            default -> null;
+        };
+    }
+
+    /** {@code ∀ xs, f xs = body} for a function that does not recurse. */
+    private static boolean equation(Meta meta, ConstantInfo.Definition d, Name name) {
+        if (Matchers.get(meta.env(), d.name()) != null || isRecursive(d)) {
+            return false;
+        }
+        meta.lambdaTelescope(
+                d.value(),
+                (xs, body) -> {
+                    Expr lhs =
+                            Expr.apps(
+                                    Expr.constant(
+                                            d.name(),
+                                            d.levelParams().stream().map(Level::param).toList()),
+                                    xs);
+                    EquationCompiler.addTheorem(
+                            meta,
+                            name,
+                            d.levelParams(),
+                            meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
+                            meta.mkLambdaFVars(xs, meta.app().mkEqRefl(lhs)));
+                    return null;
+                });
+        return true;
+    }
+
+    /** The equations of recursive functions were made with them, if they have any. */
+    private static boolean isRecursive(ConstantInfo.Definition d) {
+        return d.value()
+                .contains(
+                        e ->
+                                e instanceof Expr.Const c
+                                        && ("brecOn".equals(c.name.lastString())
+                                                || c.name.equals(Name.of("WellFounded.fix"))
+                                                || "_unary".equals(c.name.lastString())
+                                                || "_mutual".equals(c.name.lastString())));
+    }
+}
