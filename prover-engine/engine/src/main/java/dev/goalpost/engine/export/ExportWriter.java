@@ -8,6 +8,7 @@ import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.ReducibilityHints;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -457,6 +458,7 @@ public final class ExportWriter {
         for (int i = 1; i <= first.numNested(); i++) {
             recs.add((ConstantInfo.Recursor) env.get(first.all().get(0).str("rec_" + i)));
         }
+        recs.sort((a, b) -> Long.compareUnsigned(NameHash.of(a.name()), NameHash.of(b.name())));
         block.addAll(recs);
         for (ConstantInfo c : block) {
             done.add(c.name());

@@ -2,6 +2,7 @@ package dev.goalpost.engine.export;
 
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -130,7 +131,7 @@ final class MutationFuzz {
         }
         int i = 1 + random.nextInt(lines.size() - 1);
         int j = 1 + random.nextInt(lines.size() - 1);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(16)) {
             case 0 -> lines.remove(i);
             case 1 -> lines.add(j, lines.get(i));
             case 2 -> {
@@ -158,6 +159,11 @@ final class MutationFuzz {
                 int d = declaration(lines, random);
                 lines.set(d, otherNumber(lines.get(d), random));
             }
+            case 8, 9, 10 -> {
+                int d = declaration(lines, random);
+                lines.set(d, FieldEdits.edit(lines.get(d), random));
+            }
+            case 11 -> lines.set(i, FieldEdits.edit(lines.get(i), random));
             default -> lines.set(i, otherNumber(lines.get(i), random));
         }
         return String.join("\n", lines) + "\n";

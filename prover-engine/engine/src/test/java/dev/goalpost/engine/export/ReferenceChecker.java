@@ -7,6 +7,7 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.Safety;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -670,7 +671,10 @@ final class ReferenceChecker {
     }
 
     private Expr expand(String s) {
-        Name make = Name.of(env.contains(Name.of("String.ofList")) ? "String.ofList" : "String.mk");
+        boolean isConstructor =
+                env.get(Name.of("String.mk")) instanceof ConstantInfo.Constructor c
+                        && c.induct().equals(Name.of("String"));
+        Name make = Name.of(isConstructor ? "String.mk" : "String.ofList");
         Expr character = Expr.constant(Name.of("Char"));
         Expr list = Expr.app(Expr.constant(Name.of("List.nil"), Level.ZERO), character);
         int[] scalars = s.codePoints().toArray();
