@@ -40,8 +40,8 @@ class LlmstepClientsTest {
         Path file = requests().orElse(null);
         assumeTrue(
                 file != null,
-                "SKIPPED: no shared/data/suggest beside the project and no"
-                        + " -Dgoalpost.shared.data: the requests of llmstep's authors were not sent");
+                "SKIPPED: no shared/data/suggest beside the project and no -Dgoalpost.shared.data:"
+                    + " the requests of llmstep's authors were not sent");
         try (LiveServer live = LiveServer.over(new BuiltinSession(BuiltinLean.load()))) {
             List<String> lines = Files.readAllLines(file);
             assertThat(lines).hasSizeGreaterThanOrEqualTo(16);

@@ -84,9 +84,9 @@ class SuggestionsTest {
     void aSorryOfTheAuthorsIsStillWarnedOf() throws Exception {
         editor.open(
                 "theorem own (p : Prop) : p ∧ True := by\n"
-                    + "  constructor\n"
-                    + "  · sorry\n"
-                    + "  · llmsuggest\n");
+                        + "  constructor\n"
+                        + "  · sorry\n"
+                        + "  · llmsuggest\n");
         editor.settle();
         JsonNode published =
                 editor.await(

@@ -3,10 +3,8 @@ package dev.goalpost.cli;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.engine.lean.LeanChoice;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
 
 /** The options of all commands that need a Lean or a policy. */
 final class CommonOptions {

@@ -12,19 +12,17 @@ import dev.goalpost.engine.lean.Step;
 import dev.goalpost.engine.lean.TacticOutcome;
 import dev.goalpost.engine.policy.DefaultPolicy;
 import dev.goalpost.kernel.Cancellation;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code doctor}: what is there, what will be used, and what leaves the machine. */
 @Command(

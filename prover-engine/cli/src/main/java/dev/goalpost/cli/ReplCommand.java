@@ -6,7 +6,10 @@ import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.pantograph.PantographServer;
 import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.lean.BuiltinLean;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,11 +17,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code repl}: Pantograph's protocol on standard input and output. */
 @Command(

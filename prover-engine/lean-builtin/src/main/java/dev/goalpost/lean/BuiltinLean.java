@@ -30,7 +30,6 @@ import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
 import dev.goalpost.lean.tactic.TacticEval;
 import dev.goalpost.lean.tactic.TacticTrace;
-
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;

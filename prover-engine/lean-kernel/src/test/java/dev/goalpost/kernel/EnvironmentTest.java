@@ -213,7 +213,8 @@ class EnvironmentTest {
                         () ->
                                 add(
                                         env,
-                                        "theorem t : And p (And q p) := And.intro p (And p p) (proj And 0 h) h"))
+                                        "theorem t : And p (And q p) := And.intro p (And p p) (proj"
+                                            + " And 0 h) h"))
                 .hasMessageContaining("(p is not q)");
     }
 }

@@ -8,7 +8,6 @@ import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.policy.StepWeights;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.ProofSteps.ProofStep;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

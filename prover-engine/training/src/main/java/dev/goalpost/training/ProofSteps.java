@@ -5,7 +5,6 @@ import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.RunFolder;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import dev.goalpost.engine.export.Verdict;
 import dev.goalpost.engine.pantograph.PantographClient;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.BuiltinLean;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,6 @@ import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.policy.GoalReading.Local;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

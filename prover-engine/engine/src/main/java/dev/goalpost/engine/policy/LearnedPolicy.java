@@ -2,7 +2,6 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.kernel.Cancellation;
-
 import java.util.List;
 import java.util.Objects;
 

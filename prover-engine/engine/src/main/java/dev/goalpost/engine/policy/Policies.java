@@ -1,7 +1,6 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.config.ConfigException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,7 @@ package dev.goalpost.engine.policy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.goalpost.engine.text.GoalText;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

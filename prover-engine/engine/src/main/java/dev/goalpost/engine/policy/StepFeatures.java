@@ -6,7 +6,6 @@ import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Lexer;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.engine.text.Token;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

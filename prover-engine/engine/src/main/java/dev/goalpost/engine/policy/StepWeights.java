@@ -2,7 +2,6 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

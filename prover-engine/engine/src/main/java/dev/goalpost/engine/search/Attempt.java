@@ -1,7 +1,6 @@
 package dev.goalpost.engine.search;
 
 import dev.goalpost.engine.policy.Candidate;
-
 import java.util.Objects;
 
 /**

@@ -17,7 +17,6 @@ import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.policy.PolicyRequest;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.kernel.Cancellation;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

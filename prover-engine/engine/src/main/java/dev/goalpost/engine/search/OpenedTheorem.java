@@ -8,7 +8,6 @@ import dev.goalpost.engine.suggest.FileGoals;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.Severity;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -7,8 +7,8 @@ import dev.goalpost.engine.energy.EnergyChoice;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
-import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.policy.Policies;
+import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.kernel.Cancellation;
 import java.util.List;
@@ -57,7 +57,9 @@ public record SearchSetup(
                 session,
                 policy,
                 Policies.hash(config.policy()),
-                energy.model(), energy.hash(), frontier);
+                energy.model(),
+                energy.hash(),
+                frontier);
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
-
 import java.util.Optional;
 
 /**

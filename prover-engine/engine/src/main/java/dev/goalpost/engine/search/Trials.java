@@ -2,7 +2,6 @@ package dev.goalpost.engine.search;
 
 import dev.goalpost.engine.audit.Audit;
 import dev.goalpost.engine.lean.ProofState;
-
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -11,17 +11,15 @@ import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.BuiltinLean;
 import dev.goalpost.lean.Message;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The built-in Lean over a Lean export instead of its own library. */
 class OverExportTest {

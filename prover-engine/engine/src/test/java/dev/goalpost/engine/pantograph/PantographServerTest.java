@@ -45,7 +45,8 @@ class PantographServerTest {
                 .isZero();
         JsonNode intro =
                 ask(
-                        "{\"cmd\": \"goal.tactic\", \"payload\": {\"stateId\": 0, \"tactic\": \"intro p h\"}}");
+                        "{\"cmd\": \"goal.tactic\", \"payload\": {\"stateId\": 0, \"tactic\":"
+                            + " \"intro p h\"}}");
         assertThat(intro.get("nextStateId").asLong()).isEqualTo(1);
         assertThat(intro.at("/goals/0/target/pp").asText()).isEqualTo("p");
         assertThat(intro.at("/goals/0/vars/1/userName").asText()).isEqualTo("h");
@@ -139,12 +140,14 @@ class PantographServerTest {
     void aDeclarationCanBeAddedOnlyIfItIsRight() throws Exception {
         assertThat(
                         ask(
-                                "env.add {\"name\": \"mine\", \"type\": \"∀ (p : Prop), p → p\", \"value\": \"fun p h => h\", \"isTheorem\": true}"))
+                                "env.add {\"name\": \"mine\", \"type\": \"∀ (p : Prop), p → p\","
+                                    + " \"value\": \"fun p h => h\", \"isTheorem\": true}"))
                 .isEmpty();
         assertThat(ask("env.inspect {\"name\": \"mine\"}").at("/type/pp").asText())
                 .isEqualTo("∀ (p : Prop), p → p");
         assertThat(
-                        ask("env.add {\"name\": \"wrong\", \"type\": \"∀ (p : Prop), p\", \"value\": \"fun p => p\", \"isTheorem\": true}")
+                        ask("env.add {\"name\": \"wrong\", \"type\": \"∀ (p : Prop), p\","
+                                + " \"value\": \"fun p => p\", \"isTheorem\": true}")
                                 .has("error"))
                 .isTrue();
         assertThat(ask("env.inspect {\"name\": \"wrong\"}").path("error").asText())

@@ -5,7 +5,6 @@ import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.env.LeanEnv;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

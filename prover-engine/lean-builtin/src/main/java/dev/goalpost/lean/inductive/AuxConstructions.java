@@ -15,7 +15,6 @@ import dev.goalpost.lean.inductive.RecursorShape.Ih;
 import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.Reducibility;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

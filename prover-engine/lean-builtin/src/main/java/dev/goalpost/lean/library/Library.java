@@ -8,7 +8,6 @@ import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.parser.Parser;
 import dev.goalpost.lean.parser.ParserState;
 import dev.goalpost.lean.parser.Source;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -25,7 +25,6 @@ import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Options;
 import dev.goalpost.lean.meta.Reducibility;
 import dev.goalpost.lean.meta.Structures;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

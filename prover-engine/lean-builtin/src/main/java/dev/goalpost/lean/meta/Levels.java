@@ -110,7 +110,9 @@ public final class Levels {
         };
     }
 
-    /** The level below {@code l}, also into {@code max}es; null where it is not known to have one. */
+    /**
+     * The level below {@code l}, also into {@code max}es; null where it is not known to have one.
+     */
     public static Level dec(Level l) {
         return switch (l) {
             case Level.Succ s -> s.of;

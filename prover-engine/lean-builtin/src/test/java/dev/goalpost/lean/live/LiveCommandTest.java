@@ -43,9 +43,9 @@ class LiveCommandTest {
     void beforeATacticAreTheGoalsBeforeIt() {
         assertThat(
                         at("theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n"
-                               + "  |constructor\n"
-                               + "  · exact h.2\n"
-                               + "  · exact h.1\n")
+                                        + "  |constructor\n"
+                                        + "  · exact h.2\n"
+                                        + "  · exact h.1\n")
                                 .goals())
                 .containsExactly("p q : Prop\nh : p ∧ q\n⊢ q ∧ p");
     }
@@ -54,9 +54,9 @@ class LiveCommandTest {
     void afterATacticAreTheGoalsAfterIt() {
         assertThat(
                         at("theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n"
-                               + "  constructor|\n"
-                               + "  · exact h.2\n"
-                               + "  · exact h.1\n")
+                                        + "  constructor|\n"
+                                        + "  · exact h.2\n"
+                                        + "  · exact h.1\n")
                                 .goals())
                 .hasSize(2)
                 .first()
@@ -68,18 +68,18 @@ class LiveCommandTest {
     void insideABulletIsItsGoalAndAfterItNone() {
         assertThat(
                         at("theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n"
-                               + "  constructor\n"
-                               + "  · |exact h.2\n"
-                               + "  · exact h.1\n")
+                                        + "  constructor\n"
+                                        + "  · |exact h.2\n"
+                                        + "  · exact h.1\n")
                                 .goals())
                 .singleElement()
                 .asString()
                 .endsWith("⊢ q");
         assertThat(
                         at("theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n"
-                               + "  constructor\n"
-                               + "  · exact h.2\n"
-                               + "  · exact h.1|\n")
+                                        + "  constructor\n"
+                                        + "  · exact h.2\n"
+                                        + "  · exact h.1|\n")
                                 .goals())
                 .isEmpty();
     }
