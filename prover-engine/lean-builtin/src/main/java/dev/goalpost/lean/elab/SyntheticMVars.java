@@ -12,7 +12,9 @@ import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.TacticSeq;
 import dev.goalpost.lean.syntax.Term;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -59,6 +61,11 @@ final class SyntheticMVars {
     private final TermElab elab;
     private final Meta meta;
     private Pending pending;
+
+    /** The types at which instances were last found stuck: until more is known, they still are. */
+    private final Map<Expr.MVar, Expr> stuckAt = new HashMap<>();
+
+    private final Map<Expr.MVar, Name> classes = new HashMap<>();
 
     SyntheticMVars(TermElab elab) {
         this.elab = elab;
@@ -140,8 +147,16 @@ final class SyntheticMVars {
         return meta.withMVarContext(
                 d.mvar,
                 () -> {
+                    Expr type = meta.instantiateMVars(meta.getMVarType(d.mvar));
+                    if (type.equals(stuckAt.get(d.mvar))) {
+                        return false;
+                    }
                     try {
-                        return synthesizeInstance(d.mvar);
+                        boolean found = synthesizeInstance(d.mvar);
+                        if (!found) {
+                            stuckAt.put(d.mvar, type);
+                        }
+                        return found;
                     } catch (MetaException e) {
                         return failed(d, e);
                     }
@@ -351,7 +366,10 @@ final class SyntheticMVars {
     }
 
     private List<Instances.Instance> defaultsFor(Decl d) {
-        Name cls = meta.withMVarContext(d.mvar, () -> meta.isClass(meta.getMVarType(d.mvar)));
+        Name cls =
+                classes.computeIfAbsent(
+                        d.mvar,
+                        m -> meta.withMVarContext(m, () -> meta.isClass(meta.getMVarType(m))));
         return cls == null ? List.of() : Instances.defaultsOf(meta.env(), cls);
     }
 

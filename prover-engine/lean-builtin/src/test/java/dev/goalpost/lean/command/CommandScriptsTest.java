@@ -16,6 +16,7 @@ class CommandScriptsTest {
         return Script.of(
                 CommandScriptsTest.class,
                 "declarations",
+                "statements",
                 "scopes",
                 "inductives",
                 "structures",
