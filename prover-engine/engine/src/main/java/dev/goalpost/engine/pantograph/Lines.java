@@ -21,9 +21,13 @@ final class Lines {
         /**
          * The stream ended.
          *
-         * @param cutShort bytes of an unfinished line were left
+         * @param unfinished what came after the last line end; null when nothing did
          */
-        record End(boolean cutShort) implements Line {}
+        record End(Line unfinished) implements Line {
+            boolean cutShort() {
+                return unfinished != null;
+            }
+        }
     }
 
     private final InputStream in;
@@ -47,7 +51,8 @@ final class Lines {
                 filled = in.read(buffer);
                 if (filled < 0) {
                     filled = 0;
-                    return new Line.End(line.size() > 0 || tooLong);
+                    boolean rest = line.size() > 0 || tooLong;
+                    return new Line.End(rest ? finished(line, tooLong) : null);
                 }
             }
             int from = at;
@@ -63,11 +68,15 @@ final class Lines {
             }
             if (at < filled) {
                 at++;
-                return tooLong
-                        ? new Line.Bad("a line is longer than " + maxBytes + " bytes")
-                        : decode(line.toByteArray());
+                return finished(line, tooLong);
             }
         }
+    }
+
+    private Line finished(ByteArrayOutputStream line, boolean tooLong) {
+        return tooLong
+                ? new Line.Bad("a line is longer than " + maxBytes + " bytes")
+                : decode(line.toByteArray());
     }
 
     private static Line decode(byte[] bytes) {

@@ -95,20 +95,31 @@ public final class PantographServer {
     public void serve(InputStream in, OutputStream out) throws IOException {
         write(out, "ready.");
         Lines lines = new Lines(in, MAX_LINE_BYTES);
-        while (true) {
-            switch (lines.next()) {
-                case Lines.Line.End e -> {
-                    return;
+        while (serve(lines.next(), out)) {
+            // one line after the other
+        }
+    }
+
+    /** False when that was the last. */
+    private boolean serve(Lines.Line line, OutputStream out) throws IOException {
+        return switch (line) {
+            case Lines.Line.End e -> {
+                if (e.cutShort()) { // the sender is gone, but what it asked is there to be answered
+                    serve(e.unfinished(), out);
                 }
-                case Lines.Line.Bad b -> write(out, Codec.line(new Fault("command", b.why())));
-                case Lines.Line.Text t -> {
-                    if (t.text().isBlank()) {
-                        return;
-                    }
+                yield false;
+            }
+            case Lines.Line.Bad b -> {
+                write(out, Codec.line(new Fault("command", b.why())));
+                yield true;
+            }
+            case Lines.Line.Text t -> {
+                if (!t.text().isBlank()) {
                     write(out, answer(t.text()));
                 }
+                yield !t.text().isBlank();
             }
-        }
+        };
     }
 
     private static void write(OutputStream out, String line) throws IOException {

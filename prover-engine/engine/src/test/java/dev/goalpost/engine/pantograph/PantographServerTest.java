@@ -179,6 +179,18 @@ class PantographServerTest {
     }
 
     @Test
+    void aLineThatTheEndOfInputCutsOffIsAnswered() throws Exception {
+        assertThat(serve("stat\nstat".getBytes(StandardCharsets.UTF_8), 4096))
+                .containsExactly("ready.", "{\"nGoals\":0}", "{\"nGoals\":0}");
+        assertThat(serve("stat\n{\"cmd\":".getBytes(StandardCharsets.UTF_8), 4096))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("\"error\":\"command\"");
+        assertThat(serve("stat\n\nstat".getBytes(StandardCharsets.UTF_8), 4096)).hasSize(2);
+    }
+
+    @Test
     void brokenLinesAreAnsweredAndTheNextOneWorks() throws Exception {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         input.write(new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});

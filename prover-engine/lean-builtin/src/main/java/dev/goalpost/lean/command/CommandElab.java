@@ -158,6 +158,7 @@ public final class CommandElab {
                 // each part sees what the first has set, and nothing of it stays
                 scopes = scopes.pushSection(null, false, env);
                 command(i.first());
+                syncPrinter();
                 startClock();
                 command(i.second());
                 pop();

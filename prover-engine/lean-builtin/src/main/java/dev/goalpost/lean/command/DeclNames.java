@@ -2,6 +2,7 @@ package dev.goalpost.lean.command;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.elab.ElabException;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.env.LeanEnv;
@@ -32,6 +33,15 @@ final class DeclNames {
         Name full = m.isPrivate() ? NameResolution.privateName(user) : user;
         checkFresh(env, full);
         return new DeclName(full, user, scope.withNamespace(user.prefix()));
+    }
+
+    /** As the other, with errors at the name. */
+    static DeclName of(LeanEnv env, Scope scope, Command.DeclId id, Command.Modifiers m) {
+        try {
+            return of(env, scope, id.name(), m);
+        } catch (MetaException e) {
+            throw new ElabException(id.span(), e.data());
+        }
     }
 
     static void checkFresh(LeanEnv env, Name full) {

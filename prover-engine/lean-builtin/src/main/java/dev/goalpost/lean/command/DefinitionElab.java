@@ -146,7 +146,9 @@ final class DefinitionElab {
     private DeclName nameOf(Definition d, Name written) {
         return d.kind() == Kind.EXAMPLE
                 ? new DeclName(Name.of("_example"), Name.of("_example"), ctx.scope())
-                : DeclNames.of(ctx.env(), ctx.scope(), written, d.modifiers());
+                : d.id() != null
+                        ? DeclNames.of(ctx.env(), ctx.scope(), d.id(), d.modifiers())
+                        : DeclNames.of(ctx.env(), ctx.scope(), written, d.modifiers());
     }
 
     // ---- headers

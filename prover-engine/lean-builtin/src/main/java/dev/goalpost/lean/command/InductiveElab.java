@@ -61,7 +61,7 @@ final class InductiveElab {
     private void run() {
         Inductive first = block.get(0);
         List<Name> own = ownLevels(ctx, first.id());
-        DeclName outer = DeclNames.of(ctx.env(), ctx.scope(), first.id().name(), first.modifiers());
+        DeclName outer = DeclNames.of(ctx.env(), ctx.scope(), first.id(), first.modifiers());
         te = ctx.termElab(outer.scope(), outer.full(), own);
         meta = te.meta();
         List<Header> headers = new ArrayList<>();
@@ -109,7 +109,7 @@ final class InductiveElab {
 
     private Header elabHeader(Inductive d) {
         Header h = new Header(d);
-        h.name = DeclNames.of(ctx.env(), ctx.scope(), d.id().name(), d.modifiers());
+        h.name = DeclNames.of(ctx.env(), ctx.scope(), d.id(), d.modifiers());
         te.withAutoBoundImplicit(
                 () ->
                         te.elabBinders(

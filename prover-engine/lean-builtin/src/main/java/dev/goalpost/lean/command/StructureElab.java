@@ -78,7 +78,7 @@ final class StructureElab {
     private int numParams;
 
     private void run() {
-        name = DeclNames.of(ctx.env(), ctx.scope(), decl.id().name(), decl.modifiers());
+        name = DeclNames.of(ctx.env(), ctx.scope(), decl.id(), decl.modifiers());
         List<Name> own = InductiveElab.ownLevels(ctx, decl.id());
         te = ctx.termElab(name.scope(), name.full(), own);
         meta = te.meta();

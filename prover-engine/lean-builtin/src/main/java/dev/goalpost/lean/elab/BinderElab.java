@@ -14,6 +14,11 @@ import java.util.function.Function;
 
 /** Terms that bind variables: functions, foralls, arrows, {@code let}, {@code have}, .... */
 final class BinderElab {
+    /** What the parser calls the first {@code ·} of a pair of parentheses. */
+    private static final Name FIRST_HOLE = Names.inaccessible(Name.mkSimple("x1"));
+
+    private static final Name ONLY_HOLE = Names.inaccessible(Name.mkSimple("x"));
+
     private static final Name THIS = Name.mkSimple("this");
 
     private final TermElab elab;
@@ -144,6 +149,15 @@ final class BinderElab {
     }
 
     Expr fun(Term.Fun t, Expr expected) {
+        Expr e = function(t, expected);
+        boolean single = t.binders().size() == 1 && FIRST_HOLE.toString().equals(t.binders().get(0).name());
+        // Lean finds x nicer than x1 where (· + 1) has one hole
+        return single && e instanceof Expr.Lam l && l.name.equals(FIRST_HOLE)
+                ? Expr.lam(ONLY_HOLE, l.type, l.body, l.info)
+                : e;
+    }
+
+    private Expr function(Term.Fun t, Expr expected) {
         return elabFunBinders(
                 t.binders(),
                 expected,

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Literals, and the notations that stand for applications of constructors. */
 final class Literals {
+    static final Name STRING = Name.of("String");
+    static final Name CHAR_OF_NAT = Name.of("Char.ofNat");
+
     private static final Name OF_NAT = Name.of("OfNat");
     private static final Name OF_NAT_OF_NAT = Name.of("OfNat.ofNat");
 
@@ -42,7 +45,7 @@ final class Literals {
     }
 
     static Expr character(Term.CharLit x) {
-        return Expr.app(Expr.constant(Name.of("Char.ofNat")), Expr.natLit(x.codePoint()));
+        return Expr.app(Expr.constant(CHAR_OF_NAT), Expr.natLit(x.codePoint()));
     }
 
     static Term tuple(Term.Tuple t) {

@@ -414,8 +414,18 @@ public final class TermElab {
                     tactics.onSorry(
                             this, expected != null ? expected : meta.mkFreshTypeMVar(), x.span());
             case Term.NumLit x -> Literals.number(this, x, expected);
-            case Term.StrLit x -> Expr.strLit(x.value());
-            case Term.CharLit x -> Literals.character(x);
+            case Term.StrLit x -> {
+                if (!meta.env().contains(Literals.STRING)) {
+                    throw error(x.span(), "strings are not supported");
+                }
+                yield Expr.strLit(x.value());
+            }
+            case Term.CharLit x -> {
+                if (!meta.env().contains(Literals.CHAR_OF_NAT)) {
+                    throw error(x.span(), "characters are not supported");
+                }
+                yield Literals.character(x);
+            }
             case Term.SortTerm x -> universes.sort(x);
             case Term.Fun x -> binders.fun(x, expected);
             case Term.Pi x -> binders.pi(x);

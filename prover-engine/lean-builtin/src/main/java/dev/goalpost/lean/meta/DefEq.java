@@ -613,6 +613,45 @@ final class DefEq {
                 });
     }
 
+    /**
+     * Lean's {@code mkLambdaFVarsWithLetDeps}: also the local definitions that the types of {@code
+     * pattern} mention and {@code ?m} does not know.
+     */
+    private Expr[] withLets(List<Expr.FVar> pattern, MVarDecl m) {
+        List<LocalDecl> decls = meta.lctx().decls();
+        Set<Expr.FVar> wanted = new HashSet<>(pattern);
+        List<Expr> xs = new ArrayList<>();
+        for (int i = decls.size() - 1; i >= 0; i--) {
+            LocalDecl l = decls.get(i);
+            if (wanted.contains(l.fvar())) {
+                xs.add(0, l.fvar());
+                collectLets(l, m, wanted);
+            }
+        }
+        List<Expr> given = xs.stream().filter(pattern::contains).toList();
+        return xs.size() == pattern.size() || !given.equals(pattern)
+                ? pattern.toArray(new Expr[0])
+                : xs.toArray(new Expr[0]);
+    }
+
+    private void collectLets(LocalDecl l, MVarDecl m, Set<Expr.FVar> into) {
+        List<Expr> mentions = new ArrayList<>();
+        mentions.add(meta.instantiateMVars(l.type()));
+        if (l.isLet()) {
+            mentions.add(meta.instantiateMVars(l.value()));
+        }
+        for (Expr e : mentions) {
+            e.contains(
+                    s -> {
+                        LocalDecl y = s instanceof Expr.FVar x ? meta.lctx().get(x) : null;
+                        if (y != null && y.isLet() && !m.lctx().contains(y.fvar())) {
+                            into.add(y.fvar());
+                        }
+                        return false;
+                    });
+        }
+    }
+
     /** {@code ?m args =?= v}. */
     private boolean assign(Expr lhs, Expr.MVar m, Expr v0) {
         Expr v = meta.instantiateMVars(v0);
@@ -640,8 +679,11 @@ final class DefEq {
         }
         Expr value = checked;
         if (!pattern.isEmpty()) {
-            Expr[] xs = pattern.toArray(new Expr[0]);
-            value = etaReduceN(meta.mkLambdaFVars(xs, checked), xs.length);
+            Expr[] xs = withLets(pattern, d);
+            value = meta.mkLambdaFVars(xs, checked);
+            if (xs.length == pattern.size()) { // no local definition stands between them
+                value = etaReduceN(value, xs.length);
+            }
         }
         // the types must agree: this also finds levels and implicit arguments
         Expr mType = meta.instantiateMVars(d.type());

@@ -511,8 +511,9 @@ final class Lexer {
             b.appendCodePoint(cp);
             q = p + 1 + Character.charCount(cp);
         }
-        if (at(q) != '\'' || q >= text.length()) {
-            return false;
+        if (q >= text.length() || at(q) != '\'') {
+            error(p, Math.min(text.length(), q), newLine, "missing end of character literal");
+            return true;
         }
         add(Kind.CHAR, p, q + 1, newLine, b.toString());
         return true;

@@ -40,6 +40,7 @@ final class Delab {
     private static final Name OF_NAT = Name.of("OfNat.ofNat");
     private static final Name EXISTS = Name.of("Exists");
     private static final Name PROD_MK = Name.of("Prod.mk");
+    private static final Name MEMBER = Name.of("Membership.mem");
     private static final Name MOTIVE = Name.of("motive");
     private static final Name UNIT = Name.of("Unit.unit");
     private static final Name LIST_NIL = Name.of("List.nil");
@@ -359,8 +360,29 @@ final class Delab {
         if (forall) {
             return wrap(forallFrom(p, new ArrayList<>()), LEAD, 0, min, next);
         }
+        return dependent(p, new ArrayList<>(), min, next);
+    }
+
+    /** {@code (x y : α) → β}: variables of one type stand side by side. */
+    private Doc dependent(Expr.Pi p, List<String> names, int min, int next) {
         Name n = binderName(p.name, p.body);
-        return arrow(binder(p.info, PrettyPrinter.name(n), p.type), p, n, min, next);
+        names.add(PrettyPrinter.name(n));
+        if (!(p.body instanceof Expr.Pi q) || !sameGroup(p, q)) {
+            return arrow(binder(p.info, String.join(" ", names), p.type), p, n, min, next);
+        }
+        return meta.withLocalDecl(
+                n,
+                p.info,
+                p.type,
+                x -> dependent((Expr.Pi) p.body.instantiate1(x), names, min, next));
+    }
+
+    private static boolean sameGroup(Expr.Pi p, Expr.Pi q) {
+        return q.info == p.info
+                && q.info != BinderInfo.INST_IMPLICIT
+                && q.type.equals(p.type)
+                && !q.type.hasLooseBVars()
+                && !(q.isArrow() && q.info == BinderInfo.DEFAULT);
     }
 
     private Doc arrow(Doc domain, Expr.Pi p, Name name, int min, int next) {
@@ -599,7 +621,12 @@ final class Delab {
                     args.length == 2 && args[1] instanceof Expr.Lam
                             ? exists(args[1], min, next)
                             : operator(c, args, min, next);
-            case "Not" -> args.length == 1 ? not(args[0], next) : operator(c, args, min, next);
+            case "Not" ->
+                    args.length != 1
+                            ? operator(c, args, min, next)
+                            : args[0].isAppOfArity(MEMBER, 5)
+                                    ? notMember(args[0].getAppArgs(), min, next)
+                                    : not(args[0], next);
             case "Prod.mk" -> args.length == 4 ? tuple(e) : null;
             case "List.nil" -> args.length == 1 ? Doc.text("[]") : null;
             case "List.cons" -> {
@@ -640,6 +667,12 @@ final class Delab {
         boolean parens = 40 <= next;
         Doc d = Doc.cat("¬", term(e, 40, parens ? -1 : next));
         return parens ? parens(d) : Doc.node(d);
+    }
+
+    private Doc notMember(Expr[] args, int min, int next) {
+        PpNotation n =
+                new PpNotation(MEMBER, List.of("$0", " ∉ ", "$1"), 50, List.of(50, 50));
+        return notationDoc(n, List.of(args[4], args[3]), min, next);
     }
 
     private Doc tuple(Expr e) {

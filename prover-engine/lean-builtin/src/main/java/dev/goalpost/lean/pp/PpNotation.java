@@ -94,6 +94,9 @@ public record PpNotation(
         infixr("HPow.hPow", "^", 75);
         infixr("List.cons", "::", 67);
         infixr("Prod", "×", 35);
+        infixr("PProd", "×'", 35);
+        infixr("Sum", "⊕", 30);
+        infixr("PSum", "⊕'", 30);
         infixr("Function.comp", "∘", 90);
         infixl("Bool.and", "&&", 35);
         infixl("Bool.or", "||", 30);

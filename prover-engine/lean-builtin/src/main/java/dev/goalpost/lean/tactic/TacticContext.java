@@ -374,7 +374,7 @@ public final class TacticContext {
                 untagged.add(m);
             }
         }
-        if (newGoals.size() == 1 && untagged.size() == 1) {
+        if (untagged.size() == 1) {
             Goals.setTag(meta, untagged.get(0), parent);
             return;
         }

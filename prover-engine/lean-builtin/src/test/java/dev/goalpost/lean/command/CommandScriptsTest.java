@@ -20,7 +20,7 @@ class CommandScriptsTest {
                 "scopes",
                 "inductives",
                 "structures",
-                "notation");
+                "notation", "printing");
     }
 
     @ParameterizedTest
