@@ -115,7 +115,10 @@ public final class PantographClient implements LeanSession {
                 }
             }
         } catch (IOException e) {
-            answers.add(new Lines.Line.End(new Lines.Line.Bad("cut off"))); // a killed process closes its pipe under us
+            answers.add(
+                    new Lines.Line.End(
+                            new Lines.Line.Bad(
+                                    "cut off"))); // a killed process closes its pipe under us
         }
     }
 

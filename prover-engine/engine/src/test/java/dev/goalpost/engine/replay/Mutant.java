@@ -59,7 +59,6 @@ record Mutant(Kind kind, Theorem theorem) {
     }
 
     private static Mutant with(Kind kind, Theorem t, String statement, String proof) {
-        return new Mutant(
-                kind, new Theorem(t.id(), statement, t.context(), proof, t.mode(), null));
+        return new Mutant(kind, new Theorem(t.id(), statement, t.context(), proof, t.mode(), null));
     }
 }

@@ -150,7 +150,8 @@ final class BinderElab {
 
     Expr fun(Term.Fun t, Expr expected) {
         Expr e = function(t, expected);
-        boolean single = t.binders().size() == 1 && FIRST_HOLE.toString().equals(t.binders().get(0).name());
+        boolean single =
+                t.binders().size() == 1 && FIRST_HOLE.toString().equals(t.binders().get(0).name());
         // Lean finds x nicer than x1 where (· + 1) has one hole
         return single && e instanceof Expr.Lam l && l.name.equals(FIRST_HOLE)
                 ? Expr.lam(ONLY_HOLE, l.type, l.body, l.info)

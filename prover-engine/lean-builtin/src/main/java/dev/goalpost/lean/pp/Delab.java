@@ -670,8 +670,7 @@ final class Delab {
     }
 
     private Doc notMember(Expr[] args, int min, int next) {
-        PpNotation n =
-                new PpNotation(MEMBER, List.of("$0", " ∉ ", "$1"), 50, List.of(50, 50));
+        PpNotation n = new PpNotation(MEMBER, List.of("$0", " ∉ ", "$1"), 50, List.of(50, 50));
         return notationDoc(n, List.of(args[4], args[3]), min, next);
     }
 

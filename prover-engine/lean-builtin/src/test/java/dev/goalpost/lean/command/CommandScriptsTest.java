@@ -20,7 +20,8 @@ class CommandScriptsTest {
                 "scopes",
                 "inductives",
                 "structures",
-                "notation", "printing");
+                "notation",
+                "printing");
     }
 
     @ParameterizedTest
