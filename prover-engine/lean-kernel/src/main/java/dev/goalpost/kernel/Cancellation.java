@@ -23,6 +23,7 @@ public final class Cancellation {
     private final Cancellation parent; // nullable
     private volatile String reason; // non-null once cancelled
     private int countdown;
+    private long stepsLeft = Long.MAX_VALUE;
 
     private Cancellation(long deadlineNanos, Cancellation parent) {
         this.deadlineNanos = deadlineNanos;
@@ -50,6 +51,18 @@ public final class Cancellation {
                 System.nanoTime() + millis * 1_000_000L, this == NONE ? null : this);
     }
 
+    /** Like {@link #within(long)}, and ends after so many steps: calls of {@link #check}. */
+    public Cancellation within(long millis, long steps) {
+        Cancellation c = within(millis);
+        c.stepsLeft = steps;
+        return c;
+    }
+
+    /** True when it ended because its steps were used up: whatever the time, it always will. */
+    public boolean isOutOfSteps() {
+        return stepsLeft < 0;
+    }
+
     /** Cancels this one and its children. */
     public void cancel(String why) {
         if (this == NONE) {
@@ -62,6 +75,9 @@ public final class Cancellation {
     public void check() {
         if (this == NONE) {
             return;
+        }
+        if (--stepsLeft < 0) {
+            throw new Cancelled("steps used up");
         }
         if ((++countdown & 63) == 0) {
             checkNow();

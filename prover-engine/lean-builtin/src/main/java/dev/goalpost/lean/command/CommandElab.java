@@ -33,14 +33,20 @@ import java.util.stream.Collectors;
 /** Elaborates one command after the other over an environment and a stack of scopes. */
 public final class CommandElab {
     private static final long DEFAULT_HEARTBEATS = 200_000;
+
+    /** The time that heartbeats stand for, where their steps are slow. */
     private static final long HEARTBEATS_PER_MILLI = 20;
+
+    private static final long MIN_MILLIS = 5000;
+
+    private static final long STEPS_PER_HEARTBEAT = 5;
 
     private LeanEnv env;
     private ScopeStack scopes;
     private Log log;
     private final Elaborators elaborators;
     private final Cancellation whole;
-    private long millis; // that the current command may take, 0 for ever
+    private long heartbeats; // of the current command, 0 for ever
     private Cancellation cancellation; // the current command's
 
     public CommandElab(
@@ -83,12 +89,7 @@ public final class CommandElab {
             log.error(c.span(), MessageData.of("maximum recursion depth has been reached"));
         } catch (Cancellation.Cancelled e) {
             whole.checkNow();
-            log.error(
-                    c.span(),
-                    MessageData.of(
-                            "timeout: not done within "
-                                    + millis
-                                    + " ms (`set_option maxHeartbeats` sets the limit)"));
+            log.error(c.span(), MessageData.of(timeout()));
         } catch (DeclinedException e) {
             log.error(c.span(), MessageData.of("(kernel) " + e.getMessage()));
         } catch (RuntimeException e) {
@@ -99,12 +100,26 @@ public final class CommandElab {
         scopes = scopesBefore;
     }
 
-    /** Lean's heartbeats count allocations; here they stand for time. */
+    /** Lean's heartbeats count allocations; here they count steps, and bound the time besides. */
     private void startClock() {
-        millis =
-                scope().options().number("maxHeartbeats", DEFAULT_HEARTBEATS)
-                        / HEARTBEATS_PER_MILLI;
-        cancellation = millis == 0 ? whole : whole.within(millis);
+        heartbeats = scope().options().number("maxHeartbeats", DEFAULT_HEARTBEATS);
+        cancellation =
+                heartbeats == 0
+                        ? whole
+                        : whole.within(
+                                Math.max(MIN_MILLIS, heartbeats / HEARTBEATS_PER_MILLI),
+                                heartbeats * STEPS_PER_HEARTBEAT);
+    }
+
+    private String timeout() {
+        return cancellation.isOutOfSteps()
+                ? "(deterministic) timeout, maximum number of heartbeats ("
+                        + heartbeats
+                        + ") has been reached\nUse `set_option maxHeartbeats <num>` to set the"
+                        + " limit."
+                : "timeout: not done within the time that "
+                        + heartbeats
+                        + " heartbeats stand for (`set_option maxHeartbeats` sets the limit)";
     }
 
     /** Names are printed as the current scope would write them. */

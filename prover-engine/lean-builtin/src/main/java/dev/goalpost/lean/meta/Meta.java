@@ -130,6 +130,7 @@ public final class Meta {
     }
 
     public long freshId() {
+        step();
         return nextId++;
     }
 
@@ -421,7 +422,11 @@ public final class Meta {
     }
 
     public Expr instantiateMVars(Expr e) {
-        return e.hasMVar() ? bindings.instantiateMVars(e) : e;
+        if (!e.hasMVar()) {
+            return e;
+        }
+        step();
+        return bindings.instantiateMVars(e);
     }
 
     public Level instantiateLevelMVars(Level l) {

@@ -869,15 +869,12 @@ abstract class TacticParser extends TermParser {
         return false;
     }
 
-    /** {@code +arith -zeta (contextual := true) (config := {decide := true})}. */
+    /** {@code +arith -zeta (contextual := true) (maxSteps := 9) (discharger := tac)}. */
     private Tactic.SimpConfig config() {
-        return config(new int[1]);
-    }
-
-    /** The same; {@code (maxDepth := n)} is told apart. */
-    private Tactic.SimpConfig config(int[] maxDepth) {
         List<String> on = new ArrayList<>();
         List<String> off = new ArrayList<>();
+        List<Tactic.Setting> numbers = new ArrayList<>();
+        TacticSeq discharger = null;
         while (true) {
             if ((is("+") || is("-")) && adjoins(i + 1) && isIdentAt(i + 1)) {
                 List<String> which = is("+") ? on : off;
@@ -887,30 +884,39 @@ abstract class TacticParser extends TermParser {
                 i++;
                 Name option = identName();
                 i++;
-                Term value = unpositioned(this::term);
+                if (option.equals(Name.of("discharger")) || option.equals(Name.of("disch"))) {
+                    discharger = unpositioned(this::seq);
+                    if (failed) {
+                        break;
+                    }
+                } else {
+                    Term value = unpositioned(this::term);
+                    option(option, value, on, off, numbers);
+                }
                 expect(")");
-                option(option, value, on, off, maxDepth);
             } else {
                 break;
             }
         }
-        return on.isEmpty() && off.isEmpty()
+        return on.isEmpty() && off.isEmpty() && numbers.isEmpty() && discharger == null
                 ? Tactic.SimpConfig.NONE
-                : new Tactic.SimpConfig(on, off);
+                : new Tactic.SimpConfig(on, off, numbers, discharger);
     }
 
     private static void option(
-            Name option, Term value, List<String> on, List<String> off, int[] maxDepth) {
+            Name option,
+            Term value,
+            List<String> on,
+            List<String> off,
+            List<Tactic.Setting> numbers) {
         if (option.equals(Name.of("config")) && value instanceof Term.StructInst s) {
             for (Term.Field f : s.fields()) {
-                option(f.path(), f.value(), on, off, maxDepth);
+                option(f.path(), f.value(), on, off, numbers);
             }
             return;
         }
-        if (option.equals(Name.of("maxDepth"))
-                && value instanceof Term.NumLit n
-                && n.value().bitLength() < 31) {
-            maxDepth[0] = n.value().intValue();
+        if (value instanceof Term.NumLit n && n.value().bitLength() < 31) {
+            numbers.add(new Tactic.Setting(option.toString(), n.value().intValue()));
             return;
         }
         String v = lastName(value);
@@ -920,7 +926,8 @@ abstract class TacticParser extends TermParser {
             off.add(option.toString());
         } else {
             throw new Fail(
-                    value.span(), "option '" + option + "' is not supported; expected a switch");
+                    value.span(),
+                    "option '" + option + "' is not supported; expected a switch or a number");
         }
     }
 
@@ -1086,12 +1093,11 @@ abstract class TacticParser extends TermParser {
         if (star) {
             i++;
         }
-        int[] maxDepth = {-1};
-        Tactic.SimpConfig config = config(maxDepth);
+        Tactic.SimpConfig config = config();
         boolean only = acceptOnly();
         List<Tactic.SimpArg> lemmas = is("[") ? simpArgs() : List.of();
         List<Term> using = word.endsWith("?") && accept("using") ? termsBy(",") : List.of();
-        return new Tactic.Search(from(start), word, star, only, config, maxDepth[0], lemmas, using);
+        return new Tactic.Search(from(start), word, star, only, config, lemmas, using);
     }
 
     /** {@code aesop (add safe apply foo, unsafe 50% bar)}: which rules, not how they are used. */
@@ -1122,7 +1128,7 @@ abstract class TacticParser extends TermParser {
             expect(")");
         }
         return new Tactic.Search(
-                from(start), "aesop", false, false, Tactic.SimpConfig.NONE, -1, rules, List.of());
+                from(start), "aesop", false, false, Tactic.SimpConfig.NONE, rules, List.of());
     }
 
     private Tactic caseTactic(String word, int start) {

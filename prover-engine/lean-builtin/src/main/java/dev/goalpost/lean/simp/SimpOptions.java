@@ -65,6 +65,15 @@ public record SimpOptions(Set<Switch> on, int maxSteps, int maxDischargeDepth) {
         for (String s : config.off()) {
             o = o.with(s, false);
         }
+        for (Tactic.Setting n : config.numbers()) {
+            o =
+                    switch (n.name()) {
+                        case "maxSteps" -> new SimpOptions(o.on, n.value(), o.maxDischargeDepth);
+                        case "maxDischargeDepth" -> o.withMaxDischargeDepth(n.value());
+                        default ->
+                                throw new MetaException("invalid simp option '" + n.name() + "'");
+                    };
+        }
         return o;
     }
 

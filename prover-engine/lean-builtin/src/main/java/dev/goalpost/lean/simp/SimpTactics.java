@@ -9,9 +9,11 @@ import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
+import dev.goalpost.lean.syntax.TacticSeq;
 import dev.goalpost.lean.syntax.Term;
 import dev.goalpost.lean.tactic.TacticContext;
 import dev.goalpost.lean.tactic.TacticTable;
@@ -71,17 +73,35 @@ public final class SimpTactics {
         run(ctx, t, rules(ctx, only, t.args()), options, "norm_num");
     }
 
+    /** With {@code +zetaDelta} all local definitions are unfolded. */
+    private static List<SimpTheorems> unfolding(
+            TacticContext ctx, Tactic.SimpConfig config, List<SimpTheorems> rules) {
+        if (!config.on().contains("zetaDelta")) {
+            return rules;
+        }
+        Meta meta = ctx.meta();
+        return ctx.withMain(
+                () -> {
+                    SimpTheorems set = rules.get(0);
+                    for (LocalDecl d : meta.lctx().decls()) {
+                        set = d.isLet() ? withValue(meta, set, d) : set;
+                    }
+                    return List.of(set);
+                });
+    }
+
     private static void run(
             TacticContext ctx,
             Tactic.Simp t,
-            List<SimpTheorems> rules,
+            List<SimpTheorems> given,
             SimpOptions options,
             String name) {
         Meta meta = ctx.meta();
+        List<SimpTheorems> rules = unfolding(ctx, t.config(), given);
         Expr.MVar g = ctx.mainGoal();
         List<Expr.FVar> hyps = ctx.simpHypotheses(t.location());
         boolean target = t.location().goal() || t.location().wildcard();
-        Simp simp = new Simp(meta, rules, options);
+        Simp simp = simp(ctx, rules, options, t.config());
         boolean asked = t.name().endsWith("?");
         List<String> written = asked ? SimpSuggestion.written(ctx, t.args()) : List.of();
         SimpGoals.Result r = SimpGoals.simp(meta, g, simp, hyps, target, name);
@@ -95,7 +115,35 @@ public final class SimpTactics {
     public static SimpResult simplify(TacticContext ctx, Tactic.Simp t, Expr e) {
         SimpOptions options = options(t.config(), t.only(), t.name());
         List<SimpTheorems> rules = rules(ctx, t.only(), t.args());
-        return ctx.withMain(() -> new Simp(ctx.meta(), rules, options).run(e));
+        return ctx.withMain(() -> simp(ctx, rules, options, t.config()).run(e));
+    }
+
+    /** A simplifier; side conditions are left to the discharger that was given, if any. */
+    private static Simp simp(
+            TacticContext ctx,
+            List<SimpTheorems> rules,
+            SimpOptions options,
+            Tactic.SimpConfig config) {
+        Simp simp = new Simp(ctx.meta(), rules, options);
+        if (config.discharger() != null) {
+            simp.setDischarger(p -> discharge(ctx, config.discharger(), p));
+        }
+        return simp;
+    }
+
+    /** A proof of {@code p} by tactics, or null. */
+    private static Expr discharge(TacticContext ctx, TacticSeq tactics, Expr p) {
+        Meta meta = ctx.meta();
+        Expr[] proof = new Expr[1];
+        ctx.attempt(
+                () -> {
+                    Expr.MVar g = Goals.mkGoal(meta, p, Name.ANONYMOUS);
+                    if (!ctx.focus(g, () -> ctx.evalSeq(tactics)).isEmpty()) {
+                        throw new MetaException("goals are left");
+                    }
+                    proof[0] = meta.instantiateMVars(g);
+                });
+        return proof[0];
     }
 
     private static void simpAll(TacticContext ctx, Tactic.Simp t) {
@@ -337,6 +385,10 @@ public final class SimpTactics {
             TacticContext ctx, SimpTheorems set, Expr.FVar x, Tactic.SimpArg.Lemma l) {
         Meta meta = ctx.meta();
         Expr type = meta.instantiateMVars(meta.inferType(x));
+        LocalDecl d = meta.getLocalDecl(x);
+        if (d.isLet()) {
+            return withValue(meta, set, d);
+        }
         if (!meta.isProp(type)) {
             throw ctx.error(
                     l.span(),
@@ -346,6 +398,19 @@ public final class SimpTactics {
         }
         return set.addProof(
                 meta, new SimpTheorem.Origin.Hyp(x.id), List.of(), x, type, true, l.symm());
+    }
+
+    /** A local definition is unfolded. */
+    private static SimpTheorems withValue(Meta meta, SimpTheorems set, LocalDecl d) {
+        Expr eq = meta.app().mkEq(d.fvar(), meta.instantiateMVars(d.value()));
+        return set.addProof(
+                meta,
+                new SimpTheorem.Origin.Hyp(d.fvar().id),
+                List.of(),
+                meta.app().mkEqRefl(d.fvar()),
+                eq,
+                true,
+                false);
     }
 
     /** The declarations that the identifier means, if it means nothing but declarations. */

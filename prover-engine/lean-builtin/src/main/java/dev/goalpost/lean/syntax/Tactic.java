@@ -101,10 +101,23 @@ public sealed interface Tactic {
     record Simpa(Span span, SimpConfig config, boolean only, List<SimpArg> args, Term using)
             implements Tactic {}
 
-    /** Option switches as written: {@code +arith}, {@code -zeta}, {@code (config := ..)} names. */
-    record SimpConfig(List<String> on, List<String> off) {
+    /**
+     * Options as written: {@code +arith}, {@code -zeta}, {@code (config := {decide := true})}.
+     *
+     * @param numbers such as {@code (maxSteps := 10)}
+     * @param discharger of {@code (discharger := tac)}; null when left out
+     */
+    record SimpConfig(
+            List<String> on, List<String> off, List<Setting> numbers, TacticSeq discharger) {
         public static final SimpConfig NONE = new SimpConfig(List.of(), List.of());
+
+        public SimpConfig(List<String> on, List<String> off) {
+            this(on, off, List.of(), null);
+        }
     }
+
+    /** {@code name := value}. */
+    record Setting(String name, int value) {}
 
     /** One entry of {@code simp [..]}. */
     sealed interface SimpArg {
@@ -270,7 +283,6 @@ public sealed interface Tactic {
     /**
      * {@code solve_by_elim [a, -b]}, {@code apply_assumption}, {@code exact?}, {@code tauto}.
      *
-     * @param maxDepth -1 when left out
      * @param using hypotheses that {@code exact? using h} must use
      */
     record Search(
@@ -279,7 +291,6 @@ public sealed interface Tactic {
             boolean star,
             boolean only,
             SimpConfig config,
-            int maxDepth,
             List<SimpArg> lemmas,
             List<Term> using)
             implements Tactic {}

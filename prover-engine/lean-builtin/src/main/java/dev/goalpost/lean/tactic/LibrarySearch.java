@@ -365,7 +365,7 @@ final class LibrarySearch {
         Tactic.SimpConfig none = Tactic.SimpConfig.NONE;
         return switch (name) {
             case "tauto", "exact?", "aesop" ->
-                    new Tactic.Search(at, name, false, false, none, -1, List.of(), List.of());
+                    new Tactic.Search(at, name, false, false, none, List.of(), List.of());
             case "simp_all" ->
                     new Tactic.Simp(at, name, none, false, List.of(), Tactic.Location.GOAL);
             default -> new Tactic.Basic(at, name);

@@ -111,8 +111,11 @@ final class SolveByElim {
         for (String off : t.config().off()) {
             c = c.with(off, false);
         }
-        if (t.maxDepth() >= 0) {
-            c = c.withMaxDepth(Math.min(t.maxDepth(), 50));
+        for (Tactic.Setting n : t.config().numbers()) {
+            if (!n.name().equals("maxDepth")) {
+                throw new MetaException("invalid solve_by_elim option '" + n.name() + "'");
+            }
+            c = c.withMaxDepth(Math.min(n.value(), 50));
         }
         return new SolveByElim(ctx, c, lemmas, erased, star);
     }
