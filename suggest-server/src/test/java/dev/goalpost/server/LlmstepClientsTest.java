@@ -41,7 +41,7 @@ class LlmstepClientsTest {
         assumeTrue(
                 file != null,
                 "SKIPPED: no shared/data/suggest beside the project and no -Dgoalpost.shared.data:"
-                    + " the requests of llmstep's authors were not sent");
+                        + " the requests of llmstep's authors were not sent");
         try (LiveServer live = LiveServer.over(new BuiltinSession(BuiltinLean.load()))) {
             List<String> lines = Files.readAllLines(file);
             assertThat(lines).hasSizeGreaterThanOrEqualTo(16);

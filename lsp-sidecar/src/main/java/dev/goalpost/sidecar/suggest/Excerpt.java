@@ -9,9 +9,9 @@ final class Excerpt {
     private static final Pattern COMMAND =
             Pattern.compile(
                     "(?m)^(?:@\\[|/-[-!]|#\\w|(?:theorem|lemma|def|abbrev|example|instance|axiom|opaque"
-                        + "|inductive|structure|class|namespace|section|end|open|variable"
-                        + "|universe|attribute|set_option|mutual|notation|infix[lr]?|prefix"
-                        + "|postfix|macro|syntax|private|protected|noncomputable)\\b)");
+                            + "|inductive|structure|class|namespace|section|end|open|variable"
+                            + "|universe|attribute|set_option|mutual|notation|infix[lr]?|prefix"
+                            + "|postfix|macro|syntax|private|protected|noncomputable)\\b)");
 
     private Excerpt() {}
 

@@ -214,7 +214,7 @@ class EnvironmentTest {
                                 add(
                                         env,
                                         "theorem t : And p (And q p) := And.intro p (And p p) (proj"
-                                            + " And 0 h) h"))
+                                                + " And 0 h) h"))
                 .hasMessageContaining("(p is not q)");
     }
 }

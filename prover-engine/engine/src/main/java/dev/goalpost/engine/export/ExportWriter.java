@@ -8,7 +8,6 @@ import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.ReducibilityHints;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

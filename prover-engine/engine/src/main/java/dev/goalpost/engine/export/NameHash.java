@@ -1,7 +1,6 @@
 package dev.goalpost.engine.export;
 
 import dev.goalpost.kernel.Name;
-
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,7 +2,6 @@ package dev.goalpost.engine.export;
 
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,12 +3,10 @@ package dev.goalpost.engine.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.goalpost.kernel.Name;
-
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.math.BigInteger;
 
 /** The order of recursors that exports of Lean 4.30 show. */
 class NameHashTest {

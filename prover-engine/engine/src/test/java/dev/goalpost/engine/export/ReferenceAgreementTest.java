@@ -12,14 +12,12 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Levels;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.TypeChecker;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** The kernel and the slow {@link ReferenceChecker} say the same. */
 class ReferenceAgreementTest {

@@ -7,7 +7,6 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.Safety;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

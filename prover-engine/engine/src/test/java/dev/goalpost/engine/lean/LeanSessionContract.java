@@ -183,7 +183,7 @@ abstract class LeanSessionContract {
     void aFileIsElaboratedCommandByCommand() throws Exception {
         String text =
                 "theorem one (p : Prop) (h : p) : p := h\n\n"
-                    + "theorem two (p q : Prop) (h : p) : q := h\n";
+                        + "theorem two (p q : Prop) (h : p) : q := h\n";
         FileReport r = lean.process(text, FileRequest.CHECK, NONE);
         assertThat(r.hasErrors()).isTrue();
         List<Message> errors =
@@ -197,9 +197,9 @@ abstract class LeanSessionContract {
     void eachSorryOfAFileIsAGoalWhereItStands() throws Exception {
         String text =
                 "theorem é (p q : Prop) (h : p ∧ q) : q ∧ p := by\n"
-                    + "  constructor\n"
-                    + "  · sorry\n"
-                    + "  · exact h.1\n";
+                        + "  constructor\n"
+                        + "  · sorry\n"
+                        + "  · exact h.1\n";
         FileReport r = lean.process(text, FileRequest.SORRYS, NONE);
         FileReport.Unit unit =
                 r.units().stream().filter(u -> u.state().isPresent()).findFirst().orElseThrow();

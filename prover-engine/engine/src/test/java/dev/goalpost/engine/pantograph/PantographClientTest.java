@@ -215,7 +215,7 @@ class PantographClientTest {
     void aFloodOfComplaintsDoesNotBlock() throws Exception {
         String flood =
                 "i=0; while [ $i -lt 4000 ]; do echo 'a long line of complaints, again and again'"
-                    + " >&2; i=$((i+1)); done; ";
+                        + " >&2; i=$((i+1)); done; ";
         try (PantographClient c =
                 started(
                         flood
@@ -231,7 +231,7 @@ class PantographClientTest {
         try (PantographClient c =
                 started(
                         "echo ready.; read x; echo '{}'; read x; echo 'Error: what?'; read x; echo"
-                            + " '{\"symbols\":[\"a\"]}'; sleep 5")) {
+                                + " '{\"symbols\":[\"a\"]}'; sleep 5")) {
             assertThat(fault(() -> c.catalog(NONE)).kind()).isEqualTo(LeanFault.Kind.COMMAND);
             assertThat(c.catalog(NONE)).containsExactly("a");
         }
@@ -242,7 +242,7 @@ class PantographClientTest {
         try (PantographClient c =
                 started(
                         "echo ready.; read x; head -c 200000 /dev/zero | tr '\\0' x; echo;"
-                            + " sleep 5")) {
+                                + " sleep 5")) {
             assertThat(fault(() -> c.catalog(NONE)).kind()).isEqualTo(LeanFault.Kind.PROTOCOL);
         }
         try (PantographClient c = started("echo ready.; read x; printf '\\377\\376\\n'; sleep 5")) {

@@ -46,7 +46,7 @@ class PantographServerTest {
         JsonNode intro =
                 ask(
                         "{\"cmd\": \"goal.tactic\", \"payload\": {\"stateId\": 0, \"tactic\":"
-                            + " \"intro p h\"}}");
+                                + " \"intro p h\"}}");
         assertThat(intro.get("nextStateId").asLong()).isEqualTo(1);
         assertThat(intro.at("/goals/0/target/pp").asText()).isEqualTo("p");
         assertThat(intro.at("/goals/0/vars/1/userName").asText()).isEqualTo("h");
@@ -141,13 +141,13 @@ class PantographServerTest {
         assertThat(
                         ask(
                                 "env.add {\"name\": \"mine\", \"type\": \"∀ (p : Prop), p → p\","
-                                    + " \"value\": \"fun p h => h\", \"isTheorem\": true}"))
+                                        + " \"value\": \"fun p h => h\", \"isTheorem\": true}"))
                 .isEmpty();
         assertThat(ask("env.inspect {\"name\": \"mine\"}").at("/type/pp").asText())
                 .isEqualTo("∀ (p : Prop), p → p");
         assertThat(
                         ask("env.add {\"name\": \"wrong\", \"type\": \"∀ (p : Prop), p\","
-                                + " \"value\": \"fun p => p\", \"isTheorem\": true}")
+                                        + " \"value\": \"fun p => p\", \"isTheorem\": true}")
                                 .has("error"))
                 .isTrue();
         assertThat(ask("env.inspect {\"name\": \"wrong\"}").path("error").asText())

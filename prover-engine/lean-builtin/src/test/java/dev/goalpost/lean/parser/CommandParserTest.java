@@ -69,10 +69,10 @@ class CommandParserTest {
         assertThat(read(text))
                 .isEqualTo(
                         "(Definition DEF (DeclId f) [n:Nat] Nat (Value (go n)) [(WhereDecl go (→"
-                            + " Nat Nat) (Equations [(| 0 => 1) (| (+ n 1) => (go n))])"
-                            + " (TerminationHints)) (WhereDecl aux [x:Nat] Nat (Value x)"
-                            + " (TerminationHints))] (TerminationHints n {(Simp simp (SimpConfig)"
-                            + " (Location goal))}) [Repr DecidableEq])");
+                                + " Nat Nat) (Equations [(| 0 => 1) (| (+ n 1) => (go n))])"
+                                + " (TerminationHints)) (WhereDecl aux [x:Nat] Nat (Value x)"
+                                + " (TerminationHints))] (TerminationHints n {(Simp simp (SimpConfig)"
+                                + " (Location goal))}) [Repr DecidableEq])");
     }
 
     @Test
