@@ -5,7 +5,6 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.library.Library;
 import dev.goalpost.lean.live.Declared;
 import dev.goalpost.lean.live.LiveCommand;
-import dev.goalpost.lean.live.LiveGoal;
 import dev.goalpost.lean.live.Place;
 import dev.goalpost.sidecar.text.LineText;
 import dev.goalpost.sidecar.wire.Hover;
@@ -69,23 +68,7 @@ final class NameAnswers {
 
     /** A hypothesis that a tactic names: as it is before or after it. */
     private static Optional<String> hypothesis(Elaboration e, LiveCommand c, Word w) {
-        String text = e.text().text();
-        for (int at : new int[] {w.end, lineEnd(text, w.end)}) {
-            List<LiveGoal> goals = c.goalsAt(text, at);
-            for (LiveGoal g : goals == null ? List.<LiveGoal>of() : goals) {
-                for (LiveGoal.Hyp h : g.hyps()) {
-                    if (h.names().contains(w.text)) {
-                        return Optional.of(w.text + " : " + h.type());
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static int lineEnd(String text, int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
+        return c.hypothesisAt(e.text().text(), w.end, w.text).map(type -> w.text + " : " + type);
     }
 
     private static Hover hover(LineText t, int start, int end, String code, Optional<String> doc) {

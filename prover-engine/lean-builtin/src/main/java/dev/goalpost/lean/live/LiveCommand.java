@@ -138,6 +138,25 @@ public final class LiveCommand {
                 });
     }
 
+    /** The type of a hypothesis that a tactic at a place speaks of: before it, or else after it. */
+    public Optional<String> hypothesisAt(String text, int cursor, String name) {
+        return Threads.call(
+                () -> {
+                    for (GoalsAt.Found f : GoalsAt.find(run.infos(), text, cursor)) {
+                        for (InfoTrail.Goals g : List.of(f.tactic().before(), f.tactic().after())) {
+                            for (Expr.MVar m : g.goals()) {
+                                for (LiveGoal.Hyp h : goal(g.env(), g.mctx(), m).hyps()) {
+                                    if (h.names().contains(name)) {
+                                        return Optional.of(h.type());
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    return Optional.empty();
+                });
+    }
+
     private static LiveGoal goal(LeanEnv env, MetavarContext mctx, Expr.MVar m) {
         PrettyPrinter.Goal parts = PrettyPrinter.goalParts(env, mctx, m);
         MVarDecl d = mctx.decls().get(m.id);
