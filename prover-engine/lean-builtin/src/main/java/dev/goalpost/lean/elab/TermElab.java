@@ -1027,12 +1027,12 @@ public final class TermElab {
         }
     }
 
-    /** The constant that {@code id} means, for commands that name one; fails if there is none. */
     /** See {@link PatternElab#realize}. */
     Name realize(Name constant, String suffix) {
         return patterns.realize(meta, constant, suffix);
     }
 
+    /** The constant that {@code id} means, for commands that name one; fails if there is none. */
     public Name resolveConstant(Name id, Span span) {
         List<Name> found = NameResolution.resolveConstants(meta.env(), ctx.scope, id);
         if (found.isEmpty() && !id.isAtomic() && id.lastString() != null) {
