@@ -1,5 +1,11 @@
 package dev.goalpost.cli;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,11 +14,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Where {@code bin/prover-engine} starts. */
 @Command(
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             SearchCommand.class,
             SummaryCommand.class,
+            EvalCommand.class,
+            CompareCommand.class,
+            IterateCommand.class,
             TrainEbmCommand.class,
             DoctorCommand.class
         })

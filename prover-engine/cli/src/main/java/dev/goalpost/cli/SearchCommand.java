@@ -11,13 +11,19 @@ import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.ResultRow;
 import dev.goalpost.engine.trajectory.RunFolder;
 import dev.goalpost.kernel.Cancellation;
-import java.io.BufferedReader;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code search}: whole proofs, found, audited and kept. */
 @Command(
@@ -64,7 +62,9 @@ public final class SearchCommand implements Callable<Integer> {
         @Option(
                 names = "--theorems",
                 paramLabel = "FILE",
-                description = "JSON lines with id and statement; - for standard input.")
+                description =
+                        "JSON lines with id and statement, a folder of such files, or - for"
+                                + " standard input.")
         private String theorems;
 
         @Option(
@@ -73,6 +73,12 @@ public final class SearchCommand implements Callable<Integer> {
                 description = "One theorem: 'theorem NAME binders : type'.")
         private String statement;
     }
+
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "Only lines of this split: train, validation or test.")
+    private String split;
 
     @Option(names = "--context", paramLabel = "TEXT", description = "Declarations before it.")
     private String context;
@@ -129,19 +135,7 @@ public final class SearchCommand implements Callable<Integer> {
             return new TheoremFile(
                     List.of(new Theorem(id, t.statement(), context, null, null, null)), List.of());
         }
-        if (source.theorems.equals("-")) {
-            return TheoremFile.read(
-                    "-",
-                    new BufferedReader(
-                            new InputStreamReader(main.input(), StandardCharsets.UTF_8)));
-        }
-        Path path = Path.of(source.theorems);
-        if (!Files.exists(path)) {
-            throw new IOException(path + ": no such file");
-        }
-        try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            return TheoremFile.read(source.theorems, in);
-        }
+        return TheoremSource.read(source.theorems, split, main.input());
     }
 
     private int run(Config config, SearchSetup setup, TheoremFile file) throws IOException {

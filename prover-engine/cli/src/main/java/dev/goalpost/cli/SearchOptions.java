@@ -3,11 +3,13 @@ package dev.goalpost.cli;
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
+
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
 /** The options of all commands that search. */
 final class SearchOptions {
@@ -97,6 +99,42 @@ final class SearchOptions {
             throw new ConfigException("--temperature must not be negative");
         }
         return config.withSearch(chosen);
+    }
+
+    /** The configuration with another budget of nodes. */
+    static Config withBudget(Config config, int nodes) {
+        Config.Search s = config.search();
+        return config.withSearch(
+                new Config.Search(
+                        nodes,
+                        s.tactics(),
+                        s.time(),
+                        s.depth(),
+                        s.candidates(),
+                        s.candidateDeadline(),
+                        s.temperature(),
+                        s.lengthExponent(),
+                        s.frontier(),
+                        s.concurrency(),
+                        s.minimiseAttempts()));
+    }
+
+    /** The configuration with candidates drawn at another temperature. */
+    static Config withTemperature(Config config, double temperature) {
+        Config.Search s = config.search();
+        return config.withSearch(
+                new Config.Search(
+                        s.nodes(),
+                        s.tactics(),
+                        s.time(),
+                        s.depth(),
+                        s.candidates(),
+                        s.candidateDeadline(),
+                        temperature,
+                        s.lengthExponent(),
+                        s.frontier(),
+                        s.concurrency(),
+                        s.minimiseAttempts()));
     }
 
     private static void positive(String option, long value) throws ConfigException {

@@ -3,7 +3,11 @@ package dev.goalpost.engine.energy;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.policy.GoalFeatures;
+import dev.goalpost.engine.text.Lexer;
 import dev.goalpost.engine.text.Shape;
+import dev.goalpost.engine.text.Token;
+import dev.goalpost.lean.library.Library;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +24,8 @@ import java.util.function.UnaryOperator;
 public final class HashedGoalEncoder implements Encoder {
     public static final int DEFAULT_DIMENSIONS = 512;
 
-    private static final String NAME = "hashed-goals/1/";
+    private static final String NAME = "hashed-goals/2/";
+    private static final String FOREIGN = "◆";
     private static final int SIZES = 16;
     private static final int DEEP = 12;
     private static final int NEWEST = 40;
@@ -70,15 +75,16 @@ public final class HashedGoalEncoder implements Encoder {
         Map<String, Integer> counts = new HashMap<>();
         Sizes sizes = new Sizes();
         for (Goal g : goals) {
-            for (String f : GoalFeatures.of(g)) {
+            for (String f : GoalFeatures.of(g, HashedGoalEncoder::symbol)) {
                 counts.merge(f, 1, Integer::sum);
             }
             wholes(g, counts);
+            words(g, counts);
             sizes.add(g);
         }
         // The goal that a tactic meets first, told apart from those that wait.
         if (!goals.isEmpty()) {
-            for (String f : GoalFeatures.of(goals.get(0))) {
+            for (String f : GoalFeatures.of(goals.get(0), HashedGoalEncoder::symbol)) {
                 if (f.startsWith("T!")) {
                     counts.merge("1" + f, 1, Integer::sum);
                 }
@@ -116,14 +122,83 @@ public final class HashedGoalEncoder implements Encoder {
                 name ->
                         locals.contains(name)
                                 ? numbers.computeIfAbsent(name, x -> "•" + numbers.size())
-                                : name;
+                                : symbol(name);
         counts.merge("T=" + Shape.of(g.target()).canonical(number), 1, Integer::sum);
         UnaryOperator<String> known =
-                name -> locals.contains(name) ? numbers.getOrDefault(name, "•") : name;
+                name -> locals.contains(name) ? numbers.getOrDefault(name, "•") : symbol(name);
         List<Hypothesis> hs = g.hypotheses();
         for (Hypothesis h : hs.subList(Math.max(0, hs.size() - NEWEST), hs.size())) {
             String type = Shape.of(h.type()).canonical(known);
             counts.merge("H=" + numbers.getOrDefault(h.name(), "") + type, 1, Integer::sum);
+        }
+    }
+
+    /** Pairs of neighbouring words of terms whose structure could not be read, such as a match. */
+    private static void words(Goal g, Map<String, Integer> counts) {
+        Map<String, String> numbers = new HashMap<>();
+        Set<String> locals = new HashSet<>();
+        g.hypotheses().forEach(h -> locals.add(h.name()));
+        pairs("T", g.target(), locals, numbers, counts);
+        foreign("T", g.target(), locals, counts);
+        for (Hypothesis h : g.hypotheses()) {
+            pairs("H", h.type(), locals, numbers, counts);
+            foreign("H", h.type(), locals, counts);
+        }
+    }
+
+    /** Which of the file's constants there are: the only place where their names leave a trace. */
+    private static void foreign(
+            String place, String term, Set<String> locals, Map<String, Integer> counts) {
+        for (Token t : Lexer.tokens(term)) {
+            String word = t.text();
+            if (!locals.contains(word) && symbol(word).equals(FOREIGN)) {
+                counts.merge(place + "!!" + word, 1, Integer::sum);
+            }
+        }
+    }
+
+    private static void pairs(
+            String place,
+            String term,
+            Set<String> locals,
+            Map<String, String> numbers,
+            Map<String, Integer> counts) {
+        boolean readable =
+                Shape.of(term).parts().stream().noneMatch(s -> s.head().equals(Shape.OPAQUE));
+        if (readable) {
+            return;
+        }
+        String before = "";
+        int position = 0;
+        for (Token t : Lexer.tokens(term)) {
+            String word =
+                    locals.contains(t.text())
+                            ? numbers.computeIfAbsent(t.text(), x -> "•" + numbers.size())
+                            : symbol(t.text());
+            counts.merge(place + "~" + before + " " + word, 1, Integer::sum);
+            counts.merge(place + "~" + position++ + " " + word, 1, Integer::sum);
+            before = word;
+        }
+    }
+
+    /**
+     * Constants that the library does not have are all called the same, so that what is learned of
+     * one file's definitions holds for another's.
+     */
+    private static String symbol(String name) {
+        boolean word = !name.isEmpty() && Character.isLetter(name.codePointAt(0));
+        return !word || Known.NAMES.contains(name) ? name : FOREIGN;
+    }
+
+    private static final class Known {
+        static final Set<String> NAMES = names();
+
+        private static Set<String> names() {
+            Set<String> names = new HashSet<>(Set.of("if", "then", "else", "fun", "match", "with"));
+            for (Library.Statement s : Library.statements()) {
+                names.add(s.name());
+            }
+            return names;
         }
     }
 

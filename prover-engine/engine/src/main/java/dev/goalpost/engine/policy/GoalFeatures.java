@@ -3,10 +3,12 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.text.Shape;
+
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a goal looks like, as a set of strings: symbols, heads, and short walks down the term trees,
@@ -18,17 +20,28 @@ public final class GoalFeatures {
     private static final int MAX_HYPOTHESES = 40;
 
     private final Set<String> locals;
+    private final UnaryOperator<String> symbols;
     private final Set<String> into = new LinkedHashSet<>();
 
-    private GoalFeatures(Set<String> locals) {
+    private GoalFeatures(Set<String> locals, UnaryOperator<String> symbols) {
         this.locals = locals;
+        this.symbols = symbols;
     }
 
     /** The features of a goal. */
     public static Set<String> of(Goal goal) {
+        return of(goal, UnaryOperator.identity());
+    }
+
+    /**
+     * The features of a goal.
+     *
+     * @param symbols what to call a constant or operator
+     */
+    public static Set<String> of(Goal goal, UnaryOperator<String> symbols) {
         Set<String> locals = new HashSet<>();
         goal.hypotheses().forEach(h -> locals.add(h.name()));
-        GoalFeatures f = new GoalFeatures(locals);
+        GoalFeatures f = new GoalFeatures(locals, symbols);
         Shape target = Shape.of(goal.target());
         f.into.add("T!" + f.label(target));
         f.walk("T", target, "", "", 0);
@@ -51,7 +64,7 @@ public final class GoalFeatures {
 
     /** The features of one type, for telling which hypotheses play the same part. */
     static Set<String> ofType(String type, Set<String> locals) {
-        GoalFeatures f = new GoalFeatures(locals);
+        GoalFeatures f = new GoalFeatures(locals, UnaryOperator.identity());
         Shape shape = Shape.of(type);
         f.into.add("!" + f.label(shape));
         f.walk("", shape, "", "", 0);
@@ -96,6 +109,6 @@ public final class GoalFeatures {
         if (s.isAtom() && head.length() <= 2 && Character.isLowerCase(head.codePointAt(0))) {
             return "◦";
         }
-        return head;
+        return symbols.apply(head);
     }
 }

@@ -3,6 +3,7 @@ package dev.goalpost.engine.search;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Many theorems, some at a time. What goes wrong with one is a result of its own. */
 public final class Batch {
@@ -29,11 +31,30 @@ public final class Batch {
             int concurrency,
             Consumer<SearchedTheorem> done,
             Cancellation c) {
+        each(
+                theorems,
+                t -> one(t, search, c),
+                concurrency,
+                s -> {
+                    if (!s.isCancelled()) {
+                        done.accept(s);
+                    }
+                },
+                c);
+    }
+
+    /**
+     * Works on all items, some at a time, on threads that the built-in Lean can use in place.
+     *
+     * @param work on one item; what it throws ends everything
+     * @param done is told of each result, one at a time, in the order in which they end
+     */
+    public static <I, O> void each(
+            List<I> items, Function<I, O> work, int concurrency, Consumer<O> done, Cancellation c) {
         ExecutorService workers =
                 Executors.newFixedThreadPool(
                         concurrency,
                         task -> {
-                            // Lean works in place on such a thread, and starts one on any other.
                             Thread t = KernelThread.of(task);
                             t.setName("goalpost-search");
                             return t;
@@ -41,18 +62,16 @@ public final class Batch {
         Object oneAtATime = new Object();
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (Theorem t : theorems) {
+            for (I item : items) {
                 running.add(
                         workers.submit(
                                 () -> {
                                     if (c.endedBecause() != null) {
                                         return;
                                     }
-                                    SearchedTheorem s = one(t, search, c);
+                                    O result = work.apply(item);
                                     synchronized (oneAtATime) {
-                                        if (!s.isCancelled()) {
-                                            done.accept(s);
-                                        }
+                                        done.accept(result);
                                     }
                                 }));
             }

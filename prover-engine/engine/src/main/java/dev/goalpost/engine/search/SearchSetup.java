@@ -11,6 +11,7 @@ import dev.goalpost.engine.policy.Policies;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.kernel.Cancellation;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +31,20 @@ public record SearchSetup(
 
     /** Starts what the configuration names. */
     public static SearchSetup open(Config config) throws ConfigException {
+        return of(config, () -> LeanChoice.of(config).open(config.pool()));
+    }
+
+    /** The same over a session that is there already; closing it closes the session. */
+    public static SearchSetup over(Config config, LeanSession session) throws ConfigException {
+        return of(config, () -> session);
+    }
+
+    private interface Start {
+        LeanSession start() throws ConfigException;
+    }
+
+    /** What is wrong with the configuration is found before a Lean is started. */
+    private static SearchSetup of(Config config, Start lean) throws ConfigException {
         Config.Search s = config.search();
         Policy policy = Policies.open(config.policy());
         EnergyChoice energy = EnergyChoice.of(config);
@@ -52,9 +67,8 @@ public record SearchSetup(
                                                     BREADTH_FIRST,
                                                     LOG_PROBABILITY));
                 };
-        LeanSession session = LeanChoice.of(config).open(config.pool());
         return new SearchSetup(
-                session,
+                lean.start(),
                 policy,
                 Policies.hash(config.policy()),
                 energy.model(),

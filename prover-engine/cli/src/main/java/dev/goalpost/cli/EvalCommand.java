@@ -1,0 +1,316 @@
+package dev.goalpost.cli;
+
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.energy.EnergyFile;
+import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.energy.Gate;
+import dev.goalpost.engine.energy.HashedGoalEncoder;
+import dev.goalpost.engine.energy.HeadEnergyModel;
+import dev.goalpost.engine.energy.HeldOut;
+import dev.goalpost.engine.energy.TrainedEnergy;
+import dev.goalpost.engine.lean.LeanChoice;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.policy.Policies;
+import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.policy.Portfolio;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.replay.TheoremFile;
+import dev.goalpost.engine.search.Calibration;
+import dev.goalpost.engine.search.Frontier;
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.training.Evaluation;
+import dev.goalpost.training.Evaluation.Outcome;
+import dev.goalpost.training.Evaluation.Variant;
+import dev.goalpost.training.OutcomeFile;
+import dev.goalpost.training.Paired;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** {@code eval}: how many theorems are solved at which budget. */
+@Command(
+        name = "eval",
+        description = {
+            "Counts the theorems that are solved within each budget of nodes, by each variant, with"
+                    + " 95 % confidence intervals over the seeds.",
+            "With --energy, the model's file is given the figures that decide whether it is used."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it ran to its end", "1:something could not be read or written"})
+public final class EvalCommand implements Callable<Integer> {
+    private static final String BREADTH_FIRST = "breadth-first";
+    private static final String PORTFOLIO = "portfolio";
+    private static final String POLICY = "policy";
+    private static final String BOTH = "policy+energy";
+    private static final List<String> VARIANTS = List.of(BREADTH_FIRST, PORTFOLIO, POLICY, BOTH);
+
+    @Spec private CommandSpec spec;
+    @ParentCommand private Main main;
+    @Mixin private CommonOptions common;
+    @Mixin private SearchOptions search;
+
+    @Option(
+            names = "--theorems",
+            required = true,
+            paramLabel = "FILE",
+            description = "JSON lines, a folder of such files, or -.")
+    private String theorems;
+
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "Only lines of this split: train, validation or test.")
+    private String split;
+
+    @Option(
+            names = "--budgets",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "50,100,200",
+            description = "Nodes a theorem (default: ${DEFAULT-VALUE}).")
+    private List<Integer> budgets;
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            paramLabel = "N",
+            description = "One search for each; above one seed candidates are drawn.")
+    private List<Long> seeds;
+
+    @Option(
+            names = "--variants",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "breadth-first, portfolio, policy, policy+energy (default: policy, and"
+                            + " policy+energy where an energy is given).")
+    private List<String> variants;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Outcomes go there; compare reads them.")
+    private Path output;
+
+    @Option(names = "--resume", description = "Go on with what is in the output folder.")
+    private boolean resume;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Config config = search.applyTo(common.config());
+            if (budgets.stream().anyMatch(b -> b < 1)) {
+                throw new ConfigException("--budgets are at least 1");
+            }
+            List<Long> all = seeds == null ? List.of(config.seed()) : seeds;
+            config =
+                    SearchOptions.withBudget(
+                            config, budgets.stream().max(Comparator.naturalOrder()).get());
+            if (all.size() > 1 && config.search().temperature() == 0) {
+                config = SearchOptions.withTemperature(config, 1);
+            }
+            return run(config, all);
+        } catch (ConfigException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            err.println("error: " + e.getMessage());
+            err.flush();
+            return 1;
+        }
+    }
+
+    private int run(Config config, List<Long> all) throws IOException, ConfigException {
+        PrintWriter err = spec.commandLine().getErr();
+        TheoremFile file = TheoremSource.read(theorems, split, main.input());
+        file.problems().forEach(p -> err.println(p + " (skipped)"));
+        err.flush();
+        List<Variant> chosen = variants(config);
+        List<Outcome> outcomes = new ArrayList<>();
+        Path kept = output == null ? null : output.resolve(Paired.OUTCOMES);
+        if (kept != null) {
+            Files.createDirectories(output);
+            if (Files.exists(kept) && !resume) {
+                throw new IOException(
+                        output + " holds another evaluation; add --resume to go on with it");
+            }
+            outcomes.addAll(OutcomeFile.recover(kept));
+        } else if (resume) {
+            throw new ConfigException("--resume needs --output");
+        }
+        Set<String> done = outcomes.stream().map(Outcome::theorem).collect(Collectors.toSet());
+        List<Theorem> todo = file.theorems().stream().filter(t -> !done.contains(t.id())).toList();
+        Cancellation c = Cancellation.manual();
+        try (LeanSession lean = LeanChoice.of(config).open(config.pool());
+                Interrupt ctrlC = new Interrupt(c);
+                Progress progress = new Progress("eval", todo.size(), err)) {
+            int largest = config.search().nodes();
+            Evaluation.run(
+                    lean,
+                    todo,
+                    chosen,
+                    all,
+                    config.search(),
+                    o -> {
+                        outcomes.addAll(o);
+                        if (kept != null) {
+                            OutcomeFile.append(kept, o);
+                        }
+                        progress.step(words(outcomes, largest));
+                    },
+                    c);
+        }
+        if (c.endedBecause() != null) {
+            err.println("stopped" + (kept == null ? "" : "; go on with --resume"));
+            err.flush();
+            return Interrupt.STATUS;
+        }
+        print(outcomes, all);
+        if (!config.energy().equals("none")) {
+            judge(Path.of(config.energy()), outcomes);
+        }
+        return 0;
+    }
+
+    private static String words(List<Outcome> outcomes, int budget) {
+        return Evaluation.solved(outcomes, budget).entrySet().stream()
+                .map(e -> String.format(Locale.ROOT, "%s %.0f", e.getKey(), e.getValue().mean()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<Variant> variants(Config config) throws ConfigException {
+        boolean energy = !config.energy().equals("none");
+        List<String> names =
+                variants != null ? variants : energy ? List.of(POLICY, BOTH) : List.of(POLICY);
+        Policy policy = Policies.open(config.policy());
+        List<Variant> all = new ArrayList<>();
+        for (String n : new LinkedHashSet<>(names)) {
+            all.add(
+                    switch (n) {
+                        case BREADTH_FIRST ->
+                                new Variant(n, policy, EnergyModel.NONE, Frontier.BREADTH_FIRST);
+                        case PORTFOLIO ->
+                                new Variant(
+                                        n,
+                                        new Portfolio(),
+                                        EnergyModel.NONE,
+                                        Frontier.LOG_PROBABILITY);
+                        case POLICY ->
+                                new Variant(n, policy, EnergyModel.NONE, Frontier.LOG_PROBABILITY);
+                        case BOTH -> withEnergy(n, policy, config);
+                        default ->
+                                throw new ConfigException(
+                                        "unknown variant "
+                                                + n
+                                                + "; known: "
+                                                + String.join(", ", VARIANTS));
+                    });
+        }
+        return all;
+    }
+
+    /** The gate is not asked: it is what this measures for. */
+    private static Variant withEnergy(String name, Policy policy, Config config)
+            throws ConfigException {
+        if (config.energy().equals("none")) {
+            throw new ConfigException(BOTH + " needs --energy FILE");
+        }
+        try {
+            TrainedEnergy t = EnergyFile.read(Path.of(config.energy()));
+            HashedGoalEncoder encoder = HashedGoalEncoder.named(t.header().encoder());
+            if (encoder == null) {
+                throw new ConfigException(
+                        config.energy()
+                                + " was trained on the encoder "
+                                + t.header().encoder()
+                                + ", which is not there");
+            }
+            return new Variant(
+                    name,
+                    policy,
+                    HeadEnergyModel.of(t, encoder),
+                    Frontier.mixed(Calibration.of(t.header())));
+        } catch (IOException e) {
+            throw new ConfigException("energy model " + e.getMessage());
+        }
+    }
+
+    private void print(List<Outcome> outcomes, List<Long> all) {
+        PrintWriter out = spec.commandLine().getOut();
+        Set<String> theorems = new HashSet<>();
+        outcomes.forEach(o -> theorems.add(o.theorem()));
+        out.printf(
+                "%d theorems, seeds %s: solved within N nodes (95 %% interval over seeds)%n",
+                theorems.size(), all);
+        out.printf("%-16s", "variant");
+        List<Integer> sorted = budgets.stream().distinct().sorted().toList();
+        sorted.forEach(b -> out.printf("%22d", b));
+        out.println();
+        if (outcomes.isEmpty()) {
+            out.flush();
+            return;
+        }
+        for (String v : Evaluation.solved(outcomes, 1).keySet()) {
+            out.printf("%-16s", v);
+            for (int b : sorted) {
+                Evaluation.Solved s = Evaluation.solved(outcomes, b).get(v);
+                out.printf(
+                        Locale.ROOT,
+                        "%22s",
+                        String.format(
+                                Locale.ROOT, "%.1f (%.1f-%.1f)", s.mean(), s.low(), s.high()));
+            }
+            out.println();
+        }
+        out.flush();
+    }
+
+    /** Gives the model's file what was measured at the largest budget. */
+    private void judge(Path file, List<Outcome> outcomes) throws IOException {
+        int nodes = budgets.stream().max(Comparator.naturalOrder()).get();
+        HeldOut.Solved solved = Evaluation.against(outcomes, BOTH, POLICY, nodes);
+        if (solved.of() == 0) {
+            return;
+        }
+        TrainedEnergy model = EnergyFile.read(file);
+        if (model.header().heldOut() == null) {
+            return;
+        }
+        HeldOut figures = model.header().heldOut().withSolved(solved);
+        EnergyFile.write(file, model.with(figures));
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> objections = Gate.objections(figures);
+        out.printf(
+                "energy: %d with, %d without, gained %d, lost %d of %d at %d nodes: %s%n",
+                solved.with(),
+                solved.without(),
+                solved.gained(),
+                solved.lost(),
+                solved.of(),
+                nodes,
+                objections.isEmpty() ? "gate passed" : "refused: " + String.join("; ", objections));
+        out.flush();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.goalpost.engine.trajectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.goalpost.engine.audit.Auditor;
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.lean.BuiltinSession;
+import dev.goalpost.engine.policy.Candidate;
+import dev.goalpost.engine.policy.LogProb;
+import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.report.Report;
+import dev.goalpost.engine.report.Summary;
+import dev.goalpost.engine.search.Frontier;
+import dev.goalpost.engine.search.SearchedTheorem;
+import dev.goalpost.engine.search.TheoremSearch;
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.lean.BuiltinLean;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class RunFolderTest {
+    private static final Lineage LINEAGE = new Lineage("c0", 7, "default", "none", "r0");
+    private static final RunFolder.Run RUN =
+            new RunFolder.Run(LINEAGE, "lean", "f.jsonl", "settings", "now");
+
+    @TempDir Path folder;
+
+    private static SearchedTheorem search(String id, String statement, String... tactics) {
+        List<Candidate> all = new ArrayList<>();
+        for (String t : tactics) {
+            all.add(new Candidate(t, new LogProb(-1 - 0.5 * all.size()), "test"));
+        }
+        Policy policy = (goal, request, c) -> all;
+        return new TheoremSearch(
+                        new BuiltinSession(BuiltinLean.load()),
+                        policy,
+                        EnergyModel.NONE,
+                        Frontier.LOG_PROBABILITY,
+                        Auditor.of(new BuiltinSession(BuiltinLean.load()), Auditor.STANDARD_AXIOMS),
+                        Config.DEFAULT.search(),
+                        0)
+                .search(new Theorem(id, statement, null, null, null, null), Cancellation.NONE);
+    }
+
+    private static SearchedTheorem proved() {
+        return search(
+                "file/swap",
+                "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p",
+                "constructor",
+                "symm",
+                "exact h.2",
+                "exact h.1");
+    }
+
+    @Test
+    void rowsCarryLabelsAndLineage() throws Exception {
+        RunFolder f = RunFolder.open(folder, RUN, false);
+        f.add(proved(), LINEAGE, true);
+        f.add(search("open", "theorem u (p : Prop) : p", "exfalso"), LINEAGE, true);
+        List<TrajectoryRow> rows =
+                JsonLines.read(folder.resolve(RunFolder.TRAJECTORIES), TrajectoryRow.class);
+        assertThat(rows.get(0).verdict()).isEqualTo("root");
+        assertThat(rows.get(0).state()).isEqualTo("p q : Prop\nh : p ∧ q\n⊢ q ∧ p");
+        assertThat(rows).allMatch(r -> r.revision().equals("r0") && r.seed() == 7);
+        assertThat(rows.stream().filter(r -> r.theorem().equals("file/swap")))
+                .extracting(TrajectoryRow::label)
+                .contains("proof", "refused")
+                .doesNotContain("open");
+        assertThat(rows.stream().filter(r -> r.theorem().equals("open") && r.node() != null))
+                .extracting(TrajectoryRow::label)
+                .containsOnly("open");
+        // the line of a state, word for word
+        assertThat(Files.readAllLines(folder.resolve(RunFolder.TRAJECTORIES)).get(0))
+                .isEqualTo(
+                        "{\"theorem\":\"file/swap\",\"node\":0,\"depth\":0,"
+                                + "\"state\":\"p q : Prop\\nh : p ∧ q\\n⊢ q ∧ p\",\"goals\":1,"
+                                + "\"path_log_prob\":0.0,\"verdict\":\"root\",\"expanded_as\":0,"
+                                + "\"micros\":0,\"label\":\"proof\",\"config\":\"c0\",\"seed\":7,"
+                                + "\"policy\":\"default\",\"energy_model\":\"none\","
+                                + "\"revision\":\"r0\"}");
+    }
+
+    /** A killed run: a line of the results cut short, rows without a result. */
+    @Test
+    void whatAKilledRunLeavesIsRecovered() throws Exception {
+        RunFolder f = RunFolder.open(folder, RUN, false);
+        f.add(proved(), LINEAGE, false);
+        Path results = folder.resolve(RunFolder.RESULTS);
+        Path rows = folder.resolve(RunFolder.TRAJECTORIES);
+        String wholeRows = Files.readString(rows);
+        String wholeResults = Files.readString(results);
+        Files.writeString(results, wholeResults + "{\"id\":\"next\",\"sta");
+        Files.writeString(
+                rows,
+                wholeRows
+                        + wholeRows.lines().findFirst().get().replace("file/swap", "next")
+                        + "\n{\"theorem\":\"nex");
+        RunFolder again = RunFolder.open(folder, RUN, true);
+        assertThat(again.results()).containsOnlyKeys("file/swap");
+        assertThat(Files.readString(results)).isEqualTo(wholeResults);
+        assertThat(Files.readString(rows)).isEqualTo(wholeRows);
+    }
+
+    @Test
+    void anotherRunsFolderIsNotOverwritten() throws Exception {
+        RunFolder.open(folder, RUN, false).add(proved(), LINEAGE, false);
+        assertThatThrownBy(() -> RunFolder.open(folder, RUN, false))
+                .hasMessageContaining("--resume");
+        RunFolder.Run other = new RunFolder.Run(LINEAGE, "lean", "f.jsonl", "others", "now");
+        assertThatThrownBy(() -> RunFolder.open(folder, other, true))
+                .hasMessageContaining("other settings");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> RunFolder.open(file, RUN, false))
+                .hasMessageContaining("is a file");
+    }
+
+    @Test
+    void theProofIsAFileAndTheReportNeedsNothingElse() throws Exception {
+        RunFolder f = RunFolder.open(folder, RUN, false);
+        SearchedTheorem s = proved();
+        f.add(s, LINEAGE, false);
+        try (var files = Files.list(folder.resolve(RunFolder.PROOFS))) {
+            Path proof = files.findFirst().orElseThrow();
+            assertThat(proof.getFileName().toString()).endsWith(".lean").doesNotContain("/");
+            assertThat(Files.readString(proof)).isEqualTo(s.proof().orElseThrow().file());
+        }
+        Report.write(folder);
+        String page = Files.readString(folder.resolve(RunFolder.REPORT));
+        assertThat(page).contains("file/swap").contains("<svg").contains("⊢ q ∧ p");
+        assertThat(page).doesNotContain("http").doesNotContain("<script").doesNotContain("src=");
+    }
+
+    @Test
+    void theSummaryCounts() throws Exception {
+        RunFolder f = RunFolder.open(folder, RUN, false);
+        f.add(proved(), LINEAGE, false);
+        f.add(search("open", "theorem u (p : Prop) : p", "exfalso"), LINEAGE, false);
+        f.add(search("bad", "theorem u : nonsense x", "rfl"), LINEAGE, false);
+        Summary s = Summary.of(folder);
+        assertThat(s.theorems()).isEqualTo(3);
+        assertThat(s.proved()).isEqualTo(1);
+        assertThat(s.failed() + s.errors()).isEqualTo(2);
+        assertThat(s.proofDepths()).hasSize(1);
+        assertThat(s.text()).contains("1 proved").contains("constructor");
+        assertThatThrownBy(() -> Summary.of(folder.resolve("none"))).hasMessageContaining("none");
+    }
+}

@@ -1,0 +1,404 @@
+package dev.goalpost.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import dev.goalpost.engine.audit.Auditor;
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.energy.EnergyFile;
+import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.energy.Gate;
+import dev.goalpost.engine.energy.HashedGoalEncoder;
+import dev.goalpost.engine.energy.HeadEnergyModel;
+import dev.goalpost.engine.energy.HeldOut;
+import dev.goalpost.engine.energy.TrainedEnergy;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.policy.DefaultPolicy;
+import dev.goalpost.engine.policy.Policies;
+import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.Calibration;
+import dev.goalpost.engine.search.Frontier;
+import dev.goalpost.engine.search.OpenedTheorem;
+import dev.goalpost.engine.search.SearchSetup;
+import dev.goalpost.engine.trajectory.JsonLines;
+import dev.goalpost.engine.trajectory.Lineage;
+import dev.goalpost.engine.trajectory.RunFolder;
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.KernelThread;
+import dev.goalpost.training.Evaluation.Outcome;
+import dev.goalpost.training.Evaluation.Variant;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Expert iteration: search the training theorems with the best so far; learn a policy from all
+ * proofs found; train an energy on all trajectories; measure both on the validation theorems;
+ * promote what is better, keep what was otherwise. Each round has a folder; a round that is whole
+ * has a {@code round.json}, and one that is not is gone on with.
+ */
+public final class Iteration {
+    public static final String ROUND = "round.json";
+    public static final String POLICY = "policy.json";
+
+    /**
+     * What came of a round.
+     *
+     * @param policy the policy to use from now on: a name or a file inside the iteration's folder
+     * @param energy the model to use from now on; {@code none} or a file
+     * @param proved training theorems proved in this round's search
+     * @param before validation theorems that were solved by what was the best before
+     * @param withPolicy by the new policy alone
+     * @param withEnergy by the new policy and the new energy; null where none could be trained
+     * @param decision in words
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Round(
+            @JsonProperty("round") int round,
+            @JsonProperty("policy") String policy,
+            @JsonProperty("energy") String energy,
+            @JsonProperty("proved") int proved,
+            @JsonProperty("of") int of,
+            @JsonProperty("lessons") int lessons,
+            @JsonProperty("validation") int validation,
+            @JsonProperty("before") int before,
+            @JsonProperty("with_policy") int withPolicy,
+            @JsonProperty("with_energy") Integer withEnergy,
+            @JsonProperty("decision") String decision,
+            @JsonProperty("lineage") Lineage lineage,
+            @JsonProperty("finished") String finished) {}
+
+    private static final String BEFORE = "before";
+    private static final String NEW_POLICY = "policy";
+    private static final String NEW_BOTH = "policy+energy";
+
+    private final Path folder;
+    private final Config config;
+    private final String revision;
+    private final List<Theorem> training;
+    private final List<Theorem> validation;
+    private final LeanSession session;
+    private final Consumer<String> tell;
+    private final Cancellation c;
+
+    /**
+     * @param config its policy and energy are what round 1 starts from
+     * @param tell is told how it goes, for people
+     */
+    public Iteration(
+            Path folder,
+            Config config,
+            String revision,
+            List<Theorem> training,
+            List<Theorem> validation,
+            LeanSession session,
+            Consumer<String> tell,
+            Cancellation c) {
+        this.folder = folder;
+        this.config = config;
+        this.revision = revision;
+        this.training = training;
+        this.validation = validation;
+        this.session = session;
+        this.tell = tell;
+        this.c = c;
+    }
+
+    /** Runs the rounds that are not whole yet; all rounds, in order. */
+    public List<Round> run(int rounds) throws IOException, ConfigException {
+        Files.createDirectories(folder);
+        List<Round> done = new ArrayList<>();
+        String policy = config.policy();
+        String energy = config.energy();
+        for (int r = 1; r <= rounds; r++) {
+            Path here = folder.resolve("round-" + r);
+            Path record = here.resolve(ROUND);
+            Round round;
+            if (Files.exists(record)) {
+                round = JsonLines.parse(Files.readString(record), Round.class);
+                tell.accept("round " + r + " was done before: " + round.decision());
+            } else {
+                Files.createDirectories(here);
+                round = round(r, here, policy, energy);
+                Path making = here.resolve(ROUND + ".making");
+                Files.writeString(making, JsonLines.line(round) + "\n");
+                Files.move(making, record);
+            }
+            done.add(round);
+            policy = round.policy();
+            energy = round.energy();
+        }
+        return done;
+    }
+
+    private String resolved(String name) {
+        return name.startsWith("round-") ? folder.resolve(name).toString() : name;
+    }
+
+    private Round round(int number, Path here, String policy, String energy)
+            throws IOException, ConfigException {
+        Config best = config.withPolicy(resolved(policy)).withEnergy(resolved(energy));
+        SearchSetup setup = SearchSetup.over(best, session);
+        Lineage lineage =
+                new Lineage(
+                        Lineage.hash(best.search().toString()),
+                        best.seed(),
+                        setup.policyHash(),
+                        setup.energyHash(),
+                        revision);
+        int proved = search(number, here, best, setup, lineage);
+        Variant before = new Variant(BEFORE, setup.policy(), setup.energy(), setup.frontier());
+        List<Path> runs = new ArrayList<>();
+        for (int r = 1; r <= number; r++) {
+            runs.add(folder.resolve("round-" + r).resolve("search"));
+        }
+        PolicyTrainer.Result learned = learn(runs, here);
+        c.checkNow();
+        Optional<TrainedEnergy> trained = trainEnergy(runs, here);
+        c.checkNow();
+        Policy newPolicy = Policies.open(here.resolve(POLICY).toString());
+        List<Variant> variants = new ArrayList<>();
+        variants.add(before);
+        variants.add(
+                new Variant(NEW_POLICY, newPolicy, EnergyModel.NONE, Frontier.LOG_PROBABILITY));
+        trained.ifPresent(
+                t ->
+                        variants.add(
+                                new Variant(
+                                        NEW_BOTH,
+                                        newPolicy,
+                                        HeadEnergyModel.of(
+                                                t, HashedGoalEncoder.named(t.header().encoder())),
+                                        Frontier.mixed(Calibration.of(t.header())))));
+        List<Outcome> outcomes = evaluate(number, here, variants);
+        return decide(number, here, policy, energy, outcomes, trained, proved, learned, lineage);
+    }
+
+    private int search(int number, Path here, Config best, SearchSetup setup, Lineage lineage)
+            throws IOException {
+        RunFolder.Run info =
+                new RunFolder.Run(
+                        lineage,
+                        session.describe(),
+                        "training theorems of round " + number,
+                        best.search().toString(),
+                        Instant.now().toString());
+        RunFolder run = RunFolder.open(here.resolve("search"), info, true);
+        Set<String> done = new HashSet<>(run.results().keySet());
+        List<Theorem> todo = training.stream().filter(t -> !done.contains(t.id())).toList();
+        int[] ended = {done.size()};
+        setup.searchAll(
+                best,
+                Auditor.STANDARD_AXIOMS,
+                todo,
+                s -> {
+                    try {
+                        run.add(s, lineage, false);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    if (++ended[0] % 20 == 0 || ended[0] == training.size()) {
+                        tell.accept(
+                                "round "
+                                        + number
+                                        + ": searched "
+                                        + ended[0]
+                                        + " of "
+                                        + training.size());
+                    }
+                },
+                c);
+        c.checkNow();
+        return (int) run.results().values().stream().filter(r -> r.isProved()).count();
+    }
+
+    private PolicyTrainer.Result learn(List<Path> runs, Path here) throws IOException {
+        List<ProofSteps.ProofStep> steps = ProofSteps.of(runs);
+        Set<String> proved = new HashSet<>();
+        steps.forEach(s -> proved.add(s.theorem()));
+        Map<String, Surroundings> surroundings = new HashMap<>();
+        try {
+            PolicyTrainer.Result result =
+                    KernelThread.call(
+                            () -> {
+                                for (Theorem t : training) {
+                                    if (proved.contains(t.id())) {
+                                        OpenedTheorem.open(session, t, Duration.ofSeconds(20), c)
+                                                .goal()
+                                                .ifPresent(
+                                                        g ->
+                                                                surroundings.put(
+                                                                        t.id(), g.surroundings()));
+                                    }
+                                }
+                                return PolicyTrainer.train(
+                                        steps,
+                                        DefaultPolicy.ofLibrary(),
+                                        surroundings,
+                                        config.seed(),
+                                        c);
+                            });
+            result.policy().write(here.resolve(POLICY));
+            tell.accept("learned a policy from " + result.lessons() + " steps of proofs");
+            return result;
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Optional<TrainedEnergy> trainEnergy(List<Path> runs, Path here) throws IOException {
+        Path file = here.resolve(EnergyRun.MODEL);
+        if (Files.exists(file)) {
+            return Optional.of(EnergyFile.read(file));
+        }
+        TrainingOptions d = TrainingOptions.DEFAULT;
+        TrainingOptions options =
+                new TrainingOptions(
+                        d.hidden(),
+                        d.conditioned(),
+                        d.epochs(),
+                        d.patience(),
+                        d.batch(),
+                        d.negatives(),
+                        d.learningRate(),
+                        d.weightDecay(),
+                        d.margin(),
+                        d.marginWeight(),
+                        config.seed());
+        try {
+            EnergyData data =
+                    EnergyRun.read(
+                            runs,
+                            new HashedGoalEncoder(HashedGoalEncoder.DEFAULT_DIMENSIONS),
+                            config.search().lengthExponent());
+            Map<String, String> made = new LinkedHashMap<>();
+            made.put("revision", revision);
+            made.put("seed", Long.toString(config.seed()));
+            EnergyRun run = EnergyRun.train(data, options, made, e -> {}, c);
+            run.write(here);
+            tell.accept(
+                    "trained an energy: right sibling "
+                            + run.model().header().heldOut().siblings());
+            return Optional.of(run.model());
+        } catch (EnergyRun.TooLittle e) {
+            tell.accept("no energy: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Outcome> evaluate(int number, Path here, List<Variant> variants)
+            throws IOException {
+        Path file = here.resolve(Paired.OUTCOMES);
+        List<Outcome> all = new ArrayList<>(OutcomeFile.recover(file));
+        Set<String> done = new HashSet<>();
+        all.forEach(o -> done.add(o.theorem()));
+        List<Theorem> todo = validation.stream().filter(t -> !done.contains(t.id())).toList();
+        Evaluation.run(
+                session,
+                todo,
+                variants,
+                List.of(config.seed()),
+                config.search(),
+                o -> {
+                    OutcomeFile.append(file, o);
+                    all.addAll(o);
+                    int n = all.size() / variants.size();
+                    if (n % 20 == 0 || n == validation.size()) {
+                        tell.accept(
+                                "round "
+                                        + number
+                                        + ": measured on "
+                                        + n
+                                        + " of "
+                                        + validation.size());
+                    }
+                },
+                c);
+        c.checkNow();
+        return all;
+    }
+
+    private Round decide(
+            int number,
+            Path here,
+            String policy,
+            String energy,
+            List<Outcome> outcomes,
+            Optional<TrainedEnergy> trained,
+            int proved,
+            PolicyTrainer.Result learned,
+            Lineage lineage)
+            throws IOException {
+        int nodes = config.search().nodes();
+        Map<String, Evaluation.Solved> solved = Evaluation.solved(outcomes, nodes);
+        int before = count(solved, BEFORE);
+        int alone = count(solved, NEW_POLICY);
+        Integer both = trained.isPresent() ? Integer.valueOf(count(solved, NEW_BOTH)) : null;
+        boolean passed = false;
+        String gate = "no energy";
+        if (trained.isPresent()) {
+            HeldOut figures =
+                    trained.get()
+                            .header()
+                            .heldOut()
+                            .withSolved(Evaluation.against(outcomes, NEW_BOTH, NEW_POLICY, nodes));
+            EnergyFile.write(here.resolve(EnergyRun.MODEL), trained.get().with(figures));
+            List<String> objections = Gate.objections(figures);
+            passed = objections.isEmpty();
+            gate = passed ? "the energy passed its gate" : String.join("; ", objections);
+        }
+        int best = passed ? Math.max(alone, both) : alone;
+        String name = "round-" + number + "/";
+        boolean promote = best > before || best == before && learned.lessons() > 0;
+        String decision =
+                (promote ? "promoted" : "rolled back")
+                        + ": "
+                        + before
+                        + " before, "
+                        + alone
+                        + " with the new policy"
+                        + (both == null ? "" : ", " + both + " with the new energy as well")
+                        + " of "
+                        + validation.size()
+                        + "; "
+                        + gate;
+        tell.accept("round " + number + " " + decision);
+        return new Round(
+                number,
+                promote ? name + POLICY : policy,
+                promote ? (passed ? name + EnergyRun.MODEL : "none") : energy,
+                proved,
+                training.size(),
+                learned.lessons(),
+                validation.size(),
+                before,
+                alone,
+                both,
+                decision,
+                lineage,
+                Instant.now().toString());
+    }
+
+    private static int count(Map<String, Evaluation.Solved> solved, String variant) {
+        Evaluation.Solved s = solved.get(variant);
+        return s == null ? 0 : (int) s.mean();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.goalpost.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import dev.goalpost.engine.trajectory.JsonLines;
+import dev.goalpost.training.Evaluation.Outcome;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Outcomes on disk, a theorem at a time. */
+public final class OutcomeFile {
+    private OutcomeFile() {}
+
+    public static void append(Path file, List<Outcome> outcomes) {
+        StringBuilder text = new StringBuilder();
+        outcomes.forEach(o -> text.append(JsonLines.line(o)).append('\n'));
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is whole in the file; what a killed run left half-written is dropped. */
+    public static List<Outcome> recover(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<Outcome> read = new ArrayList<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            try {
+                Outcome o = JsonLines.parse(line, Outcome.class);
+                read.add(o);
+                counts.merge(o.theorem(), 1, Integer::sum);
+            } catch (JsonProcessingException e) {
+                continue; // cut short; that theorem is measured again
+            }
+        }
+        int most = counts.values().stream().mapToInt(i -> i).max().orElse(0);
+        List<Outcome> whole = read.stream().filter(o -> counts.get(o.theorem()) == most).toList();
+        Path making = file.resolveSibling(file.getFileName() + ".making");
+        Files.deleteIfExists(making);
+        if (!whole.isEmpty()) {
+            append(making, whole);
+            Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.delete(file);
+        }
+        return whole;
+    }
+}

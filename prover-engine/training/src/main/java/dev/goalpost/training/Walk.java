@@ -1,0 +1,181 @@
+package dev.goalpost.training;
+
+import dev.goalpost.engine.check.Checked;
+import dev.goalpost.engine.check.Checker;
+import dev.goalpost.engine.check.Verdict;
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.lean.LeanFault;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.lean.ProofState;
+import dev.goalpost.engine.policy.Candidate;
+import dev.goalpost.engine.policy.LogProb;
+import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.policy.PolicyRequest;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.OpenedTheorem;
+import dev.goalpost.engine.suggest.MarkedGoal;
+import dev.goalpost.engine.trajectory.Lineage;
+import dev.goalpost.engine.trajectory.Trajectories;
+import dev.goalpost.engine.trajectory.TrajectoryRow;
+import dev.goalpost.kernel.Cancellation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A step that is known to be right, among the alternatives that a policy has to it: rows like those
+ * of a search of depth one. An alternative that closes the goal is as right as the known step.
+ */
+public final class Walk {
+    private static final Duration TO_OPEN = Duration.ofSeconds(10);
+    private static final Pattern ARM = Pattern.compile("(?m)^\\s*\\|\\s*([^=]*?)\\s*=>");
+
+    private final LeanSession session;
+    private final Policy policy;
+    private final int candidates;
+    private final Duration deadline;
+    private final Lineage lineage;
+
+    public Walk(
+            LeanSession session,
+            Policy policy,
+            int candidates,
+            Duration deadline,
+            Lineage lineage) {
+        this.session = session;
+        this.policy = policy;
+        this.candidates = candidates;
+        this.deadline = deadline;
+        this.lineage = lineage;
+    }
+
+    /**
+     * The rows of one step; none where the goal cannot be made again from its text or the step does
+     * not work there.
+     *
+     * @param id what the rows are to call it; its part before the last slash is its file
+     * @param context declarations that the goal needs; null without
+     */
+    public List<TrajectoryRow> rows(
+            String id, String context, Goal goal, String tactic, Cancellation c) throws LeanFault {
+        Optional<MarkedGoal> start =
+                statement(goal)
+                        .map(s -> new Theorem(id, s, context, null, null, null))
+                        .flatMap(t -> OpenedTheorem.open(session, t, TO_OPEN, c).goal());
+        if (start.isEmpty()) {
+            return List.of();
+        }
+        ProofState root = start.get().state().orElseThrow();
+        Surroundings surroundings = start.get().surroundings();
+        Checker checker = new Checker(session, root, 0, surroundings.theorem(), deadline, c);
+        Map<String, Candidate> all = new LinkedHashMap<>();
+        String known = outline(tactic);
+        List<Candidate> proposed =
+                policy.propose(
+                        root.goals().get(0),
+                        new PolicyRequest("", candidates, 0, lineage.seed(), surroundings),
+                        c);
+        double least = proposed.stream().mapToDouble(p -> p.logProb().value()).min().orElse(-1);
+        all.put(known, new Candidate(known, new LogProb(least), "known"));
+        proposed.forEach(p -> all.put(p.tactic(), p));
+        List<Checked> reached = new ArrayList<>();
+        boolean works = false;
+        for (Candidate candidate : all.values()) {
+            Checked x = checker.check(candidate, c);
+            if (x.next().isPresent() && !(x.verdict() instanceof Verdict.Fails)) {
+                reached.add(x);
+                works |= candidate.tactic().equals(known);
+            }
+        }
+        if (!works) {
+            return List.of();
+        }
+        List<TrajectoryRow> rows = new ArrayList<>();
+        rows.add(row(id, 0, null, root, null, TrajectoryRow.ROOT, TrajectoryRow.PROOF));
+        for (Checked x : reached) {
+            boolean closes = x.verdict() instanceof Verdict.Closes;
+            boolean right = closes || x.candidate().tactic().equals(known);
+            rows.add(
+                    row(
+                            id,
+                            rows.size(),
+                            0,
+                            x.next().orElseThrow(),
+                            x.candidate(),
+                            closes ? TrajectoryRow.CLOSES : TrajectoryRow.PROGRESSES,
+                            right ? TrajectoryRow.PROOF : TrajectoryRow.SIBLING));
+        }
+        session.delete(reached.stream().map(x -> x.next().orElseThrow()).toList(), c);
+        return rows;
+    }
+
+    private TrajectoryRow row(
+            String id,
+            int node,
+            Integer parent,
+            ProofState state,
+            Candidate by,
+            String verdict,
+            String label) {
+        Double logProb = by == null ? null : by.logProb().value();
+        return new TrajectoryRow(
+                id,
+                node,
+                parent,
+                parent == null ? 0 : 1,
+                Trajectories.text(state.goals()),
+                state.goals().size(),
+                by == null ? null : by.tactic(),
+                by == null ? null : by.origin(),
+                logProb,
+                logProb == null ? 0 : logProb,
+                null,
+                verdict,
+                null,
+                parent == null ? 0 : null,
+                0,
+                label,
+                lineage.config(),
+                lineage.seed(),
+                lineage.policy(),
+                lineage.energyModel(),
+                lineage.revision());
+    }
+
+    /** The goal as a theorem; empty where it has names that cannot be written. */
+    static Optional<String> statement(Goal goal) {
+        StringBuilder out = new StringBuilder("theorem goalpost_step");
+        Set<String> names = new HashSet<>();
+        for (Hypothesis h : goal.hypotheses()) {
+            if (h.inaccessible() || h.value() != null || !names.add(h.name())) {
+                return Optional.empty();
+            }
+            out.append(" (").append(h.name()).append(" : ").append(h.type()).append(")");
+        }
+        return Optional.of(out.append(" : ").append(goal.target()).toString());
+    }
+
+    /** A tactic with arms, its proofs taken out of them: {@code cases h with | inl h => ?_ ...}. */
+    static String outline(String tactic) {
+        int with = tactic.indexOf(" with");
+        Matcher arm = ARM.matcher(tactic);
+        if (with < 0 || !tactic.contains("\n") || !arm.find()) {
+            return tactic;
+        }
+        StringBuilder out = new StringBuilder(tactic.substring(0, with)).append(" with");
+        do {
+            out.append(" | ").append(arm.group(1)).append(" => ?_");
+        } while (arm.find());
+        return out.toString();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.goalpost.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.goalpost.training.Evaluation.Outcome;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+class PairedTest {
+    @TempDir Path folder;
+
+    /** Against the sum of binomial coefficients, written out. */
+    @Test
+    void theTestIsExact() {
+        assertThat(McNemar.p(0, 0)).isEqualTo(1);
+        assertThat(McNemar.p(5, 5)).isEqualTo(1);
+        assertThat(McNemar.p(10, 0)).isCloseTo(2 / 1024.0, within(1e-12));
+        assertThat(McNemar.p(0, 10)).isCloseTo(2 / 1024.0, within(1e-12));
+        assertThat(McNemar.p(8, 2)).isCloseTo(2 * (1 + 10 + 45) / 1024.0, within(1e-12));
+        assertThat(McNemar.p(300, 200)).isBetween(0.0, 0.0001);
+    }
+
+    @Test
+    void runsArePairedByTheorem() {
+        Map<String, Boolean> a = new LinkedHashMap<>(Map.of("x", true, "y", false, "z", true));
+        Map<String, Boolean> b = new LinkedHashMap<>(Map.of("x", false, "y", true, "w", true));
+        Paired p = Paired.of(a, b);
+        assertThat(p.both()).isEqualTo(2);
+        assertThat(p.gained()).containsExactly("y");
+        assertThat(p.lost()).containsExactly("x");
+        assertThat(p.p()).isEqualTo(1);
+    }
+
+    private static Outcome outcome(String id, String variant, long seed, Integer solvedAt) {
+        return new Outcome(id, variant, seed, solvedAt, 100, 1, null);
+    }
+
+    @Test
+    void budgetsAndSeedsAreCounted() {
+        List<Outcome> all =
+                List.of(
+                        outcome("x", "policy", 0, 10),
+                        outcome("x", "policy", 1, 60),
+                        outcome("y", "policy", 0, 40),
+                        outcome("y", "policy", 1, null));
+        assertThat(Evaluation.solved(all, 50).get("policy").bySeed()).containsExactly(2, 0);
+        assertThat(Evaluation.solved(all, 50).get("policy").mean()).isEqualTo(1);
+        assertThat(Evaluation.solved(all, 100).get("policy").bySeed()).containsExactly(2, 1);
+        Evaluation.Solved s = Evaluation.solved(all, 100).get("policy");
+        assertThat(s.low()).isLessThan(1.5);
+        assertThat(s.high()).isGreaterThan(1.5);
+    }
+
+    @Test
+    void variantsAreHeldAgainstEachOther() {
+        List<Outcome> all =
+                List.of(
+                        outcome("x", "policy", 0, 10),
+                        outcome("x", "policy+energy", 0, null),
+                        outcome("y", "policy", 0, 200),
+                        outcome("y", "policy+energy", 0, 20),
+                        outcome("z", "policy+energy", 0, 20));
+        var s = Evaluation.against(all, "policy+energy", "policy", 100);
+        assertThat(s.of()).isEqualTo(2);
+        assertThat(s.with()).isEqualTo(1);
+        assertThat(s.without()).isEqualTo(1);
+        assertThat(s.gained()).isEqualTo(1);
+        assertThat(s.lost()).isEqualTo(1);
+    }
+
+    /** A killed run leaves a line cut short, and a theorem with some of its variants. */
+    @Test
+    void halfWrittenOutcomesAreDropped() throws IOException {
+        Path file = folder.resolve(Paired.OUTCOMES);
+        OutcomeFile.append(file, List.of(outcome("x", "a", 0, 1), outcome("x", "b", 0, null)));
+        OutcomeFile.append(file, List.of(outcome("y", "a", 0, 1)));
+        Files.writeString(file, Files.readString(file) + "{\"id\":\"y\",\"var");
+        assertThat(OutcomeFile.recover(file)).extracting(Outcome::theorem).containsOnly("x");
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(OutcomeFile.recover(folder.resolve("none"))).isEmpty();
+    }
+
+    @Test
+    void anEvaluationOfSeveralVariantsNeedsOneNamed() throws IOException {
+        OutcomeFile.append(
+                folder.resolve(Paired.OUTCOMES),
+                List.of(outcome("x", "a", 0, 1), outcome("x", "b", 0, null)));
+        assertThat(Paired.solved(folder + "@a", 10)).containsEntry("x", true);
+        assertThat(Paired.solved(folder + "@b", 10)).containsEntry("x", false);
+        assertThatThrownBy(() -> Paired.solved(folder.toString(), 10))
+                .hasMessageContaining("name one behind an @");
+        assertThatThrownBy(() -> Paired.solved(folder + "@c", 10)).hasMessageContaining("a, b");
+        assertThatThrownBy(() -> Paired.solved(folder.resolve("none").toString(), 10))
+                .hasMessageContaining("no output folder");
+    }
+}
