@@ -10,14 +10,17 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.ParameterStore;
+
 import dev.goalpost.engine.energy.EnergyHead;
 import dev.goalpost.engine.energy.HashedGoalEncoder;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
 import dev.goalpost.kernel.Cancellation;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class EnergyTrainerTest {
     private static TrajectoryRow row(
@@ -189,6 +192,7 @@ class EnergyTrainerTest {
                                         java.util.stream.Stream.concat(
                                                 java.util.stream.Stream.of(c.right()),
                                                 c.siblings().stream()))
+                        .map(Choice.Reached::state)
                         .toList();
         assertThat(split.heldOut()).noneMatch(c -> trainedOn.contains(c.right().state()));
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EnergyFileTest {
     @TempDir private Path folder;
@@ -58,7 +60,7 @@ class EnergyFileTest {
     }
 
     private static TrainedEnergy good() {
-        return model("hashed-goals/1/64", GOOD);
+        return model("hashed-goals/2/64", GOOD);
     }
 
     @Test
@@ -130,7 +132,7 @@ class EnergyFileTest {
     void aModelThatIsNotWorthItIsRefusedUnlessForced() throws IOException, ConfigException {
         TrainedEnergy poor =
                 model(
-                        "hashed-goals/1/64",
+                        "hashed-goals/2/64",
                         GOOD.withSolved(new HeldOut.Solved(100, 60, 30, 30, 2, 2)));
         assertThatThrownBy(() -> choose(poor, false))
                 .isInstanceOf(ConfigException.class)
@@ -143,7 +145,7 @@ class EnergyFileTest {
     void amodelOfAnotherEncoderIsRefusedEvenWhenForced() {
         assertThatThrownBy(() -> choose(model("mean-pooled/llama/64", GOOD), true))
                 .hasMessageContaining("trained on the encoder mean-pooled/llama/64");
-        assertThatThrownBy(() -> choose(model("hashed-goals/1/32", GOOD), true))
+        assertThatThrownBy(() -> choose(model("hashed-goals/2/32", GOOD), true))
                 .hasMessageContaining("takes 64 values where the encoder gives 32");
         assertThatThrownBy(() -> EnergyChoice.of(Config.DEFAULT.withEnergy("no/such/energy.model")))
                 .hasMessage(

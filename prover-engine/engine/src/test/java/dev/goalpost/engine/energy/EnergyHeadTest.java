@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.goalpost.engine.lean.Goal;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class EnergyHeadTest {
     @Test
@@ -47,7 +49,7 @@ class EnergyHeadTest {
         TrainedEnergy model =
                 new TrainedEnergy(
                         new TrainedEnergy.Header(
-                                "hashed-goals/1/32",
+                                "hashed-goals/2/32",
                                 true,
                                 List.of(3 * n, 1),
                                 Scale.UNIT,

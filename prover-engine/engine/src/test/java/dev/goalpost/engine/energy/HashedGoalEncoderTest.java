@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class HashedGoalEncoderTest {
     private final Encoder encoder = new HashedGoalEncoder(256);
@@ -72,9 +74,9 @@ class HashedGoalEncoderTest {
     @Test
     void isFoundByItsNameAndNoOtherIs() {
         assertThat(HashedGoalEncoder.named(encoder.id()).dimensions()).isEqualTo(256);
-        assertThat(HashedGoalEncoder.named("hashed-goals/2/256")).isNull();
-        assertThat(HashedGoalEncoder.named("hashed-goals/1/many")).isNull();
-        assertThat(HashedGoalEncoder.named("hashed-goals/1/3")).isNull();
+        assertThat(HashedGoalEncoder.named("hashed-goals/9/256")).isNull();
+        assertThat(HashedGoalEncoder.named("hashed-goals/2/many")).isNull();
+        assertThat(HashedGoalEncoder.named("hashed-goals/2/3")).isNull();
         assertThat(HashedGoalEncoder.named("llama")).isNull();
         assertThatThrownBy(() -> new HashedGoalEncoder(16))
                 .hasMessage("an encoding needs more than 16 dimensions, not 16");
