@@ -3,13 +3,11 @@ package dev.goalpost.cli;
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
-
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Option;
 
 /** The options of all commands that search. */
 final class SearchOptions {

@@ -2,10 +2,8 @@ package dev.goalpost.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.replay.TheoremFile;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

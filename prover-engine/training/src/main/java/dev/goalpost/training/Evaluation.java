@@ -2,7 +2,6 @@ package dev.goalpost.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.EnergyModel;
@@ -17,7 +16,6 @@ import dev.goalpost.engine.search.SearchedTheorem;
 import dev.goalpost.engine.search.TheoremSearch;
 import dev.goalpost.engine.search.Trials;
 import dev.goalpost.kernel.Cancellation;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

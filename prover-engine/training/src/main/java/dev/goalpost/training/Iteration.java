@@ -2,7 +2,6 @@ package dev.goalpost.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
@@ -30,7 +29,6 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.training.Evaluation.Outcome;
 import dev.goalpost.training.Evaluation.Variant;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

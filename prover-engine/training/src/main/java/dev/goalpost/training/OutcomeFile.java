@@ -1,10 +1,8 @@
 package dev.goalpost.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.training.Evaluation.Outcome;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,9 @@
 package dev.goalpost.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.ResultRow;
 import dev.goalpost.engine.trajectory.RunFolder;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

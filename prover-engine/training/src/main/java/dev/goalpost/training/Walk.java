@@ -20,7 +20,6 @@ import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.Trajectories;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
 import dev.goalpost.kernel.Cancellation;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.goalpost.engine.lean.BuiltinSession;
 import dev.goalpost.engine.replay.Replayed;
 import dev.goalpost.engine.replay.Replayer;
@@ -13,9 +12,6 @@ import dev.goalpost.engine.search.OpenedTheorem;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.lean.BuiltinLean;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** The public curriculum in {@code examples/theorems}: sound, divided without leaks, provable. */
 class CurriculumTest {

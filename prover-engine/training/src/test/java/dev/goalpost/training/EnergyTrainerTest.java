@@ -10,17 +10,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.ParameterStore;
-
 import dev.goalpost.engine.energy.EnergyHead;
 import dev.goalpost.engine.energy.HashedGoalEncoder;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
 import dev.goalpost.kernel.Cancellation;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class EnergyTrainerTest {
     private static TrajectoryRow row(

@@ -7,7 +7,6 @@ import dev.goalpost.engine.text.Lexer;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.engine.text.Token;
 import dev.goalpost.lean.library.Library;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,6 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.text.Shape;
-
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

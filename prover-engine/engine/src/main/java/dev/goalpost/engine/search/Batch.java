@@ -3,7 +3,6 @@ package dev.goalpost.engine.search;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -11,7 +11,6 @@ import dev.goalpost.engine.policy.Policies;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.kernel.Cancellation;
-
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -9,14 +9,12 @@ import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.policy.StepWeights.Lesson;
 import dev.goalpost.kernel.Cancellation;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LearnedPolicyTest {
     @TempDir Path folder;

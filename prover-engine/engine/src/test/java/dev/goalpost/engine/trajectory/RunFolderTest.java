@@ -18,14 +18,12 @@ import dev.goalpost.engine.search.SearchedTheorem;
 import dev.goalpost.engine.search.TheoremSearch;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.BuiltinLean;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
     private static final Lineage LINEAGE = new Lineage("c0", 7, "default", "none", "r0");
