@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Compiles a matrix of patterns to a tree of case distinctions; the first match wins. */
 final class MatchCompiler {
@@ -141,7 +142,7 @@ final class MatchCompiler {
         }
         return values.isEmpty()
                 ? onConstructor(p, v, rows, target)
-                : onValue(p, v, rows, values, target);
+                : onValue(p, v, rows, values, List.of(), target);
     }
 
     /** Whether a value is a natural number that is cheap to count down. */
@@ -250,8 +251,17 @@ final class MatchCompiler {
 
     // ---- literals
 
+    /**
+     * @param denied proofs that {@code v} is none of the values before
+     */
     private Expr onValue(
-            Problem p, Expr v, List<Row> rows, List<Pattern.Value> values, Expr target) {
+            Problem p,
+            Expr v,
+            List<Row> rows,
+            List<Pattern.Value> values,
+            List<Expr> denied,
+            Expr target) {
+        meta.step();
         if (!(v instanceof Expr.FVar x) || meta.getLocalDecl(x).isLet()) {
             List<Row> next = new ArrayList<>();
             for (Row r : rows) {
@@ -281,23 +291,10 @@ final class MatchCompiler {
                         h ->
                                 meta.mkLambdaFVars(
                                         new Expr[] {h},
-                                        cases.replaceVar(
-                                                x,
-                                                value,
-                                                meta.app().mkEqSymm(h),
-                                                target,
-                                                (s, newTarget) -> {
-                                                    List<Row> next = new ArrayList<>();
-                                                    for (Row r : rows) {
-                                                        if (!(r.head() instanceof Pattern.Value w)
-                                                                || w.value().equals(value)) {
-                                                            next.add(drop(r, v).then(s));
-                                                        }
-                                                    }
-                                                    return process(
-                                                            p.after(s, s.apply(p.tail()), next),
-                                                            newTarget);
-                                                })));
+                                        // what v is not says nothing once it is known
+                                        without(
+                                                denied,
+                                                () -> equal(p, x, value, h, rows, target))));
         List<Row> others =
                 rows.stream()
                         .filter(
@@ -317,9 +314,42 @@ final class MatchCompiler {
                                                 v,
                                                 others,
                                                 values.subList(1, values.size()),
+                                                and(denied, h),
                                                 target)));
         Expr type = meta.instantiateMVars(target);
         return Expr.apps(Expr.constant(Name.of("dite"), u), type, eq, inst, then, otherwise);
+    }
+
+    private static List<Expr> and(List<Expr> hs, Expr h) {
+        List<Expr> r = new ArrayList<>(hs);
+        r.add(h);
+        return r;
+    }
+
+    private Expr without(List<Expr> hs, Supplier<Expr> body) {
+        var l = meta.lctx();
+        for (Expr h : hs) {
+            l = l.erase((Expr.FVar) h);
+        }
+        return meta.withLCtx(l, meta.localInstances(), body);
+    }
+
+    /** The branch in which {@code h : x = value}. */
+    private Expr equal(Problem p, Expr.FVar x, Expr value, Expr h, List<Row> rows, Expr target) {
+        return cases.replaceVar(
+                x,
+                value,
+                meta.app().mkEqSymm(h),
+                target,
+                (s, newTarget) -> {
+                    List<Row> next = new ArrayList<>();
+                    for (Row r : rows) {
+                        if (!(r.head() instanceof Pattern.Value w) || w.value().equals(value)) {
+                            next.add(drop(r, x).then(s));
+                        }
+                    }
+                    return process(p.after(s, s.apply(p.tail()), next), newTarget);
+                });
     }
 
     private static Row drop(Row r, Expr v) {

@@ -13,6 +13,7 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Names;
+import dev.goalpost.lean.meta.NatLiterals;
 import dev.goalpost.lean.meta.Structures;
 import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Span;
@@ -258,6 +259,9 @@ final class PatternElaborator {
         }
         return null;
     }
+
+    /** {@code n + k} is k constructors deep. */
+    private static final BigInteger MAX_OFFSET = BigInteger.valueOf(2000);
 
     // ---- elaboration
 
@@ -629,7 +633,12 @@ final class PatternElaborator {
         Expr e = elab.withoutErrToSorry(() -> elab.elabTerm(t, expected));
         elab.synthesizeSyntheticMVars(TermElab.Postpone.PARTIAL);
         unify(meta.inferType(e), expected, e, t.span());
-        return draft(meta.instantiateMVars(e), t.span());
+        Expr pattern = meta.instantiateMVars(e);
+        NatLiterals.Offset offset = NatLiterals.offset(meta, pattern);
+        if (offset != null && offset.base() != null && offset.k().compareTo(MAX_OFFSET) > 0) {
+            throw elab.error(t.span(), "maximum recursion depth has been reached");
+        }
+        return draft(pattern, t.span());
     }
 
     /** The pattern that a term over the variables is, up to unfolding. */

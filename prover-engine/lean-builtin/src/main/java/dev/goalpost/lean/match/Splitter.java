@@ -146,6 +146,7 @@ public final class Splitter {
                 alts.get(i),
                 (vars, pats) -> {
                     for (int j = 0; j < i; j++) {
+                        meta.step();
                         int earlier = j;
                         Expr h = open(alts.get(j), (vs, ps) -> notThis(pats, vs, ps));
                         if (h != null) {
