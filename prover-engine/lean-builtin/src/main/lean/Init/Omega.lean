@@ -322,6 +322,12 @@ theorem nat_le_of_eq (a b : Nat) (h : a = b) : (a : Int) ≤ (b : Int) := h ▸ 
 
 theorem nat_ge_of_eq (a b : Nat) (h : a = b) : (b : Int) ≤ (a : Int) := h ▸ Int.le_refl a
 
+theorem nat_eq_iff (a b : Nat) : (a = b) = ((a : Int) = b) := propext Int.ofNat_inj.symm
+
+theorem nat_le_iff (a b : Nat) : (a ≤ b) = ((a : Int) ≤ b) := propext Int.ofNat_le.symm
+
+theorem nat_lt_iff (a b : Nat) : (a < b) = ((a : Int) < b) := propext Int.ofNat_lt.symm
+
 theorem int_le_of_eq (a b : Int) (h : a = b) : a ≤ b := h ▸ Int.le_refl a
 
 theorem int_ge_of_eq (a b : Int) (h : a = b) : b ≤ a := h ▸ Int.le_refl a

@@ -47,17 +47,44 @@ public final class Omega {
                 g,
                 () -> {
                     Omega o = new Omega(meta);
-                    OmegaFacts facts = new OmegaFacts(meta);
-                    for (LocalDecl d : meta.lctx().decls()) {
-                        if (!d.isAuxDecl() && meta.isProp(d.type())) {
-                            o.assume(facts, d.fvar(), meta.instantiateMVars(d.type()));
-                        }
-                    }
+                    OmegaFacts facts = new OmegaFacts(meta, true);
+                    o.assumeHypotheses(facts);
                     Expr proof = o.refute(facts);
                     if (proof == null) {
                         throw new MetaException(o.failure);
                     }
                     Goals.close(meta, g, proof);
+                });
+    }
+
+    /**
+     * Closes the goal, an inequality or False, by a linear combination of the hypotheses and of
+     * {@code extra}, or fails: {@code linarith}.
+     */
+    static void linarith(Meta meta, Expr.MVar goal, List<Expr> extra) {
+        Goals.checkNotAssigned(meta, goal, "linarith");
+        Expr.MVar g = falseOrByContra(meta, goal);
+        meta.inMVarContext(
+                g,
+                () -> {
+                    Omega o = new Omega(meta);
+                    OmegaFacts facts = new OmegaFacts(meta, false);
+                    o.assumeHypotheses(facts);
+                    for (Expr e : extra) {
+                        o.assume(facts, e, meta.instantiateMVars(meta.inferType(e)));
+                    }
+                    if (facts.contradiction != null) {
+                        Goals.close(meta, g, facts.contradiction);
+                        return;
+                    }
+                    LinearFact f =
+                            OmegaTest.refuteRational(meta, facts.facts, facts.atoms.size());
+                    if (f == null) {
+                        throw Goals.failed(
+                                meta, "linarith", g, "linarith failed to find a contradiction");
+                    }
+                    Expr xs = Numbers.list(facts.atoms.terms());
+                    Goals.close(meta, g, OmegaProof.refutation(f, xs));
                 });
     }
 
@@ -72,7 +99,7 @@ public final class Omega {
                 not,
                 h -> {
                     Omega o = new Omega(meta);
-                    OmegaFacts facts = new OmegaFacts(meta);
+                    OmegaFacts facts = new OmegaFacts(meta, true);
                     o.assume(facts, h, not);
                     Expr proof = o.refute(facts);
                     return proof == null
@@ -174,6 +201,14 @@ public final class Omega {
     }
 
     // ---- facts
+
+    private void assumeHypotheses(OmegaFacts facts) {
+        for (LocalDecl d : meta.lctx().decls()) {
+            if (!d.isAuxDecl() && meta.isProp(d.type())) {
+                assume(facts, d.fvar(), meta.instantiateMVars(d.type()));
+            }
+        }
+    }
 
     private void assume(OmegaFacts facts, Expr proof, Expr type) {
         meta.step();

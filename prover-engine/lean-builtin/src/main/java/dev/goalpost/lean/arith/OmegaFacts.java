@@ -33,15 +33,20 @@ final class OmegaFacts {
     final List<LinearFact> facts = new ArrayList<>();
     final List<Alternative> alternatives = new ArrayList<>();
     private final Set<Expr> explained = new HashSet<>();
+    private final boolean explains;
     Expr contradiction;
 
-    OmegaFacts(Meta meta) {
-        this(meta, new Atoms(meta));
+    /**
+     * @param explains whether what is known about quotients, absolute values, ... is added
+     */
+    OmegaFacts(Meta meta, boolean explains) {
+        this(meta, new Atoms(meta), explains);
     }
 
-    private OmegaFacts(Meta meta, Atoms atoms) {
+    private OmegaFacts(Meta meta, Atoms atoms, boolean explains) {
         this.meta = meta;
         this.atoms = atoms;
+        this.explains = explains;
     }
 
     /** {@code proof : left ∨ right}. */
@@ -53,7 +58,7 @@ final class OmegaFacts {
     }
 
     OmegaFacts copy() {
-        OmegaFacts r = new OmegaFacts(meta, atoms.copy());
+        OmegaFacts r = new OmegaFacts(meta, atoms.copy(), explains);
         r.facts.addAll(facts);
         r.alternatives.addAll(alternatives);
         r.explained.addAll(explained);
@@ -258,7 +263,7 @@ final class OmegaFacts {
 
     /** What is known about an atom because of what it is. */
     private void explain(Expr e, Expr[] args, boolean isInt, Assume assume) {
-        if (!explained.add(e)) {
+        if (!explains || !explained.add(e)) {
             return;
         }
         if (!isInt && isOperation(e, "HSub.hSub", args, false)) {

@@ -18,6 +18,10 @@ final class OmegaTest {
     private static final int MAX_FACTS = 4000;
 
     private final Meta meta;
+
+    /** Over the rational numbers: nothing is rounded, and equations are pairs of inequalities. */
+    private final boolean rational;
+
     private int variables;
     private List<LinearFact> equations = new ArrayList<>();
 
@@ -26,14 +30,23 @@ final class OmegaTest {
 
     private LinearFact contradiction;
 
-    private OmegaTest(Meta meta, int atoms) {
+    private OmegaTest(Meta meta, int atoms, boolean rational) {
         this.meta = meta;
+        this.rational = rational;
         this.variables = atoms;
     }
 
     /** A contradiction, or null. */
     static LinearFact refute(Meta meta, List<LinearFact> given, int atoms) {
-        OmegaTest t = new OmegaTest(meta, atoms);
+        return refute(new OmegaTest(meta, atoms, false), given);
+    }
+
+    /** A contradiction that rational numbers would give as well, or null. */
+    static LinearFact refuteRational(Meta meta, List<LinearFact> given, int atoms) {
+        return refute(new OmegaTest(meta, atoms, true), given);
+    }
+
+    private static LinearFact refute(OmegaTest t, List<LinearFact> given) {
         for (LinearFact f : given) {
             t.add(f);
         }
@@ -59,6 +72,10 @@ final class OmegaTest {
         if (contradiction != null) {
             return;
         }
+        if (rational) {
+            addRational(given);
+            return;
+        }
         LinearFact f = given.tightened();
         if (given.equation() && !f.equation()) {
             // the constant is no multiple of the common factor: both roundings together contradict
@@ -74,6 +91,20 @@ final class OmegaTest {
             equations.add(f);
         } else {
             addInequality(f);
+        }
+    }
+
+    private void addRational(LinearFact f) {
+        if (f.isContradiction()) {
+            contradiction = f;
+        } else if (!f.form().isConstant() || f.equation()) {
+            LinearFact known = inequalities.get(f.form().direction());
+            if (known == null || known.form().constant().compareTo(f.form().constant()) > 0) {
+                inequalities.put(f.form().direction(), f);
+            }
+        }
+        if (f.equation()) {
+            addRational(f.opposite());
         }
     }
 

@@ -268,6 +268,8 @@ abstract class TacticParser extends TermParser {
                     "simp_all!",
                     "norm_num",
                     "norm_num1",
+                    "norm_cast",
+                    "zify",
                     "ring_nf",
                     "push_cast",
                     "simp_arith",
@@ -452,6 +454,18 @@ abstract class TacticParser extends TermParser {
                 TacticSeq body = seq();
                 yield new Tactic.Block(from(start), word, body);
             }
+            case "exact_mod_cast" -> {
+                i++;
+                Term value = term();
+                yield new Tactic.WithNames(
+                        from(start), word, List.of(value), Tactic.Location.GOAL);
+            }
+            case "interval_cases" -> {
+                i++;
+                List<Term> args = maxTerms();
+                yield new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+            }
+            case "linarith" -> search(word, start);
             case "funext" -> {
                 i++;
                 List<Term> names = maxTerms();

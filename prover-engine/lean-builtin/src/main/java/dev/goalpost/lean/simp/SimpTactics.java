@@ -304,8 +304,13 @@ public final class SimpTactics {
 
     /** The rules that {@code simp only [args]} or {@code simp [args]} works with. */
     static List<SimpTheorems> rules(TacticContext ctx, boolean only, List<Tactic.SimpArg> args) {
-        Meta meta = ctx.meta();
-        SimpTheorems set = only ? SimpTheorems.EMPTY : SimpTheorems.of(meta.env());
+        return rules(ctx, only ? SimpTheorems.EMPTY : SimpTheorems.of(ctx.meta().env()), args);
+    }
+
+    /** The given rules and those of {@code [args]}. */
+    public static List<SimpTheorems> rules(
+            TacticContext ctx, SimpTheorems base, List<Tactic.SimpArg> args) {
+        SimpTheorems set = base;
         int index = 0;
         for (Tactic.SimpArg arg : args) {
             index++;
