@@ -72,7 +72,8 @@ public final class ArithTactics {
     /** One goal for each value that the hypotheses leave for a variable. */
     private static void intervalCases(TacticContext ctx, Tactic.WithNames t) {
         if (t.args().size() != 1 || !(t.args().get(0) instanceof Term.Ident id)) {
-            throw ctx.error(t.span(), "`interval_cases` without the name of a variable is not supported");
+            throw ctx.error(
+                    t.span(), "`interval_cases` without the name of a variable is not supported");
         }
         Expr.FVar x = ctx.getFVar(id.name(), id.span());
         Meta meta = ctx.meta();

@@ -1,11 +1,9 @@
 package dev.goalpost.lean.arith;
 
 import dev.goalpost.kernel.Expr;
-import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.goal.Subst;
-import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
 import java.math.BigInteger;
@@ -70,8 +68,11 @@ record Bounds(boolean isInt, BigInteger lower, BigInteger upper) {
 
     /** How many values there are. */
     int size() {
-        return upper.subtract(lower).add(BigInteger.ONE).max(BigInteger.ZERO).min(
-                BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+        return upper.subtract(lower)
+                .add(BigInteger.ONE)
+                .max(BigInteger.ZERO)
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValue();
     }
 
     /** The goals with the values in the place of {@code x}. */
@@ -97,9 +98,7 @@ record Bounds(boolean isInt, BigInteger lower, BigInteger upper) {
                     Expr.MVar one = Goals.mkGoal(meta, or, Goals.tag(meta, goal));
                     Omega.omega(meta, one);
                     for (Expr e : equations) {
-                        goals.add(
-                                Goals.mkGoal(
-                                        meta, Expr.arrow(e, target), Goals.tag(meta, goal)));
+                        goals.add(Goals.mkGoal(meta, Expr.arrow(e, target), Goals.tag(meta, goal)));
                     }
                     meta.assign(goal, eliminate(meta, target, equations, 0, one, goals));
                 });
@@ -113,12 +112,7 @@ record Bounds(boolean isInt, BigInteger lower, BigInteger upper) {
 
     /** From {@code h : x = a ∨ x = b ∨ ..} the target, by the goal for each case. */
     private static Expr eliminate(
-            Meta meta,
-            Expr target,
-            List<Expr> equations,
-            int i,
-            Expr h,
-            List<Expr.MVar> goals) {
+            Meta meta, Expr target, List<Expr> equations, int i, Expr h, List<Expr.MVar> goals) {
         if (equations.isEmpty()) {
             return meta.app().mkFalseElim(target, h);
         }
@@ -139,12 +133,6 @@ record Bounds(boolean isInt, BigInteger lower, BigInteger upper) {
                                         new Expr[] {y},
                                         eliminate(meta, target, equations, i + 1, y, goals)));
         return Expr.apps(
-                Expr.constant(Name.of("Or.elim")),
-                equations.get(i),
-                rest,
-                target,
-                h,
-                first,
-                tail);
+                Expr.constant(Name.of("Or.elim")), equations.get(i), rest, target, h, first, tail);
     }
 }

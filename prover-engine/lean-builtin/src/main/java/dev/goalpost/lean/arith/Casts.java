@@ -68,8 +68,7 @@ final class Casts {
     }
 
     private static SimpTheorems rules(Meta meta, boolean up) {
-        SimpTheorems s =
-                up ? SimpTheorems.EMPTY : SimpTheorems.EMPTY.withProcedure(NUMERAL);
+        SimpTheorems s = up ? SimpTheorems.EMPTY : SimpTheorems.EMPTY.withProcedure(NUMERAL);
         for (Name n : Tags.of(meta.env(), "norm_cast")) {
             Kind kind = kind(meta, n);
             if (kind == Kind.NUMERAL || kind == Kind.DROP && !up) {
@@ -85,8 +84,7 @@ final class Casts {
 
     private static Simp pushing(TacticContext ctx, Tactic.Simp t) {
         Meta meta = ctx.meta();
-        return new Simp(
-                meta, SimpTactics.rules(ctx, rules(meta, false), t.args()), OPTIONS);
+        return new Simp(meta, SimpTactics.rules(ctx, rules(meta, false), t.args()), OPTIONS);
     }
 
     private static void run(TacticContext ctx, Tactic.Simp t, Simp simp) {
@@ -145,8 +143,7 @@ final class Casts {
         if (r.proof() == null) {
             return SimpResult.same(to);
         }
-        Expr type =
-                Expr.apps(Expr.constant(AppBuilder.EQ, Level.ONE), Expr.PROP, p, to);
+        Expr type = Expr.apps(Expr.constant(AppBuilder.EQ, Level.ONE), Expr.PROP, p, to);
         return new SimpResult(
                 to, Expr.apps(Expr.constant(Name.of("id"), Level.ZERO), type, r.proof()));
     }
@@ -164,8 +161,7 @@ final class Casts {
     private static Expr castsAsNumerals(Expr e) {
         return e.replace(
                 s -> {
-                    BigInteger n =
-                            Numbers.isCast(s) ? NatLiterals.value(s.getAppArgs()[2]) : null;
+                    BigInteger n = Numbers.isCast(s) ? NatLiterals.value(s.getAppArgs()[2]) : null;
                     return n == null ? null : Numbers.literal(n, true);
                 });
     }

@@ -77,11 +77,12 @@ public final class Omega {
                         Goals.close(meta, g, facts.contradiction);
                         return;
                     }
-                    LinearFact f =
-                            OmegaTest.refuteRational(meta, facts.facts, facts.atoms.size());
+                    LinearFact f = OmegaTest.refuteRational(meta, facts.facts, facts.atoms.size());
                     if (f == null) {
-                        throw Goals.failed(
-                                meta, "linarith", g, "linarith failed to find a contradiction");
+                        throw meta.error(
+                                "linarith failed to find a contradiction\n",
+                                new MessageData.Goal(g),
+                                "\nfailed");
                     }
                     Expr xs = Numbers.list(facts.atoms.terms());
                     Goals.close(meta, g, OmegaProof.refutation(f, xs));

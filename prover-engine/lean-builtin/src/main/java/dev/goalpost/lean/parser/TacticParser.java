@@ -457,8 +457,7 @@ abstract class TacticParser extends TermParser {
             case "exact_mod_cast" -> {
                 i++;
                 Term value = term();
-                yield new Tactic.WithNames(
-                        from(start), word, List.of(value), Tactic.Location.GOAL);
+                yield new Tactic.WithNames(from(start), word, List.of(value), Tactic.Location.GOAL);
             }
             case "interval_cases" -> {
                 i++;

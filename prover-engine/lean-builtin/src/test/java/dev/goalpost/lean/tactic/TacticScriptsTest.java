@@ -21,6 +21,8 @@ class TacticScriptsTest {
                 "omega",
                 "numerals",
                 "ring",
+                "casts",
+                "linarith",
                 "split",
                 "conv",
                 "games",
