@@ -20,12 +20,14 @@ final class LocalContext {
     private final Map<Opened, Expr.FVar> opened = new HashMap<>();
     private int depth;
     private long nextId = -1;
+    private boolean anyValue; // some variable stands for a let
 
     /** Declares a variable under an id that a caller chose (at least 0). */
     void declare(long id, Expr type, Expr value) {
         if (id < 0) {
             throw new IllegalArgumentException("free variable ids below 0 are the checker's own");
         }
+        anyValue |= value != null;
         Local local = new Local(Name.mkSimple("x" + id), type, value, BinderInfo.DEFAULT);
         Local old = locals.putIfAbsent(id, local);
         if (old != null && !(old.type.equals(type) && Objects.equals(old.value, value))) {
@@ -73,7 +75,7 @@ final class LocalContext {
 
     /** The value of a let variable, or null. */
     Expr valueOf(Expr.FVar x) {
-        Local l = locals.get(x.id);
+        Local l = anyValue ? locals.get(x.id) : null;
         return l == null ? null : l.value;
     }
 

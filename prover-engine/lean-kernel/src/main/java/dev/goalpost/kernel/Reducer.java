@@ -2,6 +2,7 @@ package dev.goalpost.kernel;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Reduction: beta, zeta, delta, iota, K, quotients, projections and literals. */
@@ -12,6 +13,8 @@ final class Reducer {
     private final Map<Expr, Expr> whnfCoreCache = new HashMap<>();
     private final Map<Expr, Expr> whnfCache = new HashMap<>();
     private final Map<Expr.Const, Expr> unfolded = new HashMap<>();
+    private final Map<Expr.Const, Map<ConstantInfo.RecursorRule, Expr>> rightSides =
+            new HashMap<>(); // of recursors' rules
 
     Reducer(TypeChecker tc) {
         this.tc = tc;
@@ -216,11 +219,22 @@ final class Reducer {
                         all,
                         upToMinors + rule.numFields(),
                         args.length - majorIndex - 1);
-                Expr rhs = rule.rhs().instantiateLevelParams(rec.levelParams(), c.levels);
-                return Expr.beta(rhs, all);
+                return Expr.beta(rightSide(c, rec, rule), all);
             }
         }
         return null;
+    }
+
+    /** A rule's right side at the levels of {@code c}. */
+    private Expr rightSide(
+            Expr.Const c, ConstantInfo.Recursor rec, ConstantInfo.RecursorRule rule) {
+        if (c.levels.isEmpty()) {
+            return rule.rhs();
+        }
+        return rightSides
+                .computeIfAbsent(c, k -> new IdentityHashMap<>())
+                .computeIfAbsent(
+                        rule, r -> r.rhs().instantiateLevelParams(rec.levelParams(), c.levels));
     }
 
     /**

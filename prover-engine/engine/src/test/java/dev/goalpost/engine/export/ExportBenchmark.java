@@ -1,8 +1,13 @@
 package dev.goalpost.engine.export;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.Environment;
+import dev.goalpost.lean.BuiltinLean;
+
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -12,20 +17,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How fast export files are checked: {@code main JOBS ROUNDS FILE...}. The first round is a cold
- * JVM's; the best of the others is warm.
+ * How fast export files are checked: {@code main JOBS ROUNDS [FILE...]}, by default the whole
+ * built-in library. The first round is a cold JVM's; the best of the others is warm.
  */
 final class ExportBenchmark {
     private ExportBenchmark() {}
 
-    private record Round(double wallMillis, double cpuMillis, int constants) {}
+    private record Round(double wallMillis, double cpuMillis, int constants, double megabytes) {}
 
     public static void main(String[] args) throws IOException {
         int jobs = Integer.parseInt(args[0]);
         int rounds = Integer.parseInt(args[1]);
-        byte[][] files = new byte[args.length - 2][];
-        for (int i = 0; i < files.length; i++) {
-            files[i] = Files.readAllBytes(Path.of(args[i + 2]));
+        byte[][] files = args.length == 2 ? new byte[][] {library()} : new byte[args.length - 2][];
+        for (int i = 2; i < args.length; i++) {
+            files[i - 2] = Files.readAllBytes(Path.of(args[i]));
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Round best = null;
@@ -47,6 +52,13 @@ final class ExportBenchmark {
         out.printf("peak memory of all pools: %d MB%n", peak / 1_000_000);
     }
 
+    private static byte[] library() throws IOException {
+        Environment env = BuiltinLean.load().environment();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExportWriter.write(env, env.names(), "4.30.0", out);
+        return out.toByteArray();
+    }
+
     private static Round round(byte[][] files, int jobs) {
         OperatingSystemMXBean os =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -60,13 +72,25 @@ final class ExportBenchmark {
             }
             constants += a.environment().size();
         }
+        int bytes = 0;
+        for (byte[] file : files) {
+            bytes += file.length;
+        }
         return new Round(
-                (System.nanoTime() - wall) / 1e6, (os.getProcessCpuTime() - cpu) / 1e6, constants);
+                (System.nanoTime() - wall) / 1e6,
+                (os.getProcessCpuTime() - cpu) / 1e6,
+                constants,
+                bytes / 1e6);
     }
 
     private static void print(PrintStream out, String what, Round r) {
         out.printf(
-                "%s: %.0f ms (%.0f ms of CPU), %d constants, %.0f a second%n",
-                what, r.wallMillis, r.cpuMillis, r.constants, r.constants / r.wallMillis * 1000);
+                "%s: %.0f ms (%.0f ms of CPU), %d constants, %.0f a second, %.1f MB/s%n",
+                what,
+                r.wallMillis,
+                r.cpuMillis,
+                r.constants,
+                r.constants / r.wallMillis * 1000,
+                r.megabytes / r.wallMillis * 1000);
     }
 }
