@@ -146,8 +146,12 @@ def zip : List α → List β → List (Prod α β) := zipWith Prod.mk
 
 def unzip : List (α × β) → List α × List β
   | [] => ([], [])
-  | (a, b) :: t => match unzip t with
-    | (as, bs) => (a :: as, b :: bs)
+  | h :: t => (h.1 :: (unzip t).1, h.2 :: (unzip t).2)
+
+@[simp] theorem unzip_nil : unzip ([] : List (α × β)) = ([], []) := rfl
+
+@[simp] theorem unzip_cons {tl : List (α × β)} {h : α × β} :
+    unzip (h :: tl) = (h.1 :: (unzip tl).1, h.2 :: (unzip tl).2) := rfl
 
 def range.loop : Nat → List Nat → List Nat
   | 0, acc => acc

@@ -498,12 +498,12 @@ protected theorem mul_le_mul_right {m n : Nat} (k : Nat) (h : m ≤ n) : m * k �
   rw [Nat.mul_comm m k, Nat.mul_comm n k]
   exact Nat.mul_le_mul_left k h
 
-protected theorem mul_pos {n m : Nat} (hn : 0 < n) (hm : 0 < m) : 0 < n * m := by
+protected theorem mul_pos {n m : Nat} (ha : n > 0) (hb : m > 0) : n * m > 0 := by
   cases m with
-  | zero => exact absurd hm (Nat.lt_irrefl 0)
+  | zero => exact absurd hb (Nat.lt_irrefl 0)
   | succ m =>
     rw [mul_succ]
-    exact Nat.lt_of_lt_of_le hn (le_add_left n (n * m))
+    exact Nat.lt_of_lt_of_le ha (le_add_left n (n * m))
 
 theorem mul_self_le_mul_self {m n : Nat} (h : m ≤ n) : m * m ≤ n * n :=
   Nat.le_trans (Nat.mul_le_mul_left m h) (Nat.mul_le_mul_right n h)

@@ -4,6 +4,8 @@ import Init.Nat
 Division, remainder and divisors of natural numbers. Names and statements are those of Lean 4's core.
 -/
 
+universe u
+
 namespace Nat
 
 theorem div_rec_fuel_lemma {x y fuel : Nat} (hy : 0 < y) (hle : y ≤ x) (hfuel : x < fuel + 1) :
@@ -162,16 +164,23 @@ theorem div_eq_of_lt {a b : Nat} (h : a < b) : a / b = 0 := by
 
 /-! ## Induction along division -/
 
-theorem div.inductionOn {motive : Nat → Nat → Prop} (x y : Nat)
+def div.inductionOn.go {motive : Nat → Nat → Sort u} (y : Nat)
     (ind : ∀ x y, 0 < y ∧ y ≤ x → motive (x - y) y → motive x y)
-    (base : ∀ x y, ¬(0 < y ∧ y ≤ x) → motive x y) : motive x y := by
-  apply Nat.strongInductionAux (motive := fun x => motive x y) x
-  intro x ih
-  cases (inferInstance : Decidable (0 < y ∧ y ≤ x)) with
-  | isTrue h => exact ind x y h (ih (x - y) (sub_lt (Nat.lt_of_lt_of_le h.1 h.2) h.1))
-  | isFalse h => exact base x y h
+    (base : ∀ x y, ¬(0 < y ∧ y ≤ x) → motive x y) : (fuel x : Nat) → x < fuel → motive x y
+  | 0, x, h => absurd h (not_lt_zero x)
+  | fuel + 1, x, h =>
+    if hxy : 0 < y ∧ y ≤ x then
+      ind x y hxy
+        (div.inductionOn.go y ind base fuel (x - y) (div_rec_fuel_lemma hxy.1 hxy.2 h))
+    else
+      base x y hxy
 
-theorem mod.inductionOn {motive : Nat → Nat → Prop} (x y : Nat)
+@[elab_as_elim] def div.inductionOn {motive : Nat → Nat → Sort u} (x y : Nat)
+    (ind : ∀ x y, 0 < y ∧ y ≤ x → motive (x - y) y → motive x y)
+    (base : ∀ x y, ¬(0 < y ∧ y ≤ x) → motive x y) : motive x y :=
+  div.inductionOn.go y ind base (x + 1) x (lt_succ_self x)
+
+@[elab_as_elim] def mod.inductionOn {motive : Nat → Nat → Sort u} (x y : Nat)
     (ind : ∀ x y, 0 < y ∧ y ≤ x → motive (x - y) y → motive x y)
     (base : ∀ x y, ¬(0 < y ∧ y ≤ x) → motive x y) : motive x y :=
   div.inductionOn x y ind base

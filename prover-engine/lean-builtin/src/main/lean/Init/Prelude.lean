@@ -41,7 +41,7 @@ def absurd {a : Prop} {b : Sort v} (h₁ : a) (h₂ : ¬a) : b := False.elim (h�
 
 theorem trivial : True := True.intro
 
-inductive Eq {α : Sort u} : α → α → Prop where
+inductive Eq.{u_1} {α : Sort u_1} : α → α → Prop where
   | refl (a : α) : Eq a a
 
 @[match_pattern] def rfl {α : Sort u} {a : α} : a = a := Eq.refl a
@@ -190,7 +190,7 @@ structure ULift.{r, s} (α : Type s) : Type (max s r) where
 inductive Exists {α : Sort u} (p : α → Prop) : Prop where
   | intro (w : α) (h : p w) : Exists p
 
-theorem Exists.elim {α : Sort u} {p : α → Prop} {b : Prop} (h₁ : Exists p)
+theorem Exists.elim {α : Sort u} {p : α → Prop} {b : Prop} (h₁ : Exists (fun x => p x))
     (h₂ : ∀ a, p a → b) : b :=
   @Exists.rec α p (fun _ => b) h₂ h₁
 

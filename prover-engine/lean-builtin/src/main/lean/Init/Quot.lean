@@ -196,7 +196,8 @@ private def rel {s : Setoid α} (q₁ q₂ : Quotient s) : Prop :=
 private theorem rel.refl {s : Setoid α} (q : Quotient s) : rel q q :=
   q.inductionOn Setoid.refl
 
-theorem exact {s : Setoid α} {a b : α} (h : Quotient.mk s a = Quotient.mk s b) : a ≈ b := by
+theorem exact {s : Setoid α} {a b : α} : Quotient.mk s a = Quotient.mk s b → a ≈ b := by
+  intro h
   have r : rel (Quotient.mk s a) (Quotient.mk s b) := h ▸ rel.refl _
   exact r
 

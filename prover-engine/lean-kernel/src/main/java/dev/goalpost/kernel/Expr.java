@@ -276,10 +276,12 @@ public abstract sealed class Expr {
         return new Pi(name, type, body, info);
     }
 
+    /** What an arrow's binder is called: a name that nobody wrote. */
+    private static final Name ARROW_BINDER = Name.mkSimple("a✝");
+
     /** {@code domain → codomain}; {@code codomain} is lifted over the new binder. */
     public static Expr arrow(Expr domain, Expr codomain) {
-        return new Pi(
-                Name.mkSimple("a"), domain, codomain.liftLooseBVars(0, 1), BinderInfo.DEFAULT);
+        return new Pi(ARROW_BINDER, domain, codomain.liftLooseBVars(0, 1), BinderInfo.DEFAULT);
     }
 
     public static Expr let(Name name, Expr type, Expr value, Expr body) {

@@ -75,15 +75,7 @@ public final class Signatures {
         if (s == null || s.endsWith("✝")) {
             return false;
         }
-        if (!s.equals("a") || result.contains(xs[i]::equals)) {
-            return true;
-        }
-        for (int j = i + 1; j < xs.length; j++) {
-            if (meta.getLocalDecl((Expr.FVar) xs[j]).type().contains(xs[i]::equals)) {
-                return true;
-            }
-        }
-        return false; // an arrow
+        return true;
     }
 
     private static boolean sameGroup(LocalDecl a, LocalDecl b) {
