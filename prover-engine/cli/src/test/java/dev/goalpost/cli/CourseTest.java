@@ -30,12 +30,15 @@ class CourseTest {
         }
     }
 
-    private static String run(String... args) {
+    private record Ran(String out, String err) {}
+
+    private static Ran run(String... args) {
         StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         line.execute(args);
-        return out.toString();
+        return new Ran(out.toString(), err.toString());
     }
 
     @Test
@@ -46,8 +49,10 @@ class CourseTest {
     @ParameterizedTest
     @MethodSource("files")
     void isAcceptedButForTheMarkers(Path file) {
-        String printed = run("check", "--lean", "builtin", file.toString());
-        assertThat(printed).contains("declaration uses 'sorry'").doesNotContain(" error: ");
+        Ran r = run("check", "--lean", "builtin", file.toString());
+        assertThat(r.out() + r.err())
+                .contains("declaration uses 'sorry'")
+                .doesNotContain(" error: ");
     }
 
     @ParameterizedTest
@@ -55,11 +60,15 @@ class CourseTest {
     void givesAdviceAtEveryMarker(Path file) throws IOException {
         long markers =
                 Files.readAllLines(file).stream()
-                        .filter(l -> l.strip().endsWith("llmsuggest") || l.contains("by llmsuggest"))
+                        .filter(
+                                l ->
+                                        l.strip().endsWith("llmsuggest")
+                                                || l.contains("by llmsuggest"))
                         .filter(l -> !l.contains("`"))
                         .count();
         List<String> lines =
                 run("suggest", "--json", "-n", "2", "--lean", "builtin", file.toString())
+                        .out()
                         .lines()
                         .toList();
         assertThat(lines).hasSize((int) markers);

@@ -37,7 +37,8 @@ class LibraryContentTest {
         for (ConstantInfo c : env) {
             String last = String.valueOf(c.name().lastString());
             boolean generated =
-                    last.matches("eq_\\d+|eq_def|injEq|inj|sizeOf_spec|noConfusion|match_\\d+|.*✝.*")
+                    last.matches(
+                                    "eq_\\d+|eq_def|injEq|inj|sizeOf_spec|noConfusion|match_\\d+|.*✝.*")
                             || last.startsWith("_")
                             || c.name().toString().startsWith("Omega.");
             if (c instanceof ConstantInfo.Theorem
@@ -82,7 +83,10 @@ class LibraryContentTest {
                         new FileOptions(false, false, false),
                         Cancellation.afterMillis(120_000));
         List<String> found =
-                r.messages().stream().map(Message::text).map(t -> t.replaceAll("\\s+", " ")).toList();
+                r.messages().stream()
+                        .map(Message::text)
+                        .map(t -> t.replaceAll("\\s+", " "))
+                        .toList();
         assertThat(found).containsExactlyElementsOf(expected);
     }
 
