@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             CompareCommand.class,
             IterateCommand.class,
+            GenerateNegativesCommand.class,
             TrainEbmCommand.class,
             DoctorCommand.class
         })

@@ -6,15 +6,27 @@ import dev.goalpost.engine.energy.Gate;
 import dev.goalpost.engine.energy.HashedGoalEncoder;
 import dev.goalpost.engine.energy.HeldOut;
 import dev.goalpost.engine.energy.Rate;
+import dev.goalpost.engine.lean.LeanChoice;
+import dev.goalpost.engine.lean.LeanFault;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.policy.Policies;
+import dev.goalpost.engine.trajectory.JsonLines;
+import dev.goalpost.engine.trajectory.Lineage;
+import dev.goalpost.engine.trajectory.TrajectoryRow;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.EnergyData;
 import dev.goalpost.training.EnergyRun;
 import dev.goalpost.training.EnergyTrainer;
+import dev.goalpost.training.KnownSteps;
 import dev.goalpost.training.Split;
 import dev.goalpost.training.TrainingOptions;
+import dev.goalpost.training.Walk;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,11 +58,16 @@ public final class TrainEbmCommand implements Callable<Integer> {
 
     @Option(
             names = "--trajectories",
-            required = true,
             arity = "1..*",
             paramLabel = "DIR",
             description = "Output folders of searches.")
-    private List<Path> trajectories;
+    private List<Path> trajectories = List.of();
+
+    @Option(
+            names = "--sessions",
+            paramLabel = "DIR",
+            description = "What people accepted (feedback files): learned from as well.")
+    private Path sessions;
 
     @Option(
             names = "--output-dir",
@@ -97,9 +114,16 @@ public final class TrainEbmCommand implements Callable<Integer> {
         try {
             Config config = common.config();
             TrainingOptions options = options(config.seed());
+            List<Path> sources = new ArrayList<>(trajectories);
+            if (sessions != null) {
+                sources.add(walked(config, err));
+            }
+            if (sources.isEmpty()) {
+                throw new ConfigException("--trajectories DIR or --sessions DIR is needed");
+            }
             EnergyData data =
                     EnergyRun.read(
-                            trajectories,
+                            sources,
                             new HashedGoalEncoder(dimensions),
                             config.search().lengthExponent());
             if (data.unreadable() > 0) {
@@ -110,7 +134,7 @@ public final class TrainEbmCommand implements Callable<Integer> {
             lineage.put("seed", Long.toString(config.seed()));
             lineage.put(
                     "trajectories",
-                    trajectories.stream().map(Path::toString).collect(Collectors.joining(" ")));
+                    sources.stream().map(Path::toString).collect(Collectors.joining(" ")));
             Cancellation c = Cancellation.manual();
             EnergyRun run;
             try (Interrupt ctrlC = new Interrupt(c);
@@ -132,6 +156,42 @@ public final class TrainEbmCommand implements Callable<Integer> {
             out.flush();
             err.flush();
         }
+    }
+
+    /** The accepted steps among their alternatives, as trajectories in the output folder. */
+    private Path walked(Config config, PrintWriter err) throws IOException, ConfigException {
+        Files.createDirectories(output);
+        Path file = output.resolve("sessions.jsonl");
+        List<KnownSteps> steps =
+                KnownSteps.ofSessions(sessions, p -> err.println(p + " (skipped)"));
+        int used = 0;
+        try (LeanSession lean = LeanChoice.of(config).open(config.pool());
+                BufferedWriter out = Files.newBufferedWriter(file)) {
+            Walk walk =
+                    new Walk(
+                            lean,
+                            Policies.open(config.policy()),
+                            config.search().candidates(),
+                            config.search().candidateDeadline(),
+                            new Lineage(
+                                    Lineage.hash(config.search().toString()),
+                                    config.seed(),
+                                    Policies.hash(config.policy()),
+                                    "none",
+                                    Revision.of()));
+            for (KnownSteps s : steps) {
+                List<TrajectoryRow> rows =
+                        walk.rows(s.id(), s.context(), s.goal(), s.tactic(), Cancellation.NONE);
+                for (TrajectoryRow r : rows) {
+                    out.write(JsonLines.line(r) + "\n");
+                }
+                used += rows.isEmpty() ? 0 : 1;
+            }
+        } catch (LeanFault e) {
+            throw new IOException("sessions: " + e.getMessage(), e);
+        }
+        err.println("sessions: " + used + " of " + steps.size() + " accepted steps can be used");
+        return file;
     }
 
     private TrainingOptions options(long seed) {

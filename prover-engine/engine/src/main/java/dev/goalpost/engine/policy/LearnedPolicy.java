@@ -2,8 +2,11 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.kernel.Cancellation;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A policy whose proposals are put in a new order by what proofs have taught: its log-probabilities
@@ -12,6 +15,9 @@ import java.util.Objects;
 public final class LearnedPolicy implements Policy, Learner {
     /** How many proposals are looked at; those asked for are taken from the best of them. */
     static final int POOL = 160;
+
+    /** One in so many places is the base's own choice. */
+    private static final int RESERVED_SHARE = 4;
 
     private final Policy base;
     private final StepWeights weights;
@@ -33,13 +39,45 @@ public final class LearnedPolicy implements Policy, Learner {
                 request.withCount(Math.max(POOL, request.count())).withTemperature(0, 0);
         StepFeatures features = StepFeatures.of(goal, request.surroundings());
         Distribution all = new Distribution();
-        for (Candidate candidate : base.propose(goal, broad, c)) {
+        List<Candidate> unlearned = base.propose(goal, broad, c);
+        for (Candidate candidate : unlearned) {
             all.add(
                     candidate.tactic(),
                     candidate.logProb().value() + weights.gain(features, candidate),
                     candidate.origin());
         }
-        return all.candidates(request);
+        List<Candidate> learned = all.candidates(request);
+        return request.temperature() > 0 ? learned : mixed(all, unlearned, request, learned);
+    }
+
+    /**
+     * The last places go to what the base would have tried first: what was learned from few proofs
+     * must not hide whole kinds of steps.
+     */
+    private static List<Candidate> mixed(
+            Distribution all,
+            List<Candidate> unlearned,
+            PolicyRequest request,
+            List<Candidate> learned) {
+        int reserved = Math.min(request.count(), learned.size()) / RESERVED_SHARE;
+        if (reserved == 0 || unlearned.size() <= request.count()) {
+            return learned;
+        }
+        List<Candidate> chosen = new ArrayList<>(learned.subList(0, learned.size() - reserved));
+        Set<String> taken = new HashSet<>();
+        chosen.forEach(x -> taken.add(x.tactic()));
+        Set<String> wanted = new HashSet<>();
+        for (Candidate u : unlearned) {
+            if (wanted.size() < reserved && !taken.contains(u.tactic())) {
+                wanted.add(u.tactic());
+            }
+        }
+        for (Candidate x : all.candidates(request.withCount(POOL + request.count()))) {
+            if (wanted.contains(x.tactic())) {
+                chosen.add(x);
+            }
+        }
+        return List.copyOf(chosen);
     }
 
     @Override

@@ -1,0 +1,221 @@
+package dev.goalpost.cli;
+
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.lean.LeanChoice;
+import dev.goalpost.engine.lean.LeanFault;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.policy.Policies;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.replay.TheoremFile;
+import dev.goalpost.engine.search.Batch;
+import dev.goalpost.engine.trajectory.JsonLines;
+import dev.goalpost.engine.trajectory.Lineage;
+import dev.goalpost.engine.trajectory.RunFolder;
+import dev.goalpost.engine.trajectory.TrajectoryRow;
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.training.KnownSteps;
+import dev.goalpost.training.ParquetFiles;
+import dev.goalpost.training.Walk;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code generate-negatives}: known steps among their alternatives. */
+@Command(
+        name = "generate-negatives",
+        description = {
+            "Walks known proofs and tries alternatives at each step. The known step, and an"
+                    + " alternative that closes the goal, are labelled proof; the others sibling.",
+            "Writes trajectories that train-ebm reads. Started again with --resume it goes on."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it ran to its end", "1:something could not be read or written"})
+public final class GenerateNegativesCommand implements Callable<Integer> {
+    private static final String DONE = "walked.txt";
+
+    @Spec private CommandSpec spec;
+    @ParentCommand private Main main;
+    @Mixin private CommonOptions common;
+    @Mixin private SearchOptions search;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** Where the known steps are. */
+    static final class Source {
+        @Option(
+                names = "--theorems",
+                paramLabel = "FILE",
+                description = "Theorems with proofs: JSON lines, a folder of such files, or -.")
+        private String theorems;
+
+        @Option(
+                names = "--sessions",
+                paramLabel = "DIR",
+                description = "What people accepted: feedback files.")
+        private Path sessions;
+    }
+
+    @Option(names = "--split", paramLabel = "NAME", description = "Only lines of this split.")
+    private String split;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            description = "The trajectories go there.")
+    private Path output;
+
+    @Option(names = "--resume", description = "Go on with what is in the output folder.")
+    private boolean resume;
+
+    private record Walked(String id, List<TrajectoryRow> rows, String problem) {}
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Cancellation c = Cancellation.manual();
+        try {
+            Config config = search.applyTo(common.config());
+            Files.createDirectories(output);
+            Path rows = output.resolve(RunFolder.TRAJECTORIES);
+            Path done = output.resolve(DONE);
+            if (Files.exists(done) && !resume) {
+                throw new IOException(output + " holds another run; add --resume to go on with it");
+            }
+            Set<String> before =
+                    Files.exists(done) ? new TreeSet<>(Files.readAllLines(done)) : Set.of();
+            try (LeanSession lean = LeanChoice.of(config).open(config.pool());
+                    Interrupt ctrlC = new Interrupt(c)) {
+                walk(config, lean, rows, done, before, c);
+            }
+            if (Files.exists(rows)) {
+                ParquetFiles.write(rows, output.resolve(RunFolder.PARQUET));
+            }
+            return c.endedBecause() == null ? 0 : Interrupt.STATUS;
+        } catch (ConfigException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            err.println("error: " + e.getMessage());
+            err.flush();
+            return 1;
+        }
+    }
+
+    private void walk(
+            Config config,
+            LeanSession lean,
+            Path rows,
+            Path done,
+            Set<String> before,
+            Cancellation c)
+            throws IOException, ConfigException {
+        PrintWriter err = spec.commandLine().getErr();
+        Lineage lineage =
+                new Lineage(
+                        Lineage.hash(config.search().toString()),
+                        config.seed(),
+                        Policies.hash(config.policy()),
+                        "none",
+                        Revision.of());
+        Walk walk =
+                new Walk(
+                        lean,
+                        Policies.open(config.policy()),
+                        config.search().candidates(),
+                        config.search().candidateDeadline(),
+                        lineage);
+        int[] figures = new int[2]; // right, wrong
+        List<Object> todo = new ArrayList<>();
+        if (source.theorems != null) {
+            TheoremFile file = TheoremSource.read(source.theorems, split, main.input());
+            file.problems().forEach(p -> err.println(p + " (skipped)"));
+            file.theorems().stream().filter(t -> !before.contains(t.id())).forEach(todo::add);
+        } else {
+            KnownSteps.ofSessions(source.sessions, p -> err.println(p + " (skipped)")).stream()
+                    .filter(s -> !before.contains(s.id()))
+                    .forEach(todo::add);
+        }
+        try (Progress progress = new Progress("walk", todo.size(), err)) {
+            Batch.each(
+                    todo,
+                    item -> walked(item, lean, walk, c),
+                    config.search().concurrency(),
+                    w -> {
+                        if (w.rows() == null) {
+                            return; // broken off: to be done again
+                        }
+                        write(rows, done, w);
+                        for (TrajectoryRow r : w.rows()) {
+                            if (r.parent() != null) {
+                                figures[TrajectoryRow.PROOF.equals(r.label()) ? 0 : 1]++;
+                            }
+                        }
+                        if (w.problem() != null) {
+                            err.println(w.id() + ": " + w.problem() + " (skipped)");
+                        }
+                        progress.step(figures[0] + " right, " + figures[1] + " wrong");
+                    },
+                    c);
+        }
+        err.println(figures[0] + " right and " + figures[1] + " wrong states");
+        err.flush();
+    }
+
+    private static Walked walked(Object item, LeanSession lean, Walk walk, Cancellation c) {
+        String id = item instanceof Theorem t ? t.id() : ((KnownSteps) item).id();
+        try {
+            List<KnownSteps> steps =
+                    item instanceof Theorem t
+                            ? KnownSteps.of(t, lean, c)
+                            : List.of((KnownSteps) item);
+            List<TrajectoryRow> rows = new ArrayList<>();
+            for (KnownSteps s : steps) {
+                rows.addAll(walk.rows(s.id(), s.context(), s.goal(), s.tactic(), c));
+            }
+            String problem = steps.isEmpty() ? "no steps of a proof" : null;
+            return new Walked(id, rows, problem);
+        } catch (LeanFault e) {
+            return new Walked(id, List.of(), e.getMessage());
+        } catch (Cancellation.Cancelled e) {
+            return new Walked(id, null, "cancelled");
+        }
+    }
+
+    /** The rows first; the name in the list of those done makes them count. */
+    private static void write(Path rows, Path done, Walked w) {
+        try {
+            if (!w.rows().isEmpty()) {
+                append(
+                        rows,
+                        w.rows().stream().map(JsonLines::line).collect(Collectors.joining("\n")));
+            }
+            append(done, w.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
