@@ -574,6 +574,33 @@ public abstract sealed class Expr {
         return replaceLevels(f, 0);
     }
 
+    /**
+     * Puts {@code values[i]} in the place of {@code xs[i]}, each a free variable; there may be more
+     * values. The same as {@link #abstractVars} and then {@link #instantiateSeq}, in one pass.
+     */
+    public final Expr replaceVars(Expr[] xs, Expr[] values) {
+        if (xs.length == 0 || !hasFVar()) {
+            return this;
+        }
+        Map<Expr, Expr> value = new HashMap<>();
+        for (int i = 0; i < xs.length; i++) {
+            value.put(xs[i], values[i]);
+        }
+        return new Rewriter() {
+            @Override
+            Expr leaf(Expr e, int offset) {
+                if (!e.hasFVar()) {
+                    return e;
+                }
+                if (e instanceof FVar) {
+                    Expr v = value.get(e);
+                    return v == null ? e : v.liftLooseBVars(0, offset);
+                }
+                return null;
+            }
+        }.rewrite(this, 0);
+    }
+
     private Expr replaceLevels(Function<Level, Level> f, int needed) {
         return new Rewriter() {
             @Override
@@ -674,19 +701,7 @@ public abstract sealed class Expr {
      * it is, and a node that is met again at the same depth is not rewritten again.
      */
     private abstract static class Rewriter {
-        private record Key(Expr e, int offset) {
-            @Override
-            public boolean equals(Object o) {
-                return o instanceof Key k && k.e == e && k.offset == offset;
-            }
-
-            @Override
-            public int hashCode() {
-                return System.identityHashCode(e) * 31 + offset;
-            }
-        }
-
-        private Map<Key, Expr> done; // made only when the term is not small
+        private Memo done; // made only when the term is not small
         private int visits;
 
         /** The result for {@code e}, or null to rebuild it from its children. */
@@ -706,13 +721,12 @@ public abstract sealed class Expr {
                     || e instanceof StrLit) {
                 return e;
             }
-            Key key = null;
-            if (++visits > 48) {
+            boolean remember = ++visits > 48;
+            if (remember) {
                 if (done == null) {
-                    done = new HashMap<>();
+                    done = new Memo();
                 }
-                key = new Key(e, offset);
-                Expr known = done.get(key);
+                Expr known = done.get(e, offset);
                 if (known != null) {
                     return known;
                 }
@@ -752,10 +766,62 @@ public abstract sealed class Expr {
                         }
                         default -> throw new AssertionError();
                     };
-            if (key != null) {
-                done.put(key, r);
+            if (remember) {
+                done.put(e, offset, r);
             }
             return r;
+        }
+    }
+
+    /** Results by node (not by structure) and offset: a table with open addressing. */
+    private static final class Memo {
+        private Expr[] nodes = new Expr[128];
+        private int[] offsets = new int[128];
+        private Expr[] results = new Expr[128];
+        private int size;
+
+        Expr get(Expr e, int offset) {
+            return results[slot(e, offset)];
+        }
+
+        void put(Expr e, int offset, Expr result) {
+            if (2 * size >= nodes.length) {
+                grow();
+            }
+            int i = slot(e, offset);
+            size += nodes[i] == null ? 1 : 0;
+            nodes[i] = e;
+            offsets[i] = offset;
+            results[i] = result;
+        }
+
+        /** Where the pair is, or where it would be put. */
+        private int slot(Expr e, int offset) {
+            int h = (System.identityHashCode(e) + 31 * offset) * 0x9E3779B9;
+            int mask = nodes.length - 1;
+            int i = (h >>> 16 ^ h) & mask;
+            while (nodes[i] != null && (nodes[i] != e || offsets[i] != offset)) {
+                i = i + 1 & mask;
+            }
+            return i;
+        }
+
+        private void grow() {
+            Expr[] oldNodes = nodes;
+            int[] oldOffsets = offsets;
+            Expr[] oldResults = results;
+            int n = 2 * oldNodes.length;
+            nodes = new Expr[n];
+            offsets = new int[n];
+            results = new Expr[n];
+            for (int k = 0; k < oldNodes.length; k++) {
+                if (oldNodes[k] != null) {
+                    int i = slot(oldNodes[k], oldOffsets[k]);
+                    nodes[i] = oldNodes[k];
+                    offsets[i] = oldOffsets[k];
+                    results[i] = oldResults[k];
+                }
+            }
         }
     }
 

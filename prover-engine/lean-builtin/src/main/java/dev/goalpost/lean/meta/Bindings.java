@@ -93,9 +93,7 @@ final class Bindings {
                     if (args.length >= n) {
                         Expr val = instantiateMVars(d.pending());
                         if (!val.hasExprMVar()) {
-                            Expr body =
-                                    val.abstractVars(d.fvars().toArray(new Expr[0]))
-                                            .instantiateSeq(Arrays.copyOf(args, n));
+                            Expr body = val.replaceVars(d.fvars().toArray(new Expr[0]), args);
                             return Expr.appRange(body, args, n, args.length);
                         }
                     }

@@ -69,7 +69,15 @@ final class InferType {
                     c.name,
                     "': expected " + info.levelParams().size() + ", got " + c.levels.size());
         }
-        return info.type().instantiateLevelParams(info.levelParams(), c.levels);
+        if (c.levels.isEmpty() || c.hasMVar()) {
+            return info.type().instantiateLevelParams(info.levelParams(), c.levels);
+        }
+        Expr known = meta.inferCache.get(c);
+        if (known == null) {
+            known = info.type().instantiateLevelParams(info.levelParams(), c.levels);
+            meta.inferCache.put(c, known);
+        }
+        return known;
     }
 
     private Expr app(Expr e) {

@@ -167,6 +167,9 @@ public record Proof(
             }
         }
         next.removeIf(g -> !Goals.isOpen(meta, g));
+        if (next.isEmpty()) {
+            roots.forEach(meta::instantiateMVars); // the context keeps what it finds: once is enough
+        }
         return new Proof(
                 file.withEnv(meta.env()),
                 meta.mctx(),
