@@ -168,7 +168,8 @@ public record Proof(
         }
         next.removeIf(g -> !Goals.isOpen(meta, g));
         if (next.isEmpty()) {
-            roots.forEach(meta::instantiateMVars); // the context keeps what it finds: once is enough
+            roots.forEach(
+                    meta::instantiateMVars); // the context keeps what it finds: once is enough
         }
         return new Proof(
                 file.withEnv(meta.env()),

@@ -52,7 +52,7 @@ final class PrintedTerms {
             if (outcome == Outcome.DEFEQ) {
                 return "universes and types that nothing shows are found by unification";
             }
-            return outcome == Outcome.OTHER && text.contains("↑")
+            return text.contains("↑")
                     ? "`↑` does not show the type it leads to"
                     : LOST.entrySet().stream()
                             .filter(e -> e.getKey().matcher(why).find())
