@@ -57,8 +57,6 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule DJL = onlyFor("ai.djl..", TRAINING);
 
-    @ArchTest static final ArchRule LSP4J = onlyFor("org.eclipse.lsp4j..", SIDECAR);
-
     @ArchTest static final ArchRule JAVALIN = onlyFor("io.javalin..", SERVER);
 
     @ArchTest static final ArchRule JETTY = onlyFor("org.eclipse.jetty..", SERVER);

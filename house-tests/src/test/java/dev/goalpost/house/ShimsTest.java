@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ShimsTest {
     private static final String SHIMS = Shell.ROOT.resolve("lsp-sidecar/shims").toString();
 
+    /** Where emacs looks, which wants a folder of that name. */
+    private static final String BIN = SHIMS + "/bin";
+
     @TempDir private Path scratch;
 
     @Test

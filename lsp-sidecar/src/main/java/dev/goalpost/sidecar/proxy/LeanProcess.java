@@ -56,6 +56,11 @@ public final class LeanProcess implements LeanPeer {
         }
     }
 
+    /** As the operating system numbers it. */
+    public long pid() {
+        return child.pid();
+    }
+
     @Override
     public OutputStream stdin() {
         return child.getOutputStream();
