@@ -16,7 +16,7 @@ theorem not_imp_not_of_imp (h : p → q) : ¬q → ¬p := fun hnq hp => hnq (h h
 
 theorem imp_intro (h : a) : b → a := fun _ => h
 
-theorem imp_false : (a → False) ↔ ¬a := Iff.rfl
+@[simp] theorem imp_false : (a → False) ↔ ¬a := Iff.rfl
 
 @[simp] theorem not_iff_self : ¬(¬a ↔ a) := by
   intro h

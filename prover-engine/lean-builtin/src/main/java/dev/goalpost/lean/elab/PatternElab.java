@@ -2,7 +2,6 @@ package dev.goalpost.lean.elab;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
-import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Term;
 import java.util.List;
@@ -27,7 +26,7 @@ public interface PatternElab {
      *
      * @return its name; null when {@code suffix} means nothing for {@code constant}
      */
-    default Name realize(Meta meta, Name constant, String suffix) {
+    default Name realize(TermElab elab, Name constant, String suffix) {
         return null;
     }
 

@@ -1028,8 +1028,8 @@ public final class TermElab {
     }
 
     /** See {@link PatternElab#realize}. */
-    Name realize(Name constant, String suffix) {
-        return patterns.realize(meta, constant, suffix);
+    public Name realize(Name constant, String suffix) {
+        return patterns.realize(this, constant, suffix);
     }
 
     /** The constant that {@code id} means, for commands that name one; fails if there is none. */

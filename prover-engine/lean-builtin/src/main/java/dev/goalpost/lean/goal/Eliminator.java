@@ -365,4 +365,10 @@ public record Eliminator(
             }
         }
     }
+
+    public static Expr[] append(List<Expr> xs, Expr last) {
+        List<Expr> r = new ArrayList<>(xs);
+        r.add(last);
+        return r.toArray(new Expr[0]);
+    }
 }

@@ -211,8 +211,8 @@ public final class MatchElab implements PatternElab {
     }
 
     @Override
-    public Name realize(Meta meta, Name constant, String suffix) {
-        return ReservedNames.realize(meta, constant, suffix);
+    public Name realize(TermElab elab, Name constant, String suffix) {
+        return ReservedNames.realize(elab, constant, suffix);
     }
 
     /** {@code name}: of the hypothesis that says what it equals; null without. */

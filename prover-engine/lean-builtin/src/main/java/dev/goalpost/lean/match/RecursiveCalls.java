@@ -275,6 +275,14 @@ abstract class RecursiveCalls {
                             m.numDiscrs(),
                             m.firstAlt(),
                             m.altNumParams());
+        } else if ("splitter".equals(c.name.lastString())
+                && Matchers.get(meta.env(), c.name.prefix()) instanceof Matchers.Info of) {
+            Splitter.Shape shape = Splitter.of(meta, of);
+            List<Integer> taken = new ArrayList<>();
+            for (int k = 0; k < of.numAlts(); k++) {
+                taken.add(shape.isUnit(k) ? 1 : shape.numVars().get(k) + shape.numHyps().get(k));
+            }
+            s = new Split(of.numParams(), of.numParams() + 1, of.numDiscrs(), of.firstAlt(), taken);
         } else if ("casesOn".equals(c.name.lastString())
                 && meta.env().get(c.name.prefix()) instanceof ConstantInfo.Inductive i) {
             List<Integer> fields = new ArrayList<>();

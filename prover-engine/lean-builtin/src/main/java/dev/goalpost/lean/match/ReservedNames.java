@@ -4,6 +4,7 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.Structures;
@@ -13,7 +14,8 @@ final class ReservedNames {
     private ReservedNames() {}
 
     /** The name of the theorem, which is in the environment then; null when there is none. */
-    static Name realize(Meta meta, Name constant, String suffix) {
+    static Name realize(TermElab elab, Name constant, String suffix) {
+        Meta meta = elab.meta();
         Name name = constant.str(suffix);
         if (meta.env().contains(name)) {
             return name;
@@ -24,8 +26,20 @@ final class ReservedNames {
         }
         return switch (suffix) {
             case "eq_1", "eq_def" -> equation(meta, d, name) ? name : null;
+            case "induct", "induct_unfolding", "fun_cases", "fun_cases_unfolding" ->
+                    induction(elab, d, name) ? name : null;
             default -> null;
         };
+    }
+
+    /** False when nothing is known of how the function computes, or it does not recurse. */
+    private static boolean induction(TermElab elab, ConstantInfo.Definition d, Name name) {
+        Name eqDef = realize(elab, d.name(), "eq_def");
+        if (eqDef == null || name.lastString().startsWith("induct") && !isRecursive(d)) {
+            return false;
+        }
+        FunctionalInduction.add(elab, d, name, eqDef);
+        return true;
     }
 
     /** {@code ∀ xs, f xs = body} for a function that does not recurse. */

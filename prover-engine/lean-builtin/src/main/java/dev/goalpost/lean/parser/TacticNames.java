@@ -76,8 +76,6 @@ final class TacticNames {
                     "fin_cases",
                     "fin_omega",
                     "finiteness",
-                    "fun_cases",
-                    "fun_induction",
                     "fun_prop",
                     "gcongr",
                     "generalize_proofs",

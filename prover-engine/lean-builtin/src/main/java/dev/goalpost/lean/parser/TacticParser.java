@@ -278,6 +278,14 @@ abstract class TacticParser extends TermParser {
             case "simpa", "simpa!", "simpa?" -> simpa(start);
             case "cases", "cases'" -> cases(word, start);
             case "induction", "induction'" -> induction(word, start);
+            case "fun_induction", "fun_cases" -> {
+                i++;
+                Term call = term();
+                List<String> generalizing = accept("generalizing") ? names() : List.of();
+                With alts = with(false);
+                yield new Tactic.FunInduction(
+                        from(start), call, word.equals("fun_induction"), generalizing, alts.alts);
+            }
             case "rcases" -> {
                 i++;
                 List<Term.Discr> targets = discrs();

@@ -172,6 +172,11 @@ public sealed interface Tactic {
             boolean prime)
             implements Tactic {}
 
+    /** {@code fun_induction f x y generalizing z with alts}; {@code fun_cases}. */
+    record FunInduction(
+            Span span, Term call, boolean induction, List<String> generalizing, InductionAlts alts)
+            implements Tactic {}
+
     /** {@code with tac | c x y => tacs | ..}; {@code pre} null without. */
     record InductionAlts(Span span, Tactic pre, List<InductionAlt> alts) {}
 

@@ -26,6 +26,7 @@ final class CaseTactics {
     static void register(TacticTable table) {
         table.form(Tactic.Cases.class, CaseTactics::cases);
         table.form(Tactic.Induction.class, CaseTactics::induction);
+        table.form(Tactic.FunInduction.class, CaseTactics::funInduction);
         table.form(Tactic.RCases.class, CaseTactics::rcases);
         table.form(Tactic.Obtain.class, CaseTactics::obtain);
         table.form(Tactic.RIntro.class, CaseTactics::rintro);
@@ -153,6 +154,125 @@ final class CaseTactics {
         }
         Plan plan = new Plan(applied.alts(), 0, general.size(), toClear, applied.others());
         alternatives(ctx, t.span(), plan, t.alts(), t.names());
+    }
+
+    // ---- along a function
+
+    private static void funInduction(TacticContext ctx, Tactic.FunInduction t) {
+        Meta meta = ctx.meta();
+        Expr call = ctx.withMain(() -> call(ctx, t));
+        Expr.Const f = (Expr.Const) call.getAppFn();
+        String suffix = t.induction() ? "induct_unfolding" : "fun_cases_unfolding";
+        Name principle = ctx.withMain(() -> ctx.elab().realize(f.name, suffix));
+        if (principle == null) {
+            throw ctx.error(
+                    t.span(),
+                    "no functional "
+                            + (t.induction() ? "induction" : "cases")
+                            + " theorem for '"
+                            + f.name
+                            + "'"
+                            + (t.induction() ? ", or function is mutually recursive" : ""));
+        }
+        Expr type = meta.getConstInfo(principle).type();
+        int fixed = 0;
+        for (Expr p = type;
+                p instanceof Expr.Pi pi && !pi.name.equals(Name.mkSimple("motive"));
+                p = pi.body) {
+            fixed++;
+        }
+        Expr[] args = call.getAppArgs();
+        List<Expr> targets = List.of(args).subList(fixed, args.length);
+        for (Expr x : targets) {
+            if (!isVariable(ctx, x) || targets.indexOf(x) != targets.lastIndexOf(x)) {
+                throw ctx.error(
+                        t.span(),
+                        "the arguments of the function must be different variables, but one is",
+                        new dev.goalpost.lean.meta.MessageData.Indented(x));
+            }
+        }
+        List<Expr.FVar> wanted = new ArrayList<>();
+        for (String n : t.generalizing()) {
+            wanted.add(ctx.getFVar(Name.of(n), t.span()));
+        }
+        List<Expr.FVar> general =
+                ctx.withMain(() -> Eliminator.toGeneralize(meta, targets, wanted));
+        Expr.MVar g = Goals.revertExactly(meta, ctx.mainGoal(), general).goal();
+        Expr head = Expr.appRange(Expr.constant(principle, f.levels), args, 0, fixed);
+        List<Eliminator.AltGoal> alts =
+                meta.withMVarContext(g, () -> applyAlong(meta, g, head, call, targets));
+        List<Expr.FVar> toClear = new ArrayList<>();
+        targets.forEach(x -> toClear.add((Expr.FVar) x));
+        Plan plan = new Plan(alts, 0, general.size(), toClear, List.of());
+        alternatives(ctx, t.span(), plan, t.alts(), null);
+    }
+
+    /** The call that is written, or the first one in the goal of a function that is named. */
+    private static Expr call(TacticContext ctx, Tactic.FunInduction t) {
+        Meta meta = ctx.meta();
+        if (!(t.call() instanceof Term.Ident id)) {
+            Expr e = meta.instantiateMVars(ctx.elabTerm(t.call(), null, false));
+            if (e.getAppFn() instanceof Expr.Const) {
+                return e;
+            }
+            throw ctx.error(t.span(), "a call of a function is expected");
+        }
+        Name f = ctx.elab().resolveConstant(id.name(), id.span());
+        Name eqDef = ctx.elab().realize(f, "eq_def");
+        int arity = 0;
+        for (Expr p = eqDef == null ? null : meta.getConstInfo(eqDef).type();
+                p instanceof Expr.Pi pi;
+                p = pi.body) {
+            arity++;
+        }
+        int n = arity;
+        Expr found =
+                Goals.type(meta, ctx.mainGoal())
+                        .find(
+                                e ->
+                                        e.isAppOfArity(f, n)
+                                                && !e.hasLooseBVars()
+                                                && e.getAppFn() instanceof Expr.Const);
+        if (found == null || n == 0) {
+            throw ctx.error(t.span(), "could not find suitable call of '" + f + "' in the goal");
+        }
+        return found;
+    }
+
+    /** Applies the principle with the goal as motive: about the arguments and the call's value. */
+    private static List<Eliminator.AltGoal> applyAlong(
+            Meta meta, Expr.MVar goal, Expr head, Expr call, List<Expr> targets) {
+        Expr target = Goals.type(meta, goal);
+        Expr overValue = meta.kabstract(target, call, dev.goalpost.lean.meta.Occurrences.ALL);
+        Expr motive =
+                meta.withLocalDecl(
+                        Name.mkSimple("v"),
+                        meta.inferType(call),
+                        v ->
+                                meta.mkLambdaFVars(
+                                        Eliminator.append(targets, v), overValue.instantiate1(v)));
+        Name tag = Goals.tag(meta, goal);
+        Expr raw = ((Expr.Pi) meta.whnf(meta.inferType(head))).body;
+        Expr app = Expr.app(head, motive);
+        Expr type = meta.inferType(app);
+        List<Eliminator.AltGoal> alts = new ArrayList<>();
+        for (int i = 0; raw instanceof Expr.Pi r && isCase(r, i); i++, raw = r.body) {
+            int fields = 0;
+            for (Expr p = r.type; p instanceof Expr.Pi q; p = q.body) {
+                fields++;
+            }
+            Expr.Pi p = (Expr.Pi) type;
+            Expr.MVar m = Goals.mkGoal(meta, p.type, Goals.appendTag(tag, r.name));
+            alts.add(new Eliminator.AltGoal(new Eliminator.Alt(i, r.name, fields, true), m));
+            app = Expr.app(app, m);
+            type = p.body.instantiate1(m);
+        }
+        meta.assign(goal, Expr.apps(app, targets));
+        return alts;
+    }
+
+    private static boolean isCase(Expr.Pi p, int i) {
+        return p.name.equals(Name.mkSimple("case" + (i + 1)));
     }
 
     // ---- alternatives
