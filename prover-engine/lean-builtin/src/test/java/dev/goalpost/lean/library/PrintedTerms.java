@@ -73,7 +73,9 @@ final class PrintedTerms {
                     "bound variables of `fun` and `∃` do not show their type",
                     Pattern.compile("invalid binder annotation"),
                     "an instance argument that is no class",
-                    Pattern.compile("failed to synthesize\n  (NatPow|Neg Nat)"),
+                    Pattern.compile(
+                            "failed to synthesize\n  (NatPow|Neg Nat)"
+                                    + "|instead of[\\s\\S]*OfNat\\.ofNat\\.\\{0\\} Int"),
                     "numerals do not show their type",
                     Pattern.compile("unknown identifier|invalid pattern"),
                     "patterns are shown in field notation",
