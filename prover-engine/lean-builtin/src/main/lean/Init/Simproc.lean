@@ -25,6 +25,17 @@ theorem not_add_le_literal (x k n : Nat) (h : Nat.ble (n + 1) k = true) : (x + k
   eq_false (fun hle => Nat.not_succ_le_self n
     (Nat.le_trans (Nat.le_of_ble_eq_true h) (Nat.le_trans (Nat.le_add_left k x) hle)))
 
+theorem add_lt_add (a b x y k : Nat) (h₁ : a = x + k) (h₂ : b = y + k) : (a < b) = (x < y) := by
+  subst h₁
+  subst h₂
+  exact propext
+    ⟨fun h => le_of_add_le_add (x := x + 1) (k := k) (by rw [Nat.add_right_comm]; exact h),
+      fun h => Nat.add_lt_add_right h k⟩
+
+theorem not_add_lt_literal (x k n : Nat) (h : Nat.ble n k = true) : (x + k < n) = False :=
+  eq_false (fun hlt => Nat.not_succ_le_self (x + k)
+    (Nat.le_trans hlt (Nat.le_trans (Nat.le_of_ble_eq_true h) (Nat.le_add_left k x))))
+
 theorem add_ne_literal (x k n : Nat) (h : Nat.ble (n + 1) k = true) : (x + k = n) = False :=
   eq_false (fun he => Nat.not_succ_le_self n
     (Nat.le_trans (Nat.le_of_ble_eq_true h) (he ▸ Nat.le_add_left k x)))

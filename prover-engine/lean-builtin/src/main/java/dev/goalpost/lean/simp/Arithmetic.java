@@ -55,7 +55,8 @@ final class Arithmetic {
                 "Dvd.dvd",
                 "reduceDvd",
                 (a, b) -> a.signum() == 0 ? b.signum() == 0 : b.mod(a.abs()).signum() == 0);
-        procs.put("LE.le", "Nat.reduceLeDiff", (s, e) -> leOffsets(s, e, e.getAppArgs()));
+        procs.put("LE.le", "Nat.reduceLeDiff", (s, e) -> offsets(s, e, e.getAppArgs(), false));
+        procs.put("LT.lt", "Nat.reduceLTLE", (s, e) -> offsets(s, e, e.getAppArgs(), true));
         procs.put("Eq", "Nat.reduceEqDiff", (s, e) -> equality(s, e, false));
         procs.put("Eq", "Int.reduceEq", (s, e) -> equality(s, e, true));
     }
@@ -339,7 +340,8 @@ final class Arithmetic {
                 Expr.constant(Name.of("Bool.true")));
     }
 
-    private static SimpResult leOffsets(Simp simp, Expr e, Expr[] args) {
+    /** {@code x + 2 ≤ y + 5} as {@code x ≤ y + 3}; the same with {@code <}. */
+    private static SimpResult offsets(Simp simp, Expr e, Expr[] args, boolean strict) {
         if (args.length != 4 || !args[0].isConstOf(Name.of("Nat"))) {
             return null;
         }
@@ -353,17 +355,17 @@ final class Arithmetic {
                 || r.base() != null && r.k().signum() == 0) {
             return null;
         }
-        Name lemma = Name.of("Nat.Simproc.add_le_add");
+        Name lemma = Name.of("Nat.Simproc.add_" + (strict ? "lt" : "le") + "_add");
         if (!meta.env().contains(lemma)) {
             return null;
         }
-        if (r.base() == null && r.k().compareTo(l.k()) < 0) {
+        if (r.base() == null && r.k().compareTo(l.k()) < (strict ? 1 : 0)) {
             Expr sum = offset(meta, l.base(), l.k());
             Expr le = le(e, args, sum, Literal.make(meta, r.k(), false));
             Expr proof =
                     Lemma.apply(
                             meta,
-                            "Nat.Simproc.not_add_le_literal",
+                            "Nat.Simproc.not_add_" + (strict ? "lt" : "le") + "_literal",
                             meta.app().mkEq(le, Expr.constant(Name.of("False"))),
                             ble(r.k(), l.k()));
             return proof == null ? null : Simprocs.isFalse(proof);
