@@ -331,6 +331,9 @@ abstract class TacticParser extends TermParser {
             case "subst" -> {
                 i++;
                 List<Term> targets = maxTerms();
+                if (targets.isEmpty()) {
+                    throw unexpected("term");
+                }
                 yield new Tactic.Subst(from(start), targets);
             }
             case "subst_vars" -> {
@@ -507,6 +510,7 @@ abstract class TacticParser extends TermParser {
                     "repeat1",
                     "try",
                     "fail_if_success",
+                    "classical",
                     "unhygienic",
                     "with_reducible",
                     "show_term",

@@ -3,7 +3,9 @@ package dev.goalpost.lean.tactic;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.ElabException;
+import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.goal.Goals;
+import dev.goalpost.lean.meta.Instances;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Transparency;
 import dev.goalpost.lean.syntax.Span;
@@ -67,6 +69,7 @@ final class Combinators {
                 table,
                 "unhygienic",
                 (ctx, b) -> withOption(ctx, Name.of("tactic.hygienic"), "false", b));
+        block(table, "classical", Combinators::classical);
         block(table, "with_reducible", (ctx, b) -> with(ctx, Transparency.REDUCIBLE, b));
         block(
                 table,
@@ -101,6 +104,17 @@ final class Combinators {
                             ctx.evalSeq(body);
                             return null;
                         });
+    }
+
+    /** Every proposition is decidable, where no other instance says so. */
+    private static void classical(TacticContext ctx, TacticSeq body) {
+        LeanEnv before = ctx.meta().env();
+        Instances.Instance any =
+                new Instances.Instance(
+                        Name.of("Classical.propDecidable"), Name.of("Decidable"), 10);
+        ctx.meta().setEnv(Instances.add(before, any).asLocal(before));
+        ctx.evalSeq(body);
+        ctx.meta().setEnv(ctx.meta().env().endScope(before));
     }
 
     private static void setOption(TacticContext ctx, Tactic.SetOptionIn t) {
