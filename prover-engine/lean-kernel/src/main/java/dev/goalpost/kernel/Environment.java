@@ -66,6 +66,16 @@ public final class Environment implements Iterable<ConstantInfo> {
         return base.size() + constants.size();
     }
 
+    /** How many of the {@link #constants}, the first ones, were unsealed together. */
+    public int sealedSize() {
+        return base.size();
+    }
+
+    /** True when both have the same unsealed constants, in the same memory. */
+    public boolean hasSameSealed(Environment other) {
+        return base == other.base;
+    }
+
     /** True once the four constants of quotient types are there. */
     public boolean hasQuot() {
         return has(Fact.QUOT);

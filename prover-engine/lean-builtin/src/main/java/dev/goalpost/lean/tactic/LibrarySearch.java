@@ -31,6 +31,11 @@ final class LibrarySearch {
 
     private static final int SIDE_GOAL_DEPTH = 6;
 
+    /** Applications that are tried on the goal itself, and on what a lemma leaves of it. */
+    private static final int MAX_TRIES = 2000;
+
+    private static final int MAX_SIDE_TRIES = 100;
+
     private LibrarySearch() {}
 
     static void register(TacticTable table) {
@@ -102,7 +107,8 @@ final class LibrarySearch {
         if (SearchTactics.attempt(
                 ctx,
                 () ->
-                        SolveByElim.standard(ctx, SIDE_GOAL_DEPTH, true).closes(List.of(goal))
+                        SolveByElim.standard(ctx, SIDE_GOAL_DEPTH, true, MAX_TRIES)
+                                        .closes(List.of(goal))
                                 && uses(meta, main, required))) {
             return true;
         }
@@ -122,7 +128,8 @@ final class LibrarySearch {
                             () -> {
                                 List<Expr.MVar> left = apply(meta, goal, lemma);
                                 if (!left.isEmpty()
-                                        && !SolveByElim.standard(ctx, SIDE_GOAL_DEPTH, false)
+                                        && !SolveByElim.standard(
+                                                        ctx, SIDE_GOAL_DEPTH, false, MAX_SIDE_TRIES)
                                                 .closes(left)) {
                                     ctx.setGoals(left);
                                     open[0] = true;

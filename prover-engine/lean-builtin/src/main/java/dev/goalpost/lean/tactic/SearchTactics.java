@@ -256,7 +256,9 @@ final class SearchTactics {
                         }
                         f = Expr.app(f, a);
                     }
-                    Goals.close(meta, g, proof == null ? meta.app().mkEqRefl(lhs) : proof);
+                    Expr whole = proof == null ? meta.app().mkEqRefl(lhs) : proof;
+                    meta.check(whole); // types may depend on what differs
+                    Goals.close(meta, g, whole);
                     return next;
                 });
     }
@@ -284,6 +286,7 @@ final class SearchTactics {
                         next.add(m);
                         proof = meta.app().mkCongr(f, m);
                     }
+                    meta.check(proof);
                     Goals.close(meta, g, proof);
                     return next;
                 });

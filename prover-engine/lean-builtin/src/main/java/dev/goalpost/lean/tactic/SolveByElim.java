@@ -64,6 +64,7 @@ final class SolveByElim {
 
     private final Set<Name> erased;
     private final boolean hypotheses;
+    private final int maxTries;
     private int tries;
 
     private SolveByElim(
@@ -71,7 +72,9 @@ final class SolveByElim {
             Config config,
             List<Supplier<Expr>> lemmas,
             Set<Name> erased,
-            boolean hypotheses) {
+            boolean hypotheses,
+            int maxTries) {
+        this.maxTries = maxTries;
         this.ctx = ctx;
         this.meta = ctx.meta();
         this.config = config;
@@ -80,10 +83,10 @@ final class SolveByElim {
         this.hypotheses = hypotheses;
     }
 
-    /** With the hypotheses and the default lemmas. */
-    static SolveByElim standard(TacticContext ctx, int maxDepth, boolean exfalso) {
+    /** With the hypotheses and the default lemmas; gives up after {@code maxTries} applications. */
+    static SolveByElim standard(TacticContext ctx, int maxDepth, boolean exfalso, int maxTries) {
         Config c = Config.DEFAULT.withMaxDepth(maxDepth).with("exfalso", exfalso);
-        return new SolveByElim(ctx, c, defaults(ctx, Set.of()), Set.of(), true);
+        return new SolveByElim(ctx, c, defaults(ctx, Set.of()), Set.of(), true, maxTries);
     }
 
     /** As {@code solve_by_elim} was written. */
@@ -117,7 +120,7 @@ final class SolveByElim {
             }
             c = c.withMaxDepth(Math.min(n.value(), 50));
         }
-        return new SolveByElim(ctx, c, lemmas, erased, star);
+        return new SolveByElim(ctx, c, lemmas, erased, star, MAX_TRIES);
     }
 
     private static List<Supplier<Expr>> defaults(TacticContext ctx, Set<Name> erased) {
@@ -162,7 +165,7 @@ final class SolveByElim {
     /** Closes all goals in turn, going back where a later one cannot be closed. */
     private boolean solveAll(List<Expr.MVar> goals, int depth) {
         meta.step();
-        if (tries > MAX_TRIES) {
+        if (tries > maxTries) {
             return false;
         }
         List<Expr.MVar> open = new ArrayList<>();
@@ -250,7 +253,7 @@ final class SolveByElim {
 
     private List<Expr.MVar> applyIn(Expr.MVar g, Supplier<Expr> e) {
         meta.step();
-        if (++tries > MAX_TRIES) {
+        if (++tries > maxTries) {
             throw new MetaException("search failed");
         }
         List<Expr.MVar> before = ctx.goals();
