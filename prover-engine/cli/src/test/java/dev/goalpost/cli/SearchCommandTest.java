@@ -1,0 +1,116 @@
+package dev.goalpost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Search, summary and compare as a shell sees them. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class SearchCommandTest {
+    @TempDir Path folder;
+
+    private record Ran(int exit, String out, String err) {}
+
+    private static Ran run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exit = line.execute(args);
+        return new Ran(exit, out.toString(), err.toString());
+    }
+
+    @Test
+    void aStatementIsAnsweredWithItsProof() {
+        Ran r = run("search", "--statement", "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p");
+        assertThat(r.exit()).isZero();
+        assertThat(r.out()).startsWith("theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n");
+        Ran no = run("search", "--nodes", "3", "--statement", "theorem t (p : Prop) : p");
+        assertThat(no.exit()).isZero();
+        assertThat(no.out()).startsWith("failed t");
+    }
+
+    @Test
+    void aFileIsSearchedAndTheRunSummedUp() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("f.jsonl"),
+                        """
+                        {"id": "a", "statement": "theorem a (p : Prop) (h : p) : p", "split": "x"}
+                        {broken
+                        {"id": "b", "statement": "theorem b (p : Prop) : p", "split": "x"}
+                        {"id": "c", "statement": "theorem c : True", "split": "y"}
+                        """);
+        String out = folder.resolve("out").toString();
+        Ran r =
+                run(
+                        "search",
+                        "--theorems",
+                        file.toString(),
+                        "--split",
+                        "x",
+                        "--nodes",
+                        "4",
+                        "--output",
+                        out);
+        assertThat(r.err()).contains("f.jsonl:2: ").contains("1 malformed lines skipped");
+        assertThat(r.exit()).isZero();
+        assertThat(r.err()).contains("1 proved, 1 failed");
+        assertThat(folder.resolve("out/trajectories.parquet")).exists();
+        assertThat(folder.resolve("out/report.html")).exists();
+        assertThat(run("check", folder.resolve("out/proofs/a.lean").toString()).exit()).isZero();
+        Ran again =
+                run(
+                        "search",
+                        "--theorems",
+                        file.toString(),
+                        "--split",
+                        "x",
+                        "--nodes",
+                        "4",
+                        "--output",
+                        out);
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("--resume");
+        Ran resumed =
+                run(
+                        "search",
+                        "--theorems",
+                        file.toString(),
+                        "--nodes",
+                        "4",
+                        "--output",
+                        out,
+                        "--resume");
+        assertThat(resumed.exit()).isZero();
+        assertThat(resumed.err()).contains("2 done before, 1 to go");
+        Ran summary = run("summary", "--trajectories", out);
+        assertThat(summary.out()).contains("3: 2 proved");
+        Ran same = run("compare", "--baseline", out, "--experiment", out);
+        assertThat(same.out()).contains("3 theorems in both").contains("p = 1.0000");
+    }
+
+    @Test
+    void badUseIsRefusedWithTheCure() {
+        assertThat(run("search").exit()).isEqualTo(2);
+        assertThat(run("search", "--statement", "theorem t : True", "--nodes", "0").err())
+                .contains("--nodes must be at least 1");
+        assertThat(run("search", "--theorems", "nothing.jsonl").err()).contains("no such file");
+        assertThat(run("search", "--statement", "theorem t : True", "--policy", "x").err())
+                .contains("known: default, portfolio");
+        assertThat(run("search", "--statement", "theorem t : True", "--frontier", "x").err())
+                .contains("known: best-first");
+        assertThat(run("summary", "--trajectories", "nothing").exit()).isEqualTo(1);
+        assertThat(run("compare", "--baseline", "no", "--experiment", "no").exit()).isEqualTo(1);
+        assertThat(run("eval", "--theorems", "no.jsonl", "--variants", "x").exit()).isPositive();
+        assertThat(run("train-ebm", "--output-dir", "x").err()).contains("--trajectories DIR");
+    }
+}
