@@ -96,7 +96,7 @@ final class Delab {
             case Expr.Lam l -> 0 <= next ? Doc.node("(", lambda(e), ")") : lambda(e);
             case Expr.Pi p -> pi(p, min, next);
             case Expr.Let l -> wrap(let(l), LEAD, 0, min, next);
-            case Expr.Proj p -> Doc.cat(term(p.struct, MAX, MAX), "." + projectionLabel(p));
+            case Expr.Proj p -> Doc.cat(receiver(p.struct), "." + projectionLabel(p));
             case Expr.App a -> application(e, min, next);
         };
     }
@@ -815,9 +815,18 @@ final class Delab {
         }
         Doc head =
                 Doc.cat(
-                        term(withoutParents(args[receiver]), MAX, MAX),
+                        receiver(withoutParents(args[receiver])),
                         "." + PrettyPrinter.name(Name.mkSimple(field)));
         return plainApp(head, shape.explicit(args, receiver + 1), min, next);
+    }
+
+    /** What stands before a dot: {@code ↑n.f} would be read as {@code ↑(n.f)}. */
+    private Doc receiver(Expr e) {
+        boolean arrow =
+                e.getAppFn() instanceof Expr.Const c
+                        && e instanceof Expr.App
+                        && COERCIONS.contains(c.name);
+        return term(e, arrow ? MAX + 1 : MAX, MAX);
     }
 
     /** The first explicit argument if it has that type, otherwise -1. */
