@@ -95,16 +95,44 @@ final class DeclarationChecker {
         TypeChecker tc = checker(env, d.levelParams(), d.safety(), cancellation);
         checkHeader(env, tc, d.name(), d.levelParams(), d.type());
         Environment bigger = env.extend(info);
-        if (d.safety() != Safety.SAFE) {
-            if (d.all().size() > 1) {
-                throw new DeclinedException(
-                        "unsafe or partial definitions that mention each other are not checked");
-            }
-            // may mention itself
-            tc = checker(bigger, d.levelParams(), d.safety(), cancellation);
+        if (d.safety() == Safety.SAFE) {
+            checkValue(tc, d.value(), d.type());
+            return NatOperations.recognise(bigger, info, cancellation);
         }
-        checkValue(tc, d.value(), d.type());
-        return NatOperations.recognise(bigger, info, cancellation);
+        checkRecursive(bigger, info, cancellation);
+        return bigger;
+    }
+
+    /**
+     * Unsafe and partial definitions may mention themselves and each other: the values of a block
+     * are checked when all of it is there. A block that is never complete stays unchecked, which
+     * concerns nothing that is safe: {@link #isIncomplete} tells.
+     */
+    private static void checkRecursive(
+            Environment env, ConstantInfo.Definition last, Cancellation cancellation)
+            throws KernelException {
+        checkClosed(last.value());
+        List<Name> block = last.all().size() > 1 ? last.all() : List.of(last.name());
+        if (!block.contains(last.name())) {
+            throw new KernelException("not a member of its own block: " + last.name());
+        }
+        if (isIncomplete(env, last)) {
+            return;
+        }
+        for (Name n : block) {
+            if (!(env.get(n) instanceof ConstantInfo.Definition d) || d.safety() != last.safety()) {
+                throw new KernelException(n + " is no " + last.safety() + " definition");
+            }
+            checkValue(
+                    checker(env, d.levelParams(), d.safety(), cancellation), d.value(), d.type());
+        }
+    }
+
+    /** True for an unsafe or partial definition whose block is not all there. */
+    static boolean isIncomplete(Environment env, ConstantInfo c) {
+        return c instanceof ConstantInfo.Definition d
+                && d.safety() != Safety.SAFE
+                && !d.all().stream().allMatch(env::contains);
     }
 
     static Safety safety(boolean isUnsafe) {

@@ -136,6 +136,20 @@ public final class Environment implements Iterable<ConstantInfo> {
                 && !i.isRec();
     }
 
+    /**
+     * Unsafe and partial definitions whose values were not checked, since others that they may
+     * mention are not there. Nothing safe can mention them.
+     */
+    public List<Name> unchecked() {
+        List<Name> out = new ArrayList<>();
+        for (Added a = last; a != null; a = a.before) {
+            if (DeclarationChecker.isIncomplete(this, a.constant)) {
+                out.add(a.constant.name());
+            }
+        }
+        return out;
+    }
+
     /** The axioms that the constant rests on, through everything that it mentions. */
     public Set<Name> axiomsOf(Name name) {
         Set<Name> axioms = new LinkedHashSet<>();

@@ -11,12 +11,18 @@ final class Quotients {
     private static final Level LU = Level.param(U);
     private static final Level LV = Level.param(V);
 
+    /** An arrow with the name that Lean's kernel gives its binder. */
+    private static Expr arrow(Expr domain, Expr codomain) {
+        return Expr.pi(
+                Name.mkSimple("a"), domain, codomain.liftLooseBVars(0, 1), BinderInfo.DEFAULT);
+    }
+
     /** What {@code kind}'s constant is, whatever a file says about it. */
     static ConstantInfo.Quot constant(ConstantInfo.QuotKind kind) {
         LocalContext c = new LocalContext();
         Expr sortU = Expr.sort(LU);
         Expr.FVar alpha = c.fresh(Name.of("α"), sortU, BinderInfo.IMPLICIT);
-        Expr relation = Expr.arrow(alpha, Expr.arrow(alpha, Expr.PROP));
+        Expr relation = arrow(alpha, arrow(alpha, Expr.PROP));
         Expr.FVar r = c.fresh(Name.of("r"), relation, BinderInfo.DEFAULT);
         Expr.FVar ri = c.fresh(Name.of("r"), relation, BinderInfo.IMPLICIT);
         Expr.FVar a = c.fresh(Name.of("a"), alpha, BinderInfo.DEFAULT);
@@ -34,25 +40,24 @@ final class Quotients {
                             kind);
             case LIFT -> {
                 Expr.FVar beta = c.fresh(Name.of("β"), Expr.sort(LV), BinderInfo.IMPLICIT);
-                Expr.FVar f = c.fresh(Name.of("f"), Expr.arrow(alpha, beta), BinderInfo.DEFAULT);
+                Expr.FVar f = c.fresh(Name.of("f"), arrow(alpha, beta), BinderInfo.DEFAULT);
                 Expr.FVar b = c.fresh(Name.of("b"), alpha, BinderInfo.DEFAULT);
                 Expr related = Expr.apps(ri, a, b);
                 Expr equal =
                         Expr.apps(
                                 Expr.constant(Known.EQ, LV), beta, Expr.app(f, a), Expr.app(f, b));
-                Expr respects = c.pis(List.of(a, b), Expr.arrow(related, equal));
+                Expr respects = c.pis(List.of(a, b), arrow(related, equal));
                 yield new ConstantInfo.Quot(
                         Known.QUOT_LIFT,
                         List.of(U, V),
                         c.pis(
                                 List.of(alpha, ri, beta, f),
-                                Expr.arrow(respects, Expr.arrow(Expr.apps(quot, alpha, ri), beta))),
+                                arrow(respects, arrow(Expr.apps(quot, alpha, ri), beta))),
                         kind);
             }
             case IND -> {
                 Expr of = Expr.apps(quot, alpha, ri);
-                Expr.FVar beta =
-                        c.fresh(Name.of("β"), Expr.arrow(of, Expr.PROP), BinderInfo.IMPLICIT);
+                Expr.FVar beta = c.fresh(Name.of("β"), arrow(of, Expr.PROP), BinderInfo.IMPLICIT);
                 Expr each = c.pis(List.of(a), Expr.app(beta, Expr.apps(mk, alpha, ri, a)));
                 Expr.FVar m = c.fresh(Name.of("mk"), each, BinderInfo.DEFAULT);
                 Expr.FVar q = c.fresh(Name.of("q"), of, BinderInfo.DEFAULT);
@@ -93,7 +98,7 @@ final class Quotients {
         Level u = Level.param(eq.levelParams().get(0));
         Expr.FVar alpha = c.fresh(Name.of("α"), Expr.sort(u), BinderInfo.IMPLICIT);
         Expr.FVar a = c.fresh(Name.of("a"), alpha, BinderInfo.DEFAULT);
-        Expr type = c.pis(List.of(alpha), Expr.arrow(alpha, Expr.arrow(alpha, Expr.PROP)));
+        Expr type = c.pis(List.of(alpha), arrow(alpha, arrow(alpha, Expr.PROP)));
         Expr refl = c.pis(List.of(alpha, a), Expr.apps(Expr.constant(Known.EQ, u), alpha, a, a));
         return eq.type().equals(type) && env.get(Known.EQ_REFL).type().equals(refl);
     }

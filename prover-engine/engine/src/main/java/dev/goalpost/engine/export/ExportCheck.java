@@ -10,6 +10,7 @@ import dev.goalpost.kernel.KernelException;
 import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.ParallelChecker;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -73,7 +74,14 @@ public final class ExportCheck {
         }
         try {
             Environment env = checker.finish();
-            return stopped == null ? new Verdict.Accept(env) : verdict(current, stopped);
+            if (stopped != null) {
+                return verdict(current, stopped);
+            }
+            List<Name> unchecked = env.unchecked();
+            return unchecked.isEmpty()
+                    ? new Verdict.Accept(env)
+                    : new Verdict.Reject(
+                            unchecked.get(0), "the other definitions of its block are missing");
         } catch (ParallelChecker.Failed e) {
             return verdict(e.declaration(), e.getCause());
         }

@@ -3,8 +3,14 @@ package dev.goalpost.engine.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
+
 import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.Name;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Good files are accepted; each edit makes one statement of a file false, and it is rejected. */
 class ExportCheckTest {
@@ -146,6 +149,54 @@ class ExportCheckTest {
         assertThat(OwnExports.check(damaged)).isNotInstanceOf(Verdict.Accept.class);
         assertThat(OwnExports.check(Zstd.compress("hello".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(new Verdict.Decline("not a Lean export file"));
+    }
+
+    /** {@code f a := g a} and {@code g a := f a}, and what is said of them. */
+    private static String mutual(String safety, String valueOfG, String after) {
+        StringBuilder b = new StringBuilder("{\"meta\":{\"format\":{\"version\":\"3.1.0\"}}}\n");
+        String[] names = {"A", "f", "g", "h", "a"};
+        for (int i = 0; i < names.length; i++) {
+            b.append("{\"in\":" + (i + 1) + ",\"str\":{\"pre\":0,\"str\":\"" + names[i] + "\"}}\n");
+        }
+        String def =
+                "{\"def\":{\"name\":%d,\"levelParams\":[],\"type\":2,\"value\":%s,"
+                        + "\"hints\":\"opaque\",\"safety\":\"%s\",\"all\":[2,3]}}\n";
+        return b.append(
+                        """
+                        {"il":1,"succ":0}
+                        {"ie":0,"sort":1}
+                        {"axiom":{"name":1,"levelParams":[],"type":0,"isUnsafe":false}}
+                        {"ie":1,"const":{"name":1,"us":[]}}
+                        {"ie":2,"forallE":{"name":5,"type":1,"body":1,"binderInfo":"default"}}
+                        {"ie":3,"const":{"name":2,"us":[]}}
+                        {"ie":4,"const":{"name":3,"us":[]}}
+                        """)
+                .append(def.formatted(2, "4", safety))
+                .append(valueOfG == null ? "" : def.formatted(3, valueOfG, safety))
+                .append(after)
+                .toString();
+    }
+
+    @Test
+    void unsafeDefinitionsMayMentionEachOther() {
+        for (String safety : new String[] {"unsafe", "partial"}) {
+            assertThat(OwnExports.check(mutual(safety, "3", "")))
+                    .isInstanceOf(Verdict.Accept.class);
+            assertThat(OwnExports.check(mutual(safety, "1", "")))
+                    .isInstanceOf(Verdict.Reject.class);
+            assertThat(OwnExports.check(mutual(safety, null, "")))
+                    .isInstanceOfSatisfying(
+                            Verdict.Reject.class,
+                            r -> assertThat(r.why()).contains("of its block are missing"));
+            String use =
+                    "{\"def\":{\"name\":4,\"levelParams\":[],\"type\":2,\"value\":3,"
+                            + "\"hints\":\"opaque\",\"safety\":\"safe\",\"all\":[4]}}\n";
+            assertThat(OwnExports.check(mutual(safety, "3", use)))
+                    .isInstanceOfSatisfying(
+                            Verdict.Reject.class,
+                            r -> assertThat(r.why()).contains(safety + " constant f"));
+        }
+        assertThat(OwnExports.check(mutual("safe", "3", ""))).isInstanceOf(Verdict.Reject.class);
     }
 
     private static final String TEXT =
