@@ -10,7 +10,6 @@ import dev.goalpost.kernel.KernelException;
 import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.ParallelChecker;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;

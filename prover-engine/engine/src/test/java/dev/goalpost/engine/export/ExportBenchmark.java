@@ -1,11 +1,9 @@
 package dev.goalpost.engine.export;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Environment;
 import dev.goalpost.lean.BuiltinLean;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

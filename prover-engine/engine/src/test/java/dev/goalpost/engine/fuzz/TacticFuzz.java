@@ -16,7 +16,6 @@ import dev.goalpost.lean.ProofState;
 import dev.goalpost.lean.TacticKind;
 import dev.goalpost.lean.TacticResult;
 import dev.goalpost.lean.library.Library;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.goalpost.engine.fuzz;
 
 import dev.goalpost.lean.library.Library;
-
 import java.util.List;
 import java.util.Random;
 
