@@ -191,12 +191,62 @@ final class InferType {
     }
 
     boolean isProp(Expr e) {
+        Boolean quick = isPropQuick(e);
+        if (quick != null) {
+            return quick;
+        }
         Expr t = inferType(e);
         if (!(t instanceof Expr.Sort)) {
             t = meta.withDefault(() -> meta.whnf(inferType(e)));
         }
         return t instanceof Expr.Sort s
                 && Levels.simplify(meta.instantiateLevelMVars(s.level)).isZero();
+    }
+
+    /**
+     * Whether {@code e} is a proposition, as far as heads and their types tell; null where that is
+     * not enough. Binders are passed without opening them: only the innermost body counts.
+     */
+    private Boolean isPropQuick(Expr e) {
+        Expr body = e;
+        while (body instanceof Expr.Pi p) {
+            body = p.body;
+        }
+        int args = body.getAppNumArgs();
+        return switch (body.getAppFn()) {
+            case Expr.Const c -> {
+                ConstantInfo info = meta.env().get(c.name);
+                yield info == null
+                        ? null
+                        : endsInProp(info.type(), args, info.levelParams().isEmpty());
+            }
+            case Expr.FVar x -> {
+                LocalDecl d = meta.lctx().get(x);
+                yield d == null ? null : endsInProp(d.type(), args, true);
+            }
+            case Expr.Sort s -> args == 0 ? Boolean.FALSE : null;
+            default -> null;
+        };
+    }
+
+    /**
+     * Whether {@code args} arguments to something of this type make a proposition; null: unclear.
+     */
+    private static Boolean endsInProp(Expr type, int args, boolean closed) {
+        Expr t = type;
+        for (int i = 0; i < args; i++) {
+            if (!(t instanceof Expr.Pi p)) {
+                return null;
+            }
+            t = p.body;
+        }
+        if (!(t instanceof Expr.Sort s)) {
+            return null;
+        }
+        if (s.level.isZero()) {
+            return true;
+        }
+        return closed && s.level instanceof Level.Succ ? Boolean.FALSE : null;
     }
 
     boolean isProof(Expr e) {

@@ -48,6 +48,7 @@ final class Delab {
 
     private final Meta meta;
     private final PpOptions options;
+    private int steps;
     private boolean showProofs; // a proof that is printed for its own sake is shown whole
 
     Delab(Meta meta) {
@@ -78,7 +79,8 @@ final class Delab {
 
     private Doc term(Expr e, int min, int next) {
         meta.step();
-        if (!showProofs && hidesProof(e)) {
+        // Lean leaves out the rest of a term that takes too many steps to print, too.
+        if (++steps > options.maxSteps() || !showProofs && hidesProof(e)) {
             return Doc.text("⋯");
         }
         return switch (e) {

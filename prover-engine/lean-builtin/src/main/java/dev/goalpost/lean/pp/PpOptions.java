@@ -17,7 +17,8 @@ record PpOptions(
         boolean coercions,
         boolean structureInstances,
         boolean match,
-        boolean numericTypes) {
+        boolean numericTypes,
+        int maxSteps) {
 
     static PpOptions of(Options o) {
         boolean all = o.flag("pp.all", false);
@@ -36,6 +37,7 @@ record PpOptions(
                 o.flag("pp.coercions", !all),
                 o.flag("pp.structureInstances", !all),
                 o.flag("pp.match", !all),
-                o.flag("pp.numericTypes", false));
+                o.flag("pp.numericTypes", false),
+                (int) Math.min(Integer.MAX_VALUE, o.number("pp.maxSteps", 5000)));
     }
 }

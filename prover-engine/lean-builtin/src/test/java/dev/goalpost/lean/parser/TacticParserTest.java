@@ -71,7 +71,8 @@ class TacticParserTest {
                     exact fun x => by rfl ~ (Exact (λ [x] (by (Basic rfl))))
                     llmsuggest ~ (LlmSuggest)
                     llmstep "exact " ~ (LlmStep exact )
-                    linarith [h, g x] ~ (Unsupported linarith)
+                    linarith [h, g x] ~ (Search linarith (SimpConfig) [(Lemma h) (Lemma (g x))])
+                    nlinarith [h, g x] ~ (Unsupported nlinarith)
                     decide +kernel ~ (Basic decide)
                     exact ~ 1:5 unexpected end of input; expected term
                     rw h ~ 1:3 unexpected identifier; expected '['
