@@ -69,6 +69,11 @@ public final class NameResolution {
         return env.addEntry(HIDDEN, n);
     }
 
+    /** Whether {@code n} is there but no text can name it. */
+    public static boolean isHidden(LeanEnv env, Name n) {
+        return env.state(HIDDEN).containsKey(n);
+    }
+
     public static boolean isProtected(LeanEnv env, Name n) {
         return env.state(PROTECTED).containsKey(n);
     }
@@ -217,7 +222,7 @@ public final class NameResolution {
     /** {@code n}, or the private declaration of that name; null when there is neither. */
     static Name existing(LeanEnv env, Name n) {
         if (env.contains(n)) {
-            return env.state(HIDDEN).containsKey(n) ? null : n;
+            return isHidden(env, n) ? null : n;
         }
         Name p = privateName(n);
         return env.contains(p) ? p : null;

@@ -4,6 +4,7 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
@@ -18,7 +19,7 @@ final class ReservedNames {
         Meta meta = elab.meta();
         Name name = constant.str(suffix);
         if (meta.env().contains(name)) {
-            return name;
+            return NameResolution.isHidden(meta.env(), name) ? null : name;
         }
         if (!(meta.env().get(constant) instanceof ConstantInfo.Definition d)
                 || Structures.projection(meta.env(), constant) != null) {
