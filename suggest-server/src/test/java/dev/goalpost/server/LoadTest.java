@@ -170,7 +170,7 @@ class LoadTest {
                                         sleep();
                                     }
                                 });
-        try (LiveServer live = LiveServer.over(stuck, "server.request_deadline_ms = 150")) {
+        try (LiveServer live = LiveServer.over(stuck, "server.request_deadline_ms = 2000")) {
             String file = "{\"file\":{\"text\":\"x\",\"line\":1,\"column\":0}}";
             HttpResponse<String> r = live.post("/v1/suggest", file);
             assertThat(r.statusCode()).isEqualTo(504);
