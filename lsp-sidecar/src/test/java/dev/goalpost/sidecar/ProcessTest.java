@@ -130,13 +130,33 @@ class ProcessTest {
         }
         sidecar.destroy();
         assertThat(sidecar.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        for (String pid : Files.readString(pids).trim().split(" ")) {
+        assertGone(pids);
+        assertSilent();
+    }
+
+    /** Also while the child is being started. */
+    @Test
+    void onSigtermAtAnyMomentNoChildStays() throws Exception {
+        lake("echo $$ >> pids; exec sleep 600\n");
+        Path pids = dir.resolve("pids");
+        for (int delay = 100; delay <= 1000; delay += 75) {
+            start("serve");
+            Thread.sleep(delay);
+            sidecar.destroy();
+            assertThat(sidecar.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            if (Files.exists(pids)) {
+                assertGone(pids);
+            }
+        }
+    }
+
+    private static void assertGone(Path pids) throws IOException {
+        for (String pid : Files.readString(pids).trim().split("\\s+")) {
             Path stat = Path.of("/proc", pid, "stat");
             assertThat(Files.exists(stat) && !Files.readString(stat).contains(") Z "))
                     .as("process %s runs", pid)
                     .isFalse();
         }
-        assertSilent();
     }
 
     @Test

@@ -22,21 +22,39 @@ public final class LeanProcess implements LeanPeer {
     /** Of what it writes on its standard error, so much is kept. */
     private static final long LOGGED_CHARS = 1 << 20;
 
-    private final Process child;
-    private final Thread atExit;
+    private final Thread atExit = new Thread(this::endNow);
+    private Process child; // set once, before anybody else sees this
+    private boolean ended;
 
-    private LeanProcess(Process child) {
-        this.child = child;
-        this.atExit = new Thread(this::endNow);
-    }
+    private LeanProcess() {}
 
+    /**
+     * Starts it. Whatever happens to this process from here on, SIGTERM while the child is being
+     * started included, the child does not outlive it.
+     */
     public static LeanProcess start(List<String> command) throws IOException {
-        Process child = new ProcessBuilder(command).start();
-        LOG.info("started {} as process {}", command, child.pid());
-        LeanProcess lean = new LeanProcess(child);
-        Runtime.getRuntime().addShutdownHook(lean.atExit);
+        LeanProcess lean = new LeanProcess();
+        try {
+            Runtime.getRuntime().addShutdownHook(lean.atExit);
+        } catch (IllegalStateException e) {
+            throw new IOException("told to end before " + command + " was started", e);
+        }
+        try {
+            lean.launch(command);
+        } catch (IOException e) {
+            lean.end();
+            throw e;
+        }
+        LOG.info("started {} as process {}", command, lean.child.pid());
         Thread.ofPlatform().daemon().name("lean-stderr").start(lean::drainErrors);
         return lean;
+    }
+
+    private synchronized void launch(List<String> command) throws IOException {
+        if (ended) {
+            throw new IOException("told to end before " + command + " was started");
+        }
+        child = new ProcessBuilder(command).start();
     }
 
     private void drainErrors() {
@@ -92,6 +110,12 @@ public final class LeanProcess implements LeanPeer {
     }
 
     private void endNow() {
+        synchronized (this) { // waits for a start that is under way
+            ended = true;
+            if (child == null) {
+                return;
+            }
+        }
         List<ProcessHandle> all;
         try (Stream<ProcessHandle> started = child.descendants()) {
             all = Stream.concat(Stream.of(child.toHandle()), started).toList();
