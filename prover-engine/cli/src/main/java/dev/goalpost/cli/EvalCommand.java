@@ -36,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Counts the theorems that are solved within each budget of nodes, by each variant, with"
                     + " 95 % confidence intervals over the seeds.",
-            "With --energy, the model's file is given the figures that decide whether it is used."
+            "With --energy, the model's file is given the figures that decide whether it is used;"
+                    + " not from theorems of the split train, though."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -142,7 +144,8 @@ public final class EvalCommand implements Callable<Integer> {
 
     private int run(Config config, List<Long> all) throws IOException, ConfigException {
         PrintWriter err = spec.commandLine().getErr();
-        TheoremFile file = TheoremSource.read(theorems, split, main.input());
+        TheoremSource.Loaded source = TheoremSource.load(theorems, split, main.input());
+        TheoremFile file = source.file();
         file.problems().forEach(p -> err.println(p + " (skipped)"));
         err.flush();
         List<Variant> chosen = variants(config);
@@ -187,7 +190,7 @@ public final class EvalCommand implements Callable<Integer> {
         }
         print(outcomes, all);
         if (!config.energy().equals("none")) {
-            judge(Path.of(config.energy()), outcomes);
+            judge(Path.of(config.energy()), outcomes, source.splits());
         }
         return 0;
     }
@@ -285,10 +288,24 @@ public final class EvalCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** Gives the model's file what was measured at the largest budget. */
-    private void judge(Path file, List<Outcome> outcomes) throws IOException {
+    /**
+     * Gives the model's file what was measured at the largest budget, unless that was on theorems
+     * that models are trained on.
+     */
+    private void judge(Path file, List<Outcome> outcomes, SortedSet<String> splits)
+            throws IOException {
+        if (splits.contains(Gate.TRAINING)) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(
+                    "energy: not judged, as these theorems are or include the split "
+                            + Gate.TRAINING
+                            + "; --split validation tells what it is worth");
+            err.flush();
+            return;
+        }
         int nodes = budgets.stream().max(Comparator.naturalOrder()).get();
-        HeldOut.Solved solved = Evaluation.against(outcomes, BOTH, POLICY, nodes);
+        String split = splits.isEmpty() ? null : String.join("+", splits);
+        HeldOut.Solved solved = Evaluation.against(outcomes, BOTH, POLICY, nodes, split);
         if (solved.of() == 0) {
             return;
         }

@@ -181,9 +181,13 @@ public final class Evaluation {
         12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228
     };
 
-    /** Two variants against each other, as a model's held-out figures keep it. */
+    /**
+     * Two variants against each other, as a model's held-out figures keep it.
+     *
+     * @param split of the theorems; null where it has no name
+     */
     public static HeldOut.Solved against(
-            List<Outcome> outcomes, String with, String without, int budget) {
+            List<Outcome> outcomes, String with, String without, int budget, String split) {
         Map<String, Boolean> a = new HashMap<>();
         Map<String, Boolean> b = new HashMap<>();
         for (Outcome o : outcomes) {
@@ -200,6 +204,6 @@ public final class Evaluation {
         int lost = (int) both.stream().filter(k -> !a.get(k) && b.get(k)).count();
         int withIt = (int) both.stream().filter(a::get).count();
         int withoutIt = (int) both.stream().filter(b::get).count();
-        return new HeldOut.Solved(budget, both.size(), withIt, withoutIt, gained, lost);
+        return new HeldOut.Solved(budget, both.size(), withIt, withoutIt, gained, lost, split);
     }
 }

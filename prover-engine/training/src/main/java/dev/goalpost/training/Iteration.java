@@ -358,7 +358,9 @@ public final class Iteration {
                     trained.get()
                             .header()
                             .heldOut()
-                            .withSolved(Evaluation.against(outcomes, NEW_BOTH, NEW_POLICY, nodes));
+                            .withSolved(
+                                    Evaluation.against(
+                                            outcomes, NEW_BOTH, NEW_POLICY, nodes, "validation"));
             EnergyFile.write(here.resolve(EnergyRun.MODEL), trained.get().with(figures));
             List<String> objections = Gate.objections(figures);
             passed = objections.isEmpty();

@@ -68,7 +68,7 @@ class PairedTest {
                         outcome("y", "policy", 0, 200),
                         outcome("y", "policy+energy", 0, 20),
                         outcome("z", "policy+energy", 0, 20));
-        var s = Evaluation.against(all, "policy+energy", "policy", 100);
+        var s = Evaluation.against(all, "policy+energy", "policy", 100, "test");
         assertThat(s.of()).isEqualTo(2);
         assertThat(s.with()).isEqualTo(1);
         assertThat(s.without()).isEqualTo(1);

@@ -46,6 +46,7 @@ public record HeldOut(
      * @param without solved by log-probability alone
      * @param gained solved with the model only
      * @param lost solved without it only
+     * @param split which theorems these were, as their file calls them; null where it does not
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Solved(
@@ -54,7 +55,8 @@ public record HeldOut(
             @JsonProperty("with") int with,
             @JsonProperty("without") int without,
             @JsonProperty("gained") int gained,
-            @JsonProperty("lost") int lost) {}
+            @JsonProperty("lost") int lost,
+            @JsonProperty("split") String split) {}
 
     /** The same with the outcome of the searches. */
     public HeldOut withSolved(Solved outcome) {

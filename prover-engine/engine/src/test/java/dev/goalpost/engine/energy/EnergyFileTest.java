@@ -27,7 +27,7 @@ class EnergyFileTest {
                     new Rate(50, 100),
                     List.of(new Rate(80, 100)),
                     new HeldOut.EncoderCheck(500, 0, 3),
-                    new HeldOut.Solved(100, 60, 40, 30, 12, 2));
+                    new HeldOut.Solved(100, 60, 40, 30, 12, 2, "validation"));
 
     private static TrainedEnergy model(String encoder, HeldOut heldOut) {
         Random random = new Random(7);
@@ -131,7 +131,7 @@ class EnergyFileTest {
         TrainedEnergy poor =
                 model(
                         "hashed-goals/2/64",
-                        GOOD.withSolved(new HeldOut.Solved(100, 60, 30, 30, 2, 2)));
+                        GOOD.withSolved(new HeldOut.Solved(100, 60, 30, 30, 2, 2, "validation")));
         assertThatThrownBy(() -> choose(poor, false))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("is refused: with it 30 of 60 held-out theorems are solved")

@@ -14,7 +14,7 @@ class GateTest {
 
     private static final Rate CLEAR = new Rate(60, 100);
     private static final HeldOut.EncoderCheck SOUND = new HeldOut.EncoderCheck(1000, 0, 10);
-    private static final HeldOut.Solved MORE = new HeldOut.Solved(100, 60, 33, 30, 5, 2);
+    private static final HeldOut.Solved MORE = new HeldOut.Solved(100, 60, 33, 30, 5, 2, "test");
 
     @Test
     void aModelThatRanksAndSolvesMorePasses() {
@@ -28,10 +28,16 @@ class GateTest {
                 .containsExactly("it was not measured in a search against log-probability alone");
         assertThat(
                         Gate.objections(
-                                figures(CLEAR, SOUND, new HeldOut.Solved(100, 60, 30, 30, 2, 2))))
+                                figures(
+                                        CLEAR,
+                                        SOUND,
+                                        new HeldOut.Solved(100, 60, 30, 30, 2, 2, null))))
                 .containsExactly(
                         "with it 30 of 60 held-out theorems are solved within 100 nodes, by"
                                 + " log-probability alone 30");
+        HeldOut.Solved known = new HeldOut.Solved(100, 60, 33, 30, 5, 2, "train");
+        assertThat(Gate.objections(figures(CLEAR, SOUND, known)))
+                .containsExactly("its searches were measured on theorems that it was trained on");
         assertThat(Gate.objections(figures(new Rate(30, 100), SOUND, MORE)))
                 .containsExactly(
                         "it picks the right sibling in 30.0 % (21.9 to 39.6 %) of 100, chance in"
