@@ -156,16 +156,7 @@ public record Eliminator(
                     throw meta.error("Insufficient number of targets for the eliminator");
                 }
                 arg = written.get(next++);
-                Expr argType = meta.inferType(arg);
-                if (!meta.isDefEq(p.type, argType)) {
-                    throw meta.error(
-                            "Type mismatch when assigning target",
-                            new MessageData.Indented(arg),
-                            "\nof type",
-                            new MessageData.Indented(argType),
-                            "\nto the eliminator's target of type",
-                            new MessageData.Indented(p.type));
-                }
+                checkTarget(meta, p.type, arg);
             } else {
                 arg = meta.mkFreshExprMVar(p.type);
             }
@@ -188,6 +179,19 @@ public record Eliminator(
             r.add(e);
         }
         return r;
+    }
+
+    private static void checkTarget(Meta meta, Expr expected, Expr target) {
+        Expr type = meta.inferType(target);
+        if (!meta.isDefEq(expected, type)) {
+            throw meta.error(
+                    "Type mismatch when assigning target",
+                    new MessageData.Indented(target),
+                    "\nof type",
+                    new MessageData.Indented(type),
+                    "\nto the eliminator's target of type",
+                    new MessageData.Indented(expected));
+        }
     }
 
     /** Applies the principle to {@code targets}; alternatives become goals in this context. */
@@ -218,16 +222,7 @@ public record Eliminator(
                 arg = motive;
             } else if (targetsPos.contains(i)) {
                 arg = targets.get(targetsPos.indexOf(i));
-                Expr argType = meta.inferType(arg);
-                if (!meta.isDefEq(p.type, argType)) {
-                    throw meta.error(
-                            "Type mismatch when assigning target",
-                            new MessageData.Indented(arg),
-                            "\nof type",
-                            new MessageData.Indented(argType),
-                            "\nto the eliminator's target of type",
-                            new MessageData.Indented(p.type));
-                }
+                checkTarget(meta, p.type, arg);
             } else if (p.info == BinderInfo.DEFAULT) {
                 Alt alt = alts.stream().filter(a -> a.pos == at).findFirst().orElseThrow();
                 Expr.MVar g = Goals.mkGoal(meta, p.type, Goals.appendTag(tag, alt.name));

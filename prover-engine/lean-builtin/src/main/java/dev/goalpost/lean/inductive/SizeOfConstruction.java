@@ -20,6 +20,7 @@ import dev.goalpost.lean.meta.Reducibility;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -244,6 +245,28 @@ public final class SizeOfConstruction {
 
     /** {@code fun fields ihs => 1 + ..}. */
     private Expr minor(RecursorShape s, Expr minor, Expr[] motives) {
+        return fold(
+                s,
+                minor,
+                motives,
+                (m, ihs) -> {
+                    Expr sum = one();
+                    for (Expr x : m.fields()) {
+                        if (!isIgnored(x)) {
+                            Ih ih = hypothesisFor(m, x);
+                            sum = plus(sum, ih == null ? sizeOf(x) : ihs.get(m.ihs().indexOf(ih)));
+                        }
+                    }
+                    return sum;
+                });
+    }
+
+    /** {@code fun fields ihs => body}, where the motives of the hypotheses are {@code motives}. */
+    private Expr fold(
+            RecursorShape s,
+            Expr minor,
+            Expr[] motives,
+            BiFunction<RecursorShape.Minor, List<Expr>, Expr> body) {
         return s.openMinor(
                 meta,
                 minor,
@@ -254,22 +277,10 @@ public final class SizeOfConstruction {
                                 motives,
                                 0,
                                 new ArrayList<>(),
-                                ihs -> {
-                                    Expr sum = one();
-                                    for (Expr x : m.fields()) {
-                                        if (!isIgnored(x)) {
-                                            Ih ih = hypothesisFor(m, x);
-                                            sum =
-                                                    plus(
-                                                            sum,
-                                                            ih == null
-                                                                    ? sizeOf(x)
-                                                                    : ihs.get(m.ihs().indexOf(ih)));
-                                        }
-                                    }
-                                    return meta.mkLambdaFVars(
-                                            concat(m.fields(), ihs.toArray(new Expr[0])), sum);
-                                }));
+                                ihs ->
+                                        meta.mkLambdaFVars(
+                                                concat(m.fields(), ihs.toArray(new Expr[0])),
+                                                body.apply(m, ihs))));
     }
 
     /** Induction hypotheses whose motives are the numbers. */
@@ -453,35 +464,27 @@ public final class SizeOfConstruction {
     }
 
     private Expr inductiveStep(RecursorShape s, Expr minor, Expr[] motives) {
-        return s.openMinor(
-                meta,
+        return fold(
+                s,
                 minor,
-                m ->
-                        withNumbers(
-                                s,
-                                m,
-                                motives,
-                                0,
-                                new ArrayList<>(),
-                                ihs -> {
-                                    Expr[] all = concat(m.fields(), ihs.toArray(new Expr[0]));
-                                    if (m.motive() < first.all().size()) {
-                                        return meta.mkLambdaFVars(
-                                                all, meta.app().mkEqRefl(sizeOf(m.ctorApp())));
-                                    }
-                                    Expr proof = meta.app().mkEqRefl(one());
-                                    for (Expr x : m.fields()) {
-                                        if (!isIgnored(x)) {
-                                            Ih ih = hypothesisFor(m, x);
-                                            proof =
-                                                    addEqual(
-                                                            proof,
-                                                            ih == null
-                                                                    ? meta.app().mkEqRefl(sizeOf(x))
-                                                                    : ihs.get(m.ihs().indexOf(ih)));
-                                        }
-                                    }
-                                    return meta.mkLambdaFVars(all, proof);
-                                }));
+                motives,
+                (m, ihs) -> {
+                    if (m.motive() < first.all().size()) {
+                        return meta.app().mkEqRefl(sizeOf(m.ctorApp()));
+                    }
+                    Expr proof = meta.app().mkEqRefl(one());
+                    for (Expr x : m.fields()) {
+                        if (!isIgnored(x)) {
+                            Ih ih = hypothesisFor(m, x);
+                            proof =
+                                    addEqual(
+                                            proof,
+                                            ih == null
+                                                    ? meta.app().mkEqRefl(sizeOf(x))
+                                                    : ihs.get(m.ihs().indexOf(ih)));
+                        }
+                    }
+                    return proof;
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.goalpost.lean.live;
 
 import dev.goalpost.lean.elab.InfoTrail;
 import dev.goalpost.lean.elab.InfoTrail.TacticInfo;
+import dev.goalpost.lean.parser.Comments;
 import dev.goalpost.lean.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,28 +101,10 @@ final class GoalsAt {
             } else if (text.startsWith("/-", i)
                     && !text.startsWith("/--", i)
                     && !text.startsWith("/-!", i)) {
-                i = afterComment(i);
+                int end = Comments.end(text, i);
+                i = end < 0 ? text.length() : end;
             } else {
                 break;
-            }
-        }
-        return i;
-    }
-
-    private int afterComment(int from) {
-        int depth = 0;
-        int i = from;
-        while (i < text.length()) {
-            if (text.startsWith("/-", i)) {
-                depth++;
-                i += 2;
-            } else if (text.startsWith("-/", i)) {
-                i += 2;
-                if (--depth == 0) {
-                    return i;
-                }
-            } else {
-                i++;
             }
         }
         return i;

@@ -699,6 +699,24 @@ public final class Meta {
         return infer.inferType(e);
     }
 
+    /**
+     * The type of argument {@code j} of {@code fn args} once argument {@code i <= j} is {@code x}.
+     */
+    public Expr argumentType(Expr fn, Expr[] args, int i, int j, Expr x) {
+        Expr t = inferType(Expr.appRange(fn, args, 0, i));
+        for (int k = i; ; k++) {
+            if (!(t instanceof Expr.Pi)) {
+                Expr u = t;
+                t = withDefault(() -> whnf(u));
+            }
+            Expr.Pi p = (Expr.Pi) t;
+            if (k == j) {
+                return p.type;
+            }
+            t = p.body.instantiate1(k == i ? x : args[k]);
+        }
+    }
+
     /** The level of the sort that {@code type} lives in. */
     public Level getLevel(Expr type) {
         return infer.getLevel(type);

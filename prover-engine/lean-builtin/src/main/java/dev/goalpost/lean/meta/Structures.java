@@ -1,5 +1,7 @@
 package dev.goalpost.lean.meta;
 
+import dev.goalpost.kernel.ConstantInfo;
+import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.PersistentMap;
 import dev.goalpost.lean.env.EntryCodec;
@@ -86,5 +88,17 @@ public final class Structures {
     /** Null when {@code fn} is no projection function. */
     public static Projection projection(LeanEnv env, Name fn) {
         return env.state(PROJECTIONS).get(fn);
+    }
+
+    /** Field {@code index} of a constructor application or literal; null when it is none. */
+    public static Expr field(LeanEnv env, Expr structure, int index) {
+        Expr s = structure instanceof Expr.StrLit l ? StringLiterals.toConstructor(l) : structure;
+        if (s.getAppFn() instanceof Expr.Const c
+                && env.get(c.name) instanceof ConstantInfo.Constructor ctor) {
+            Expr[] args = s.getAppArgs();
+            int i = ctor.numParams() + index;
+            return i < args.length ? args[i] : null;
+        }
+        return null;
     }
 }

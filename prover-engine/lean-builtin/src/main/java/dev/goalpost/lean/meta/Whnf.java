@@ -111,18 +111,7 @@ final class Whnf {
 
     private Expr reduceProj(Expr.Proj p) {
         Expr s = meta.whnf(p.struct);
-        return project(s, p.index);
-    }
-
-    /** Field {@code index} of a constructor application; null when it is none. */
-    private Expr project(Expr s, int index) {
-        if (s.getAppFn() instanceof Expr.Const c
-                && meta.env().get(c.name) instanceof ConstantInfo.Constructor ctor) {
-            Expr[] args = s.getAppArgs();
-            int i = ctor.numParams() + index;
-            return i < args.length ? args[i] : null;
-        }
-        return null;
+        return Structures.field(meta.env(), s, p.index);
     }
 
     private Expr reduceRec(ConstantInfo.Recursor rec, Expr.Const c, Expr[] args) {
@@ -434,10 +423,7 @@ final class Whnf {
             return null;
         }
         Expr s = meta.whnf(args[proj.numParams()]);
-        if (s instanceof Expr.StrLit lit) {
-            s = StringLiterals.toConstructor(lit);
-        }
-        Expr field = project(s, proj.index());
+        Expr field = Structures.field(meta.env(), s, proj.index());
         return field == null
                 ? null
                 : Expr.beta(field, Arrays.copyOfRange(args, proj.numParams() + 1, args.length));

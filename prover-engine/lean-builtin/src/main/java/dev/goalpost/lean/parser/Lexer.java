@@ -194,7 +194,7 @@ final class Lexer {
                 int eol = text.indexOf('\n', p);
                 p = eol < 0 ? n : eol;
             } else if (c == '/' && at(p + 1) == '-' && !startsDoc(p)) {
-                int end = commentEnd(p);
+                int end = Comments.end(text, p);
                 if (end < 0) {
                     error(p, p + 2, newLine, "unterminated comment");
                     pos = n;
@@ -223,33 +223,10 @@ final class Lexer {
         return c == '!' || (c == '-' && at(p + 3) != '/');
     }
 
-    /** After the matching {@code -/}, or -1. */
-    private int commentEnd(int p) {
-        int depth = 1;
-        int n = text.length();
-        int i = p + 2;
-        while (i + 1 < n) {
-            char c = text.charAt(i);
-            char d = text.charAt(i + 1);
-            if (c == '-' && d == '/') {
-                i += 2;
-                if (--depth == 0) {
-                    return i;
-                }
-            } else if (c == '/' && d == '-') {
-                depth++;
-                i += 2;
-            } else {
-                i++;
-            }
-        }
-        return -1;
-    }
-
     private void token(int p, boolean newLine) {
         char c = text.charAt(p);
         if (c == '/' && at(p + 1) == '-') {
-            int end = commentEnd(p);
+            int end = Comments.end(text, p);
             if (end < 0) {
                 error(p, p + 3, newLine, "unterminated comment");
                 pos = text.length();

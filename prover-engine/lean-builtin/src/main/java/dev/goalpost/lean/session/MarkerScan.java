@@ -1,5 +1,6 @@
 package dev.goalpost.lean.session;
 
+import dev.goalpost.lean.parser.Comments;
 import dev.goalpost.lean.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ final class MarkerScan {
                 int end = text.indexOf('\n', i);
                 i = end < 0 ? text.length() : end;
             } else if (text.startsWith("/-", i)) {
-                i = afterComment(text, i);
+                int end = Comments.end(text, i);
+                i = end < 0 ? text.length() : end;
             } else if (text.charAt(i) == '"') {
                 i = afterString(text, i);
             } else if (Character.isUnicodeIdentifierStart(text.charAt(i))) {
@@ -50,25 +52,6 @@ final class MarkerScan {
             }
         }
         return r;
-    }
-
-    private static int afterComment(String text, int from) {
-        int depth = 0;
-        int i = from;
-        while (i < text.length()) {
-            if (text.startsWith("/-", i)) {
-                depth++;
-                i += 2;
-            } else if (text.startsWith("-/", i)) {
-                i += 2;
-                if (--depth == 0) {
-                    return i;
-                }
-            } else {
-                i++;
-            }
-        }
-        return i;
     }
 
     private static int afterString(String text, int from) {

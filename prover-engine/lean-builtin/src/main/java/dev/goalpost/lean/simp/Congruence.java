@@ -238,7 +238,7 @@ final class Congruence {
             } else if (info[i].kind == Kind.CAST) {
                 now[i] = rs[i].expr();
                 for (int j : info[i].dependents) {
-                    now[j] = sameInstance(now[j], typeWith(fn, now, i, j, now[i]));
+                    now[j] = sameInstance(now[j], meta.argumentType(fn, now, i, j, now[i]));
                 }
             }
         }
@@ -317,25 +317,6 @@ final class Congruence {
         return r;
     }
 
-    /** The type of argument {@code j} when argument {@code i} is {@code x}. */
-    private Expr typeWith(Expr fn, Expr[] args, int i, int j, Expr x) {
-        Expr[] given = args.clone();
-        given[i] = x;
-        Expr type = meta.inferType(fn);
-        for (int k = 0; k <= j; k++) {
-            if (!(type instanceof Expr.Pi)) {
-                Expr t = type;
-                type = meta.withDefault(() -> meta.whnf(t));
-            }
-            Expr.Pi p = (Expr.Pi) type;
-            if (k == j) {
-                return p.type;
-            }
-            type = p.body.instantiate1(given[k]);
-        }
-        throw new IllegalStateException();
-    }
-
     /** Argument {@code j} carried from {@code a} to {@code x} along {@code h : a = x}. */
     private Expr transport(
             Expr fn, Expr[] args, int i, int j, Expr a, Expr type, Level u, Expr x, Expr h) {
@@ -350,7 +331,7 @@ final class Congruence {
                                         k ->
                                                 meta.mkLambdaFVars(
                                                         new Expr[] {y, k},
-                                                        typeWith(fn, args, i, j, y))));
+                                                        meta.argumentType(fn, args, i, j, y))));
         Level v = meta.getLevel(meta.inferType(args[j]));
         return Expr.apps(Expr.constant(Name.of("Eq.rec"), v, u), type, a, motive, args[j], x, h);
     }

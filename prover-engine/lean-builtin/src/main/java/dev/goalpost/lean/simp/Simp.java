@@ -200,20 +200,9 @@ public final class Simp {
 
     private Expr reduceProj(Expr.Proj p) {
         Expr s = meta.whnfCore(p.struct);
-        return field(s, p.index);
+        return Structures.field(meta.env(), s, p.index);
     }
 
-    private Expr field(Expr s, int index) {
-        if (s.getAppFn() instanceof Expr.Const c
-                && meta.env().get(c.name) instanceof ConstantInfo.Constructor ctor) {
-            Expr[] args = s.getAppArgs();
-            int i = ctor.numParams() + index;
-            return i < args.length ? args[i] : null;
-        }
-        return null;
-    }
-
-    /** {@code (mk a b).fst} as {@code a}; a class method only where it is to be unfolded. */
     private Expr reduceProjection(Expr e, Expr.Const c) {
         Structures.Projection p = Structures.projection(meta.env(), c.name);
         if (p == null || e.getAppNumArgs() <= p.numParams()) {
@@ -224,7 +213,7 @@ public final class Simp {
         }
         Expr[] args = e.getAppArgs();
         Expr s = meta.whnfR(args[p.numParams()]);
-        Expr f = field(s, p.index());
+        Expr f = Structures.field(meta.env(), s, p.index());
         return f == null
                 ? null
                 : Expr.beta(f, Arrays.copyOfRange(args, p.numParams() + 1, args.length));

@@ -499,17 +499,26 @@ final class CaseTactics {
                 t.pattern() != null
                         ? t.pattern()
                         : new Tactic.RCasesPattern.Tuple(t.span(), List.of());
-        List<Tactic.RCasesPattern> ps =
-                es.size() == 1
-                        ? List.of(pattern)
-                        : pattern instanceof Tactic.RCasesPattern.Tuple p
-                                        && p.elements().size() == es.size()
-                                ? p.elements()
-                                : null;
-        if (ps == null) {
-            throw ctx.error(t.span(), "rcases needs a pattern for each target");
+        match(ctx, es, pattern, t.span(), "rcases needs a pattern for each target");
+    }
+
+    /** Several values take a tuple with a pattern for each. */
+    private static void match(
+            TacticContext ctx,
+            List<Expr> values,
+            Tactic.RCasesPattern pattern,
+            Span at,
+            String tooFew) {
+        List<Tactic.RCasesPattern> patterns;
+        if (values.size() == 1) {
+            patterns = List.of(pattern);
+        } else if (pattern instanceof Tactic.RCasesPattern.Tuple p
+                && p.elements().size() == values.size()) {
+            patterns = p.elements();
+        } else {
+            throw ctx.error(at, tooFew);
         }
-        ctx.replaceMain(RCases.run(ctx, ctx.mainGoal(), es, ps));
+        ctx.replaceMain(RCases.run(ctx, ctx.mainGoal(), values, patterns));
         ctx.prune();
     }
 
@@ -547,18 +556,7 @@ final class CaseTactics {
             ctx.replaceMain(x.goal());
             es.add(x.fvar());
         }
-        List<Tactic.RCasesPattern> ps =
-                es.size() == 1
-                        ? List.of(pattern)
-                        : pattern instanceof Tactic.RCasesPattern.Tuple p
-                                        && p.elements().size() == es.size()
-                                ? p.elements()
-                                : null;
-        if (ps == null) {
-            throw ctx.error(t.span(), "obtain needs a pattern for each value");
-        }
-        ctx.replaceMain(RCases.run(ctx, ctx.mainGoal(), es, ps));
-        ctx.prune();
+        match(ctx, es, pattern, t.span(), "obtain needs a pattern for each value");
     }
 
     private static void rintro(TacticContext ctx, Tactic.RIntro t) {

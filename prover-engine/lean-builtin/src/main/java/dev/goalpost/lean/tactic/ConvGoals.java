@@ -204,22 +204,6 @@ final class ConvGoals {
                 });
     }
 
-    /** The type of argument {@code j} when argument {@code i} is {@code x}. */
-    private static Expr typeWith(Meta meta, Expr fn, Expr[] args, int i, int j, Expr x) {
-        Expr t = meta.inferType(Expr.appRange(fn, args, 0, i));
-        for (int k = i; ; k++) {
-            if (!(t instanceof Expr.Pi)) {
-                Expr u = t;
-                t = meta.withDefault(() -> meta.whnf(u));
-            }
-            Expr.Pi p = (Expr.Pi) t;
-            if (k == j) {
-                return p.type;
-            }
-            t = p.body.instantiate1(k == i ? x : args[k]);
-        }
-    }
-
     /**
      * Decision procedures that depend on the argument become goals of their own, {@code Decidable
      * ?x}: any two are equal; proofs are carried along.
@@ -244,7 +228,7 @@ final class ConvGoals {
                         "cannot select argument, the type of another one depends on it",
                         new MessageData.Indented(e));
             }
-            Expr now = typeWith(meta, fn, args, i, j, to);
+            Expr now = meta.argumentType(fn, args, i, j, to);
             if (meta.isProp(old)) {
                 Expr move =
                         meta.withLocalDecl(
@@ -252,7 +236,8 @@ final class ConvGoals {
                                 type,
                                 x ->
                                         meta.mkLambdaFVars(
-                                                new Expr[] {x}, typeWith(meta, fn, args, i, j, x)));
+                                                new Expr[] {x},
+                                                meta.argumentType(fn, args, i, j, x)));
                 next[j] = meta.app().mkEqMP(meta.app().mkCongrArg(move, g), args[j]);
             } else {
                 Expr.MVar inst = Goals.mkGoal(meta, now, Name.ANONYMOUS);
@@ -313,7 +298,7 @@ final class ConvGoals {
         int j = dependents.get(k);
         return meta.withLocalDecl(
                 Name.mkSimple("y"),
-                typeWith(meta, fn, args, i, j, x),
+                meta.argumentType(fn, args, i, j, x),
                 y -> {
                     Expr[] open = args.clone();
                     open[j] = y;
