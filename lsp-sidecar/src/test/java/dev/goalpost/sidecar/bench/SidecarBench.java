@@ -2,6 +2,7 @@ package dev.goalpost.sidecar.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.goalpost.engine.config.Config;
+import dev.goalpost.sidecar.kit.PeerWithoutProcess;
 import dev.goalpost.sidecar.proxy.LeanPeer;
 import dev.goalpost.sidecar.proxy.LeanProcess;
 import dev.goalpost.sidecar.proxy.Proxy;
@@ -98,7 +99,7 @@ public final class SidecarBench {
         return s;
     }
 
-    private record SocketPeer(Socket socket) implements LeanPeer {
+    private record SocketPeer(Socket socket) implements PeerWithoutProcess {
         @Override
         public OutputStream stdin() {
             return stream(socket::getOutputStream);
@@ -119,16 +120,6 @@ public final class SidecarBench {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-        }
-
-        @Override
-        public boolean awaitEnd(long millis) {
-            return true;
-        }
-
-        @Override
-        public int status() {
-            return 0;
         }
 
         @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.goalpost.sidecar.kit.Editor;
-import dev.goalpost.sidecar.proxy.LeanPeer;
+import dev.goalpost.sidecar.kit.PeerWithoutProcess;
 import dev.goalpost.sidecar.rpc.FrameReader;
 import dev.goalpost.sidecar.rpc.FrameWriter;
 import dev.goalpost.sidecar.rpc.Id;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class OtherLeanTest {
     /** A server that knows one goal, and no widgets. */
-    private static final class SmallLean implements LeanPeer {
+    private static final class SmallLean implements PeerWithoutProcess {
         private final Pipe in = new Pipe();
         private final Pipe out = new Pipe();
         private final List<String> asked = new ArrayList<>();
@@ -84,16 +84,6 @@ class OtherLeanTest {
         @Override
         public InputStream stdout() {
             return out.in();
-        }
-
-        @Override
-        public boolean awaitEnd(long millis) {
-            return true;
-        }
-
-        @Override
-        public int status() {
-            return 0;
         }
 
         @Override

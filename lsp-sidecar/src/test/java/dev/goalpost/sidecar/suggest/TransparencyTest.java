@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.goalpost.sidecar.kit.Editor;
-import dev.goalpost.sidecar.proxy.LeanPeer;
+import dev.goalpost.sidecar.kit.PeerWithoutProcess;
 import dev.goalpost.sidecar.proxy.Proxy;
 import dev.goalpost.sidecar.proxy.Ruling;
 import dev.goalpost.sidecar.rpc.FrameWriter;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class TransparencyTest {
     /** A server that says what was recorded, whatever it is told, and keeps what it was told. */
-    private static final class Recorded implements LeanPeer {
+    private static final class Recorded implements PeerWithoutProcess {
         private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
         private final Pipe said = new Pipe();
 
@@ -45,16 +45,6 @@ class TransparencyTest {
         @Override
         public InputStream stdout() {
             return said.in();
-        }
-
-        @Override
-        public boolean awaitEnd(long millis) {
-            return true;
-        }
-
-        @Override
-        public int status() {
-            return 0;
         }
 
         @Override

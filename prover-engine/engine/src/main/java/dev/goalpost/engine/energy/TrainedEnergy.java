@@ -55,22 +55,15 @@ public record TrainedEnergy(Header header, EnergyHead head) {
 
     /** The same with other figures. */
     public TrainedEnergy with(HeldOut heldOut) {
-        Header h = header;
-        return new TrainedEnergy(
-                new Header(
-                        h.encoder(),
-                        h.conditioned(),
-                        h.sizes(),
-                        h.scale(),
-                        h.logProbScale(),
-                        h.weight(),
-                        heldOut,
-                        h.lineage()),
-                head);
+        return with(header.weight(), heldOut);
     }
 
     /** The same with another share in a search's priority. */
     public TrainedEnergy withWeight(double weight) {
+        return with(weight, header.heldOut());
+    }
+
+    private TrainedEnergy with(double weight, HeldOut heldOut) {
         Header h = header;
         return new TrainedEnergy(
                 new Header(
@@ -80,7 +73,7 @@ public record TrainedEnergy(Header header, EnergyHead head) {
                         h.scale(),
                         h.logProbScale(),
                         weight,
-                        h.heldOut(),
+                        heldOut,
                         h.lineage()),
                 head);
     }
