@@ -50,6 +50,15 @@ record LinearForm(List<BigInteger> coefficients) {
         return width() <= 1;
     }
 
+    boolean isZero() {
+        return width() == 0;
+    }
+
+    /** The positive coefficients, zero for the others. */
+    LinearForm positive() {
+        return new LinearForm(coefficients.stream().map(BigInteger.ZERO::max).toList());
+    }
+
     LinearForm with(int place, BigInteger c) {
         List<BigInteger> r = new ArrayList<>(coefficients);
         while (r.size() <= place) {

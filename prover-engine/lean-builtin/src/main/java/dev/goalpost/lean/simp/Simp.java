@@ -5,6 +5,7 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.arith.LinearSimp;
 import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
@@ -40,6 +41,7 @@ public final class Simp {
     private int steps;
     private int depth;
     private int dischargeDepth;
+    private Expr parent;
     private Function<Expr, SimpResult> procedure = e -> null;
     private UnaryOperator<Expr> discharger = this::dischargeBySimp;
 
@@ -102,7 +104,9 @@ public final class Simp {
         }
         SimpResult r = simpUncached(e);
         depth--;
-        cache.put(e, r);
+        if (!options.arith() || !LinearSimp.isPart(e, parent)) {
+            cache.put(e, r); // elsewhere a part of a sum would be simplified further
+        }
         return r;
     }
 
@@ -133,7 +137,22 @@ public final class Simp {
         return first.then(meta, next);
     }
 
+    /** What the term that is simplified stands in; null at the top. */
+    Expr parent() {
+        return parent;
+    }
+
     private SimpResult visitChildren(Expr e) {
+        Expr outer = parent;
+        parent = e;
+        try {
+            return visitChildrenHere(e);
+        } finally {
+            parent = outer;
+        }
+    }
+
+    private SimpResult visitChildrenHere(Expr e) {
         return switch (e) {
             case Expr.App a -> congruence.visit(e);
             case Expr.Lam l -> visitLambda(l);

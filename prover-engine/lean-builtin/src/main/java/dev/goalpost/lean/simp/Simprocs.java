@@ -4,7 +4,7 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
-import dev.goalpost.lean.arith.Omega;
+import dev.goalpost.lean.arith.LinearSimp;
 import dev.goalpost.lean.goal.Injection;
 import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
@@ -77,24 +77,9 @@ final class Simprocs {
     /** After the rules. */
     static SimpResult last(Simp simp, Expr e) {
         SimpResult r = simp.options().decide() ? decide(simp, e) : null;
-        return r == null && simp.options().arith() ? arith(simp, e) : r;
-    }
-
-    private static final Set<Name> RELATIONS =
-            Set.of(AppBuilder.EQ, Name.of("LE.le"), Name.of("LT.lt"), Name.of("Dvd.dvd"));
-
-    /** {@code +arith}: a relation of linear terms that always or never holds. */
-    private static SimpResult arith(Simp simp, Expr e) {
-        if (!(e.getAppFn() instanceof Expr.Const c) || !RELATIONS.contains(c.name)) {
-            return null;
-        }
-        Meta meta = simp.meta;
-        Expr yes = Omega.prove(meta, e);
-        if (yes != null) {
-            return isTrue(Expr.apps(Expr.constant(Name.of("eq_true")), e, yes));
-        }
-        Expr no = Omega.prove(meta, meta.app().mkNot(e));
-        return no == null ? null : isFalse(Expr.apps(Expr.constant(Name.of("eq_false")), e, no));
+        return r == null && simp.options().arith()
+                ? LinearSimp.simplify(simp.meta, e, simp.parent())
+                : r;
     }
 
     private static SimpResult apply(Table procs, Simp simp, Expr e) {
