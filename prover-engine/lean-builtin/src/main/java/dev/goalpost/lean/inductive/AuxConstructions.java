@@ -804,7 +804,7 @@ public final class AuxConstructions {
                                 }));
     }
 
-    /** Fields {@code ys} for the right side; those that the result type mentions are shared. */
+    /** Fields {@code ys} for the right side; those that the result type depends on are shared. */
     private <T> T withSecondFields(
             Expr type, Expr[] xs, Expr result, int i, Expr[] ys, Function<Expr[], T> k) {
         if (i == xs.length) {
@@ -812,7 +812,7 @@ public final class AuxConstructions {
         }
         Expr.Pi pi = (Expr.Pi) (type instanceof Expr.Pi ? type : meta.whnf(type));
         Expr x = xs[i];
-        if (result.contains(x::equals)) {
+        if (occursOrInType(x, result)) {
             ys[i] = x;
             return withSecondFields(pi.body.instantiate1(x), xs, result, i + 1, ys, k);
         }
@@ -824,6 +824,15 @@ public final class AuxConstructions {
                     ys[i] = y;
                     return withSecondFields(pi.body.instantiate1(y), xs, result, i + 1, ys, k);
                 });
+    }
+
+    /** Whether {@code x} occurs in {@code e} or in the type of a variable of {@code e}. */
+    private boolean occursOrInType(Expr x, Expr e) {
+        return e.contains(
+                s ->
+                        s.equals(x)
+                                || s instanceof Expr.FVar y
+                                        && meta.getLocalDecl(y).type().contains(x::equals));
     }
 
     private void injectivityAt(

@@ -1,6 +1,7 @@
 package dev.goalpost.lean.match;
 
 import dev.goalpost.kernel.BinderInfo;
+import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Declaration;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
@@ -115,6 +116,7 @@ final class MatcherBuilder {
                                                                             s,
                                                                             lhss.get(row.alt()),
                                                                             alts.get(row.alt()),
+                                                                            target,
                                                                             thunk));
                                             List<MatchCompiler.Row> rows = new ArrayList<>();
                                             for (int i = 0; i < lhss.size(); i++) {
@@ -149,7 +151,22 @@ final class MatcherBuilder {
                 close(name, b.type, b.value, discrs.length, lhss, level), List.of(), b.unused);
     }
 
-    private Expr leaf(MatchCompiler.Row row, Subst s, Lhs lhs, Expr alt, boolean thunk) {
+    private Expr leaf(
+            MatchCompiler.Row row, Subst s, Lhs lhs, Expr alt, Expr target, boolean thunk) {
+        Map<Expr, Expr> values = new HashMap<>(row.values());
+        Expr[] reached = target.getAppArgs();
+        List<Expr[]> unsolved = new ArrayList<>();
+        for (int i = 0; i < reached.length; i++) {
+            constraints(reached[i], Subst.of(values).apply(lhs.terms.get(i)), unsolved);
+        }
+        if (!unsolved.isEmpty()) {
+            List<Object> parts = new ArrayList<>();
+            parts.add("Dependent match elimination failed: Could not solve constraints");
+            for (Expr[] c : unsolved) {
+                parts.addAll(List.of("\n  ", c[0], " ≋ ", c[1]));
+            }
+            throw meta.error(parts.toArray());
+        }
         List<Expr> args = new ArrayList<>();
         for (LocalDecl d : lhs.vars) {
             Expr v = row.values().get(d.fvar());
@@ -163,6 +180,30 @@ final class MatcherBuilder {
             args.add(Expr.constant(Name.of("Unit.unit")));
         }
         return Expr.apps(s.apply(alt), args);
+    }
+
+    /** The innermost places where what a branch has reached is not what the pattern says. */
+    private void constraints(Expr reached, Expr pattern, List<Expr[]> unsolved) {
+        if (meta.isDefEqNoAssign(reached, pattern)) {
+            return;
+        }
+        Cases cases = new Cases(meta);
+        Expr a = cases.toConstructor(reached);
+        Expr b = cases.toConstructor(pattern);
+        if (a == null
+                || b == null
+                || !a.getAppFn().equals(b.getAppFn())
+                || a.getAppNumArgs() == 0) {
+            unsolved.add(new Expr[] {reached, pattern});
+            return;
+        }
+        Expr[] as = a.getAppArgs();
+        Expr[] bs = b.getAppArgs();
+        Name ctor = ((Expr.Const) a.getAppFn()).name;
+        int params = ((ConstantInfo.Constructor) meta.getConstInfo(ctor)).numParams();
+        for (int i = params; i < as.length; i++) {
+            constraints(as[i], bs[i], unsolved);
+        }
     }
 
     private <T> T withAlternatives(

@@ -4,12 +4,30 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Weak head normal forms at a transparency. */
 final class Whnf {
     private static final Name QUOT_MK = Name.of("Quot.mk");
 
+    /** Besides reducible definitions and instances: literals, and what compares them. */
+    private static final Set<Name> UNFOLDED_AT_MATCHER =
+            Set.of(
+                    Name.of("OfNat.ofNat"),
+                    Name.of("decEq"),
+                    Name.of("Nat.decEq"),
+                    Name.of("Char.ofNat"),
+                    Name.of("Char.ofNatAux"),
+                    Name.of("String.decEq"),
+                    Name.of("List.hasDecEq"),
+                    Name.of("Fin.ofNat"),
+                    Name.of("HMod.hMod"),
+                    Name.of("Mod.mod"));
+
     private final Meta meta;
+
+    /** Set while a match is decided. */
+    private boolean atMatcher;
 
     /** Set while a program is run; what comes out of that is no proof. */
     private boolean evaluating;
@@ -267,9 +285,9 @@ final class Whnf {
         body = Expr.beta(body, Arrays.copyOf(args, info.firstAlt()));
         Expr tree = Expr.beta(body, alts);
         Expr r =
-                meta.transparency().includes(Transparency.INSTANCES)
+                meta.transparency().includes(Transparency.DEFAULT)
                         ? matchTree(tree)
-                        : meta.withTransparency(Transparency.INSTANCES, () -> matchTree(tree));
+                        : meta.withTransparency(Transparency.INSTANCES, () -> decided(tree));
         for (int i = 0; i < alts.length; i++) {
             if (r.getAppFn() == alts[i]) {
                 Expr alt = Expr.beta(args[info.firstAlt() + i], r.getAppArgs());
@@ -277,6 +295,17 @@ final class Whnf {
             }
         }
         return null;
+    }
+
+    /** {@link #matchTree}, where tests of literals are carried out too. */
+    private Expr decided(Expr tree) {
+        boolean outer = atMatcher;
+        atMatcher = true;
+        try {
+            return matchTree(tree);
+        } finally {
+            atMatcher = outer;
+        }
     }
 
     /** Goes down the decision tree: casesOn, ite on literals, and what they are made of. */
@@ -361,9 +390,15 @@ final class Whnf {
             case SEMIREDUCIBLE ->
                     t.includes(Transparency.DEFAULT)
                             || t == Transparency.INSTANCES
-                                    && Instances.isInstance(meta.env(), name);
+                                    && (Instances.isInstance(meta.env(), name)
+                                            || atMatcher && unfoldsAtMatcher(name));
             case IRREDUCIBLE -> t == Transparency.ALL;
         };
+    }
+
+    /** What decides whether a literal is another one, as in Lean's {@code canUnfoldAtMatcher}. */
+    private boolean unfoldsAtMatcher(Name name) {
+        return UNFOLDED_AT_MATCHER.contains(name) || Tags.has(meta.env(), "match_pattern", name);
     }
 
     Expr unfoldDefinition(Expr e) {

@@ -7,6 +7,7 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.arith.LinearSimp;
 import dev.goalpost.lean.meta.AppBuilder;
+import dev.goalpost.lean.meta.Equations;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.NatLiterals;
@@ -252,6 +253,13 @@ public final class Simp {
                 || !(meta.env().get(c.name) instanceof ConstantInfo.Definition d)
                 || Structures.projection(meta.env(), c.name) != null) {
             return null;
+        }
+        if (Equations.get(meta.env(), c.name) != null) {
+            Expr r = meta.withDefault(() -> meta.unfoldDefinition(e));
+            if (r != null) {
+                used.add(new SimpTheorem.Origin.Decl(c.name));
+            }
+            return r;
         }
         int arity = 0;
         for (Expr v = d.value(); v instanceof Expr.Lam l; v = l.body) {

@@ -50,11 +50,15 @@ final class SimpLemmas {
         return rules;
     }
 
+    /** After all other rules of a set, and the later equations after the earlier. */
+    private static final int EQUATION_PRIORITY = 100;
+
     /** The equations of a definition; where patterns overlap the first goes first. */
     static List<SimpTheorem> equationRules(
             Meta meta, Name decl, Equations.Info eqns, boolean post, int priority) {
         List<SimpTheorem> rules = new ArrayList<>();
         int n = eqns.equations().size();
+        int first = priority == SimpTheorems.DEFAULT_PRIORITY ? EQUATION_PRIORITY : priority;
         for (int i = 0; i < n; i++) {
             ConstantInfo c = meta.getConstInfo(eqns.equations().get(i));
             List<Level> levels = c.levelParams().stream().map(Level::param).toList();
@@ -65,7 +69,7 @@ final class SimpLemmas {
                             c.levelParams(),
                             Expr.constant(c.name(), levels),
                             c.type(),
-                            new How(post, false, priority - i, eqns.definitional())));
+                            new How(post, false, Math.max(first - i, 0), eqns.definitional())));
         }
         return rules;
     }

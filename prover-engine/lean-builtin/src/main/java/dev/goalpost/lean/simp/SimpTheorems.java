@@ -14,6 +14,7 @@ import dev.goalpost.lean.meta.Equations;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.syntax.Command.Attr;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -198,9 +199,14 @@ public record SimpTheorems(
         }
         Equations.Info eqns = Equations.get(meta.env(), decl);
         if (eqns != null) {
-            return SimpLemmas.equationRules(meta, decl, eqns, post, priority).stream()
-                    .map(t -> (Entry) new Entry.Rule(t))
-                    .toList();
+            List<Entry> entries = new ArrayList<>();
+            for (SimpTheorem t : SimpLemmas.equationRules(meta, decl, eqns, post, priority)) {
+                entries.add(new Entry.Rule(t));
+            }
+            if (eqns.definitional()) {
+                entries.add(new Entry.Unfold(decl));
+            }
+            return entries;
         }
         if (c instanceof ConstantInfo.Definition) {
             return List.of(new Entry.Unfold(decl));
