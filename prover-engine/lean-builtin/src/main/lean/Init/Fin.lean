@@ -64,8 +64,6 @@ def elim0 {α : Sort u} : Fin 0 → α
   cases h
   rfl
 
-protected theorem ext_iff {a b : Fin n} : a = b ↔ a.val = b.val := ⟨congrArg val, Fin.ext⟩
-
 protected theorem eq_of_val_eq {i j : Fin n} : Eq i.val j.val → Eq i j := Fin.ext
 
 protected theorem val_eq_of_eq {i j : Fin n} (h : Eq i j) : Eq i.val j.val := congrArg val h

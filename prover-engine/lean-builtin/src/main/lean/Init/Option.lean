@@ -339,6 +339,8 @@ instance Sum.inhabitedRight {α : Type u} {β : Type v} [Inhabited β] : Inhabit
 
 /-! ## Pairs -/
 
+attribute [ext] Prod PProd Sigma PSigma
+
 namespace Prod
 
 variable {α : Type u} {β : Type v} {γ : Type w} {δ : Type x}
@@ -348,12 +350,6 @@ instance [Inhabited α] [Inhabited β] : Inhabited (α × β) where
 
 instance [BEq α] [BEq β] : BEq (α × β) where
   beq p q := p.1 == q.1 && p.2 == q.2
-
-@[ext] protected theorem ext : {p q : α × β} → p.1 = q.1 → p.2 = q.2 → p = q
-  | (_, _), (_, _), rfl, rfl => rfl
-
-protected theorem ext_iff {p q : α × β} : p = q ↔ p.1 = q.1 ∧ p.2 = q.2 :=
-  ⟨fun h => h ▸ ⟨rfl, rfl⟩, fun h => Prod.ext h.1 h.2⟩
 
 @[simp] protected theorem eta (p : α × β) : (p.1, p.2) = p := rfl
 
@@ -397,10 +393,6 @@ protected theorem PSigma.eta {α : Sort u} {β : α → Sort v} {a₁ a₂ : α}
   subst h₂
   rfl
 
-@[ext] protected theorem Sigma.ext {α : Type u} {β : α → Type v} : {x y : Sigma β} →
-    x.1 = y.1 → HEq x.2 y.2 → x = y
-  | ⟨_, _⟩, ⟨_, _⟩, rfl, .refl _ => rfl
-
 namespace Subtype
 
 variable {α : Sort u} {p q : α → Prop}
@@ -412,9 +404,6 @@ theorem exists_of_subtype {α : Type u} {p : α → Prop} : { x // p x } → Exi
   | ⟨_, _⟩, ⟨_, _⟩, rfl => rfl
 
 protected theorem eq : ∀ {a1 a2 : { x // p x }}, val a1 = val a2 → a1 = a2 := Subtype.ext
-
-protected theorem ext_iff {a1 a2 : { x // p x }} : a1 = a2 ↔ a1.val = a2.val :=
-  ⟨congrArg val, Subtype.ext⟩
 
 theorem eta (a : { x // p x }) (h : p (val a)) : mk (val a) h = a := rfl
 

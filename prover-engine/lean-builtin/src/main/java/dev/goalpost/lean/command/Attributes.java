@@ -70,7 +70,7 @@ public final class Attributes {
                     tag("refl"),
                     tag("symm"),
                     tag("trans"),
-                    tag("ext"),
+                    Map.entry("ext", ExtTheorems::attribute),
                     tag("coe"),
                     tag("norm_cast"),
                     tag("elab_without_expected_type"),

@@ -20,6 +20,7 @@ class CommandScriptsTest {
                 "scopes",
                 "inductives",
                 "structures",
+                "extensionality",
                 "notation",
                 "printing");
     }
