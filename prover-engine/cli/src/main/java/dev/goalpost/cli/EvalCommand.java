@@ -3,27 +3,20 @@ package dev.goalpost.cli;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.engine.energy.EnergyFile;
-import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.energy.Gate;
-import dev.goalpost.engine.energy.HashedGoalEncoder;
-import dev.goalpost.engine.energy.HeadEnergyModel;
 import dev.goalpost.engine.energy.HeldOut;
 import dev.goalpost.engine.energy.TrainedEnergy;
 import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
-import dev.goalpost.engine.policy.Policies;
-import dev.goalpost.engine.policy.Policy;
-import dev.goalpost.engine.policy.Portfolio;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.replay.TheoremFile;
-import dev.goalpost.engine.search.Calibration;
-import dev.goalpost.engine.search.Frontier;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.Evaluation;
 import dev.goalpost.training.Evaluation.Outcome;
 import dev.goalpost.training.Evaluation.Variant;
 import dev.goalpost.training.OutcomeFile;
 import dev.goalpost.training.Paired;
+import dev.goalpost.training.Variants;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,7 +44,7 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = {
             "Counts the theorems that are solved within each budget of nodes, by each variant, with"
-                    + " 95 % confidence intervals over the seeds.",
+                    + " 95 %% confidence intervals over the seeds.",
             "With --energy, the model's file is given the figures that decide whether it is used;"
                     + " not from theorems of the split train, though."
         },
@@ -60,12 +52,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it ran to its end", "1:something could not be read or written"})
 public final class EvalCommand implements Callable<Integer> {
-    private static final String BREADTH_FIRST = "breadth-first";
-    private static final String PORTFOLIO = "portfolio";
-    private static final String POLICY = "policy";
-    private static final String BOTH = "policy+energy";
-    private static final List<String> VARIANTS = List.of(BREADTH_FIRST, PORTFOLIO, POLICY, BOTH);
-
     @Spec private CommandSpec spec;
     @ParentCommand private Main main;
     @Mixin private CommonOptions common;
@@ -109,6 +95,15 @@ public final class EvalCommand implements Callable<Integer> {
     private List<String> variants;
 
     @Option(
+            names = "--variant",
+            paramLabel = "NAME=POLICY[,ENERGY[,FRONTIER]]",
+            description =
+                    "Another way to search, as often as wanted: what --policy, --energy and"
+                            + " --frontier take. What one way has tried on a theorem the others"
+                            + " need not try again.")
+    private List<String> named = List.of();
+
+    @Option(
             names = "--output",
             paramLabel = "DIR",
             description = "Outcomes go there; compare reads them.")
@@ -126,11 +121,10 @@ public final class EvalCommand implements Callable<Integer> {
                 throw new ConfigException("--budgets are at least 1");
             }
             List<Long> all = seeds == null ? List.of(config.seed()) : seeds;
-            config =
-                    SearchOptions.withBudget(
-                            config, budgets.stream().max(Comparator.naturalOrder()).get());
+            int largest = budgets.stream().max(Comparator.naturalOrder()).get();
+            config = config.withSearch(config.search().withNodes(largest));
             if (all.size() > 1 && config.search().temperature() == 0) {
-                config = SearchOptions.withTemperature(config, 1);
+                config = config.withSearch(config.search().withTemperature(1));
             }
             return run(config, all);
         } catch (ConfigException e) {
@@ -203,59 +197,23 @@ public final class EvalCommand implements Callable<Integer> {
 
     private List<Variant> variants(Config config) throws ConfigException {
         boolean energy = !config.energy().equals("none");
-        List<String> names =
-                variants != null ? variants : energy ? List.of(POLICY, BOTH) : List.of(POLICY);
-        Policy policy = Policies.open(config.policy());
+        List<String> standard =
+                variants != null
+                        ? variants
+                        : !named.isEmpty()
+                                ? List.of()
+                                : energy
+                                        ? List.of(Variants.POLICY, Variants.BOTH)
+                                        : List.of(Variants.POLICY);
+        Variants by = new Variants(config);
         List<Variant> all = new ArrayList<>();
-        for (String n : new LinkedHashSet<>(names)) {
-            all.add(
-                    switch (n) {
-                        case BREADTH_FIRST ->
-                                new Variant(n, policy, EnergyModel.NONE, Frontier.BREADTH_FIRST);
-                        case PORTFOLIO ->
-                                new Variant(
-                                        n,
-                                        new Portfolio(),
-                                        EnergyModel.NONE,
-                                        Frontier.LOG_PROBABILITY);
-                        case POLICY ->
-                                new Variant(n, policy, EnergyModel.NONE, Frontier.LOG_PROBABILITY);
-                        case BOTH -> withEnergy(n, policy, config);
-                        default ->
-                                throw new ConfigException(
-                                        "unknown variant "
-                                                + n
-                                                + "; known: "
-                                                + String.join(", ", VARIANTS));
-                    });
+        for (String n : standard) {
+            all.add(by.standard(n));
         }
-        return all;
-    }
-
-    /** The gate is not asked: it is what this measures for. */
-    private static Variant withEnergy(String name, Policy policy, Config config)
-            throws ConfigException {
-        if (config.energy().equals("none")) {
-            throw new ConfigException(BOTH + " needs --energy FILE");
+        for (String n : named) {
+            all.add(by.parse(n));
         }
-        try {
-            TrainedEnergy t = EnergyFile.read(Path.of(config.energy()));
-            HashedGoalEncoder encoder = HashedGoalEncoder.named(t.header().encoder());
-            if (encoder == null) {
-                throw new ConfigException(
-                        config.energy()
-                                + " was trained on the encoder "
-                                + t.header().encoder()
-                                + ", which is not there");
-            }
-            return new Variant(
-                    name,
-                    policy,
-                    HeadEnergyModel.of(t, encoder),
-                    Frontier.mixed(Calibration.of(t.header())));
-        } catch (IOException e) {
-            throw new ConfigException("energy model " + e.getMessage());
-        }
+        return Variants.distinct(all);
     }
 
     private void print(List<Outcome> outcomes, List<Long> all) {
@@ -265,27 +223,30 @@ public final class EvalCommand implements Callable<Integer> {
         out.printf(
                 "%d theorems, seeds %s: solved within N nodes (95 %% interval over seeds)%n",
                 theorems.size(), all);
-        out.printf("%-16s", "variant");
+        Set<String> variants = Evaluation.solved(outcomes, 1).keySet();
+        int width = Math.max(9, 2 + variants.stream().mapToInt(String::length).max().orElse(0));
+        out.print(padded("variant", width));
         List<Integer> sorted = budgets.stream().distinct().sorted().toList();
         sorted.forEach(b -> out.printf("%22d", b));
         out.println();
-        if (outcomes.isEmpty()) {
-            out.flush();
-            return;
-        }
-        for (String v : Evaluation.solved(outcomes, 1).keySet()) {
-            out.printf("%-16s", v);
+        for (String v : variants) {
+            out.print(padded(v, width));
             for (int b : sorted) {
-                Evaluation.Solved s = Evaluation.solved(outcomes, b).get(v);
-                out.printf(
-                        Locale.ROOT,
-                        "%22s",
-                        String.format(
-                                Locale.ROOT, "%.1f (%.1f-%.1f)", s.mean(), s.low(), s.high()));
+                out.printf("%22s", words(Evaluation.solved(outcomes, b).get(v)));
             }
             out.println();
         }
         out.flush();
+    }
+
+    private static String words(Evaluation.Solved s) {
+        return s.bySeed().size() == 1
+                ? String.valueOf(s.bySeed().get(0))
+                : String.format(Locale.ROOT, "%.1f (%.1f-%.1f)", s.mean(), s.low(), s.high());
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     /**
@@ -305,7 +266,8 @@ public final class EvalCommand implements Callable<Integer> {
         }
         int nodes = budgets.stream().max(Comparator.naturalOrder()).get();
         String split = splits.isEmpty() ? null : String.join("+", splits);
-        HeldOut.Solved solved = Evaluation.against(outcomes, BOTH, POLICY, nodes, split);
+        HeldOut.Solved solved =
+                Evaluation.against(outcomes, Variants.BOTH, Variants.POLICY, nodes, split);
         if (solved.of() == 0) {
             return;
         }

@@ -159,7 +159,7 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
             Batch.each(
                     todo,
                     item -> walked(item, lean, walk, c),
-                    config.search().concurrency(),
+                    config.search().workers(),
                     w -> {
                         if (w.rows() == null) {
                             return; // broken off: to be done again

@@ -55,7 +55,7 @@ final class SearchOptions {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "Theorems searched side by side (default: 1).")
+            description = "Theorems searched side by side (default: the number of processors).")
     private Integer concurrency;
 
     @Option(
@@ -92,47 +92,13 @@ final class SearchOptions {
         positive("--depth", chosen.depth());
         positive("--candidates", chosen.candidates());
         positive("--candidate-time", chosen.candidateDeadline().toMillis());
-        positive("--concurrency", chosen.concurrency());
+        if (concurrency != null) {
+            positive("--concurrency", concurrency);
+        }
         if (!(chosen.temperature() >= 0) || Double.isInfinite(chosen.temperature())) {
             throw new ConfigException("--temperature must not be negative");
         }
         return config.withSearch(chosen);
-    }
-
-    /** The configuration with another budget of nodes. */
-    static Config withBudget(Config config, int nodes) {
-        Config.Search s = config.search();
-        return config.withSearch(
-                new Config.Search(
-                        nodes,
-                        s.tactics(),
-                        s.time(),
-                        s.depth(),
-                        s.candidates(),
-                        s.candidateDeadline(),
-                        s.temperature(),
-                        s.lengthExponent(),
-                        s.frontier(),
-                        s.concurrency(),
-                        s.minimiseAttempts()));
-    }
-
-    /** The configuration with candidates drawn at another temperature. */
-    static Config withTemperature(Config config, double temperature) {
-        Config.Search s = config.search();
-        return config.withSearch(
-                new Config.Search(
-                        s.nodes(),
-                        s.tactics(),
-                        s.time(),
-                        s.depth(),
-                        s.candidates(),
-                        s.candidateDeadline(),
-                        temperature,
-                        s.lengthExponent(),
-                        s.frontier(),
-                        s.concurrency(),
-                        s.minimiseAttempts()));
     }
 
     private static void positive(String option, long value) throws ConfigException {

@@ -6,6 +6,7 @@ import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.energy.HeldOut;
+import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several ways to search over the same theorems, with several seeds. A search with the largest
@@ -54,12 +57,16 @@ public final class Evaluation {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
+
     private Evaluation() {}
 
     /**
      * Runs all variants with all seeds on all theorems.
      *
      * @param settings with the largest budget; its temperature is used as it is
+     * @param trialsKept how many trials of a theorem's tactics are shared at most: a matter of
+     *     speed only
      * @param done is told all outcomes of one theorem together
      */
     public static void run(
@@ -68,20 +75,33 @@ public final class Evaluation {
             List<Variant> variants,
             List<Long> seeds,
             Config.Search settings,
+            int trialsKept,
             Consumer<List<Outcome>> done,
             Cancellation c) {
         Auditor auditor = Auditor.of(session, Auditor.STANDARD_AXIOMS);
-        Config.Search plain = withoutMinimising(settings);
+        Config.Search plain = settings.withMinimiseAttempts(0);
         Batch.each(
                 theorems,
-                t -> outcomes(session, auditor, t, variants, seeds, plain, c),
-                settings.concurrency(),
+                t -> outcomes(session, auditor, t, variants, seeds, plain, trialsKept, c),
+                settings.workers(),
                 o -> {
                     if (!o.isEmpty()) {
                         done.accept(o);
                     }
                 },
                 c);
+    }
+
+    /** The same with the usual number of trials kept. */
+    public static void run(
+            LeanSession session,
+            List<Theorem> theorems,
+            List<Variant> variants,
+            List<Long> seeds,
+            Config.Search settings,
+            Consumer<List<Outcome>> done,
+            Cancellation c) {
+        run(session, theorems, variants, seeds, settings, Trials.LIMIT, done, c);
     }
 
     /** Empty where it was broken off. */
@@ -92,11 +112,12 @@ public final class Evaluation {
             List<Variant> variants,
             List<Long> seeds,
             Config.Search settings,
+            int trialsKept,
             Cancellation c) {
         List<Outcome> all = new ArrayList<>();
+        Trials trials = new Trials(trialsKept);
         try {
             OpenedTheorem opened = OpenedTheorem.open(session, theorem, settings.time(), c);
-            Trials trials = new Trials();
             for (Variant v : variants) {
                 for (long seed : seeds) {
                     TheoremSearch search =
@@ -123,25 +144,13 @@ public final class Evaluation {
                                     s.message()));
                 }
             }
+            session.delete(trials.reached(), Cancellation.NONE);
         } catch (Cancellation.Cancelled e) {
             return List.of();
+        } catch (LeanFault e) {
+            LOG.warn("states of {} could not be deleted: {}", theorem.id(), e.getMessage());
         }
         return all;
-    }
-
-    private static Config.Search withoutMinimising(Config.Search s) {
-        return new Config.Search(
-                s.nodes(),
-                s.tactics(),
-                s.time(),
-                s.depth(),
-                s.candidates(),
-                s.candidateDeadline(),
-                s.temperature(),
-                s.lengthExponent(),
-                s.frontier(),
-                s.concurrency(),
-                0);
     }
 
     /**

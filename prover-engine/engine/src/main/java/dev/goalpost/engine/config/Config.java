@@ -56,7 +56,72 @@ public record Config(
             double lengthExponent,
             String frontier,
             int concurrency,
-            int minimiseAttempts) {}
+            int minimiseAttempts) {
+        /** How many theorems are searched side by side on this machine. */
+        public int workers() {
+            return concurrency == 0 ? Runtime.getRuntime().availableProcessors() : concurrency;
+        }
+
+        public Search withNodes(int value) {
+            return new Search(
+                    value,
+                    tactics,
+                    time,
+                    depth,
+                    candidates,
+                    candidateDeadline,
+                    temperature,
+                    lengthExponent,
+                    frontier,
+                    concurrency,
+                    minimiseAttempts);
+        }
+
+        public Search withTemperature(double value) {
+            return new Search(
+                    nodes,
+                    tactics,
+                    time,
+                    depth,
+                    candidates,
+                    candidateDeadline,
+                    value,
+                    lengthExponent,
+                    frontier,
+                    concurrency,
+                    minimiseAttempts);
+        }
+
+        public Search withConcurrency(int value) {
+            return new Search(
+                    nodes,
+                    tactics,
+                    time,
+                    depth,
+                    candidates,
+                    candidateDeadline,
+                    temperature,
+                    lengthExponent,
+                    frontier,
+                    value,
+                    minimiseAttempts);
+        }
+
+        public Search withMinimiseAttempts(int value) {
+            return new Search(
+                    nodes,
+                    tactics,
+                    time,
+                    depth,
+                    candidates,
+                    candidateDeadline,
+                    temperature,
+                    lengthExponent,
+                    frontier,
+                    concurrency,
+                    value);
+        }
+    }
 
     /** How Lean processes are kept. */
     public record Pool(
@@ -273,7 +338,13 @@ public record Config(
                                 "search.frontier",
                                 "best-first",
                                 "best-first, breadth-first or log-probability"),
-                        r.count("search.concurrency", 1, 1, 256, "theorems searched side by side"),
+                        r.count(
+                                "search.concurrency",
+                                0,
+                                0,
+                                256,
+                                "theorems searched side by side; 0: as many as the machine has"
+                                        + " processors"),
                         r.count(
                                 "search.minimise_attempts",
                                 40,

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 public record EnergyChoice(EnergyModel model, String hash, Optional<TrainedEnergy.Header> header) {
     private static final Logger LOG = LoggerFactory.getLogger(EnergyChoice.class);
-    private static final EnergyChoice NONE =
+
+    /** No model. */
+    public static final EnergyChoice NONE =
             new EnergyChoice(EnergyModel.NONE, "none", Optional.empty());
 
     /**
@@ -30,27 +32,18 @@ public record EnergyChoice(EnergyModel model, String hash, Optional<TrainedEnerg
                 : read(Path.of(config.energy()), config.rank().forceEnergy());
     }
 
+    /**
+     * The model of a file whatever its figures say: for measuring it.
+     *
+     * @throws ConfigException when the file cannot be used
+     */
+    public static EnergyChoice ungated(Path file) throws ConfigException {
+        return of(file, load(file));
+    }
+
     private static EnergyChoice read(Path file, boolean force) throws ConfigException {
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigException(
-                    "no energy model " + file + "; known: none, or a file that train-ebm wrote");
-        }
-        TrainedEnergy trained;
-        try {
-            trained = EnergyFile.read(file);
-        } catch (IOException e) {
-            throw new ConfigException("energy model " + e.getMessage());
-        }
-        String named = trained.header().encoder();
-        Encoder encoder = HashedGoalEncoder.named(named);
-        if (encoder == null) {
-            throw new ConfigException(
-                    "energy model "
-                            + file
-                            + ": trained on the encoder "
-                            + named
-                            + ", which is not there; train it again");
-        }
+        TrainedEnergy trained = load(file);
+        EnergyChoice choice = of(file, trained);
         List<String> objections = Gate.objections(trained.header().heldOut());
         if (!objections.isEmpty()) {
             String why = String.join("; ", objections);
@@ -63,6 +56,32 @@ public record EnergyChoice(EnergyModel model, String hash, Optional<TrainedEnerg
                                 + ". --force uses it all the same");
             }
             LOG.warn("energy model {} is used by force although {}", file, why);
+        }
+        return choice;
+    }
+
+    private static TrainedEnergy load(Path file) throws ConfigException {
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigException(
+                    "no energy model " + file + "; known: none, or a file that train-ebm wrote");
+        }
+        try {
+            return EnergyFile.read(file);
+        } catch (IOException e) {
+            throw new ConfigException("energy model " + e.getMessage());
+        }
+    }
+
+    private static EnergyChoice of(Path file, TrainedEnergy trained) throws ConfigException {
+        String named = trained.header().encoder();
+        Encoder encoder = HashedGoalEncoder.named(named);
+        if (encoder == null) {
+            throw new ConfigException(
+                    "energy model "
+                            + file
+                            + ": trained on the encoder "
+                            + named
+                            + ", which is not there; train it again");
         }
         try {
             return new EnergyChoice(

@@ -5,6 +5,7 @@ import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.engine.energy.EnergyChoice;
 import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.energy.TrainedEnergy;
 import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.Policies;
@@ -12,6 +13,7 @@ import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.kernel.Cancellation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -47,25 +49,7 @@ public record SearchSetup(
         Config.Search s = config.search();
         Policy policy = Policies.open(config.policy());
         EnergyChoice energy = EnergyChoice.of(config);
-        Frontier frontier =
-                switch (s.frontier()) {
-                    case BEST_FIRST ->
-                            energy.header()
-                                    .map(h -> Frontier.mixed(Calibration.of(h)))
-                                    .orElse(Frontier.LOG_PROBABILITY);
-                    case LOG_PROBABILITY -> Frontier.LOG_PROBABILITY;
-                    case BREADTH_FIRST -> Frontier.BREADTH_FIRST;
-                    default ->
-                            throw new ConfigException(
-                                    "unknown frontier "
-                                            + s.frontier()
-                                            + "; known: "
-                                            + String.join(
-                                                    ", ",
-                                                    BEST_FIRST,
-                                                    BREADTH_FIRST,
-                                                    LOG_PROBABILITY));
-                };
+        Frontier frontier = frontier(s.frontier(), energy.header());
         return new SearchSetup(
                 lean.start(),
                 policy,
@@ -73,6 +57,29 @@ public record SearchSetup(
                 energy.model(),
                 energy.hash(),
                 frontier);
+    }
+
+    /**
+     * The frontier of that name.
+     *
+     * @param energy empty where there is no model
+     */
+    public static Frontier frontier(String name, Optional<TrainedEnergy.Header> energy)
+            throws ConfigException {
+        return switch (name) {
+            case BEST_FIRST ->
+                    energy.map(h -> Frontier.mixed(Calibration.of(h)))
+                            .orElse(Frontier.LOG_PROBABILITY);
+            case LOG_PROBABILITY -> Frontier.LOG_PROBABILITY;
+            case BREADTH_FIRST -> Frontier.BREADTH_FIRST;
+            default ->
+                    throw new ConfigException(
+                            "unknown frontier "
+                                    + name
+                                    + "; known: "
+                                    + String.join(
+                                            ", ", BEST_FIRST, BREADTH_FIRST, LOG_PROBABILITY));
+        };
     }
 
     /**
@@ -96,7 +103,7 @@ public record SearchSetup(
                         Auditor.of(session, allowedAxioms),
                         config.search(),
                         config.seed());
-        Batch.run(theorems, search::search, config.search().concurrency(), done, c);
+        Batch.run(theorems, search::search, config.search().workers(), done, c);
     }
 
     @Override
