@@ -91,7 +91,9 @@ public final class BuiltinLean {
                 c,
                 (te, term) -> {
                     Expr type = te.elabType(term);
-                    return ProofState.open(Proof.start(state, finish(te, type), c));
+                    Expr closed = finish(te, type);
+                    FileState with = state.withEnv(te.meta().env());
+                    return ProofState.open(Proof.start(with, closed, c));
                 });
     }
 

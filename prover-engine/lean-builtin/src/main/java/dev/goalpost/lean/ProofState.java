@@ -1,6 +1,7 @@
 package dev.goalpost.lean;
 
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.CommandElab;
@@ -180,6 +181,14 @@ public final class ProofState {
      */
     public boolean isSolved() {
         return solved;
+    }
+
+    /**
+     * The environment with the proof, which must be {@link #isSolved solved}, as a theorem of that
+     * name: for whoever wants to export it.
+     */
+    public Environment declare(Name name) {
+        return Threads.call(() -> proof.declare(name));
     }
 
     /** True when the root term has a {@code sorry}. */

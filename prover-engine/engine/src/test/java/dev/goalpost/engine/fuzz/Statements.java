@@ -1,27 +1,37 @@
 package dev.goalpost.engine.fuzz;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Random statements: propositions over variables, closed arithmetic, and laws about numbers and
- * lists.
+ * Random statements: propositions over variables, closed arithmetic, and whatever the grammar says.
  */
 final class Statements {
-    /** {@code truth} is null where it is not known. */
-    record Statement(String text, Boolean truth) {}
+    /**
+     * @param truth null where it is not known
+     * @param names of its variables and hypotheses, in order; as far as they are known
+     */
+    record Statement(String text, Boolean truth, List<String> names) {}
 
     private static final List<String> ATOMS = List.of("p", "q", "r");
 
-    private Statements() {}
+    private final Random random;
+    private final Grammar grammar;
 
-    static Statement random(Random random) {
-        return switch (random.nextInt(5)) {
-            case 0, 1 -> proposition(random);
-            case 2 -> closed(random);
-            case 3 -> law(random);
-            default -> list(random);
+    Statements(Random random, Grammar grammar) {
+        this.random = random;
+        this.grammar = grammar;
+    }
+
+    Statement next() {
+        return switch (random.nextInt(8)) {
+            case 0 -> proposition();
+            case 1 -> closed();
+            default -> law(1 + random.nextInt(4));
         };
     }
 
@@ -29,16 +39,16 @@ final class Statements {
 
     private record Formula(String text, IntPredicate holds) {}
 
-    private static Statement proposition(Random random) {
-        Formula f = formula(random, 3);
+    private Statement proposition() {
+        Formula f = formula(3);
         boolean tautology = true;
         for (int assignment = 0; assignment < 8; assignment++) {
             tautology &= f.holds.test(assignment);
         }
-        return new Statement("∀ (p q r : Prop), " + f.text, tautology);
+        return new Statement("∀ (p q r : Prop), " + f.text, tautology, ATOMS);
     }
 
-    private static Formula formula(Random random, int depth) {
+    private Formula formula(int depth) {
         if (depth == 0 || random.nextInt(6) == 0) {
             int i = random.nextInt(5);
             return switch (i) {
@@ -47,8 +57,8 @@ final class Statements {
                 default -> new Formula(ATOMS.get(i), a -> (a >> i & 1) == 1);
             };
         }
-        Formula x = formula(random, depth - 1);
-        Formula y = formula(random, depth - 1);
+        Formula x = formula(depth - 1);
+        Formula y = formula(depth - 1);
         return switch (random.nextInt(5)) {
             case 0 ->
                     new Formula(
@@ -72,26 +82,26 @@ final class Statements {
 
     // ---- closed arithmetic
 
-    private static Statement closed(Random random) {
+    private Statement closed() {
         long[] value = new long[2];
-        String a = number(random, 2, value, 0);
-        String b = number(random, 2, value, 1);
+        String a = number(2, value, 0);
+        String b = number(2, value, 1);
         return switch (random.nextInt(4)) {
-            case 0 -> new Statement(a + " = " + b, value[0] == value[1]);
-            case 1 -> new Statement(a + " ≤ " + b, value[0] <= value[1]);
-            case 2 -> new Statement(a + " < " + b, value[0] < value[1]);
-            default -> new Statement(a + " ≠ " + b, value[0] != value[1]);
+            case 0 -> new Statement(a + " = " + b, value[0] == value[1], List.of());
+            case 1 -> new Statement(a + " ≤ " + b, value[0] <= value[1], List.of());
+            case 2 -> new Statement(a + " < " + b, value[0] < value[1], List.of());
+            default -> new Statement(a + " ≠ " + b, value[0] != value[1], List.of());
         };
     }
 
-    private static String number(Random random, int depth, long[] value, int at) {
+    private String number(int depth, long[] value, int at) {
         if (depth == 0) {
             value[at] = random.nextInt(12);
             return "(" + value[at] + " : Nat)";
         }
         long[] v = new long[2];
-        String a = number(random, depth - 1, v, 0);
-        String b = number(random, depth - 1, v, 1);
+        String a = number(depth - 1, v, 0);
+        String b = number(depth - 1, v, 1);
         switch (random.nextInt(5)) {
             case 0 -> {
                 value[at] = v[0] + v[1];
@@ -118,40 +128,60 @@ final class Statements {
 
     // ---- laws: what they say is not known here
 
-    private static Statement law(Random random) {
-        String relation = List.of("=", "≤", "<", "≠", "∣").get(random.nextInt(5));
-        String body = open(random, 3) + " " + relation + " " + open(random, 3);
-        String hypothesis =
-                random.nextBoolean() ? "" : open(random, 1) + " ≤ " + open(random, 1) + " → ";
-        return new Statement("∀ (a b c : Nat), " + hypothesis + body, null);
-    }
+    private static final List<String> BINDERS =
+            List.of(
+                    "(α : Type)",
+                    "(p q r : Prop)",
+                    "(P : Nat → Prop)",
+                    "(R : Nat → Nat → Prop)",
+                    "(f : Nat → Nat)",
+                    "(g : Nat → Nat → Nat)",
+                    "(a b c : Nat)",
+                    "(i j : Int)",
+                    "(l m : List Nat)",
+                    "(x y : α)",
+                    "(xs ys : List α)",
+                    "(o : Option Nat)",
+                    "(u : Nat × Nat)",
+                    "(t : Bool)",
+                    "(A B : Set Nat)",
+                    "(k : Fin 5)",
+                    "(T : Tree)",
+                    "(v : Point)",
+                    "(col : Color)",
+                    "(e : Code)");
 
-    private static String open(Random random, int depth) {
-        if (depth == 0 || random.nextInt(4) == 0) {
-            return List.of("a", "b", "c", "0", "1", "2").get(random.nextInt(6));
+    private Statement law(int depth) {
+        int hypotheses = random.nextInt(3);
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < hypotheses; i++) {
+            body.append("(h").append(i).append(" : ").append(prop(depth - 1)).append(") → ");
         }
-        String op = List.of("+", "*", "-", "+", "/", "%").get(random.nextInt(6));
-        return "(" + open(random, depth - 1) + " " + op + " " + open(random, depth - 1) + ")";
-    }
-
-    private static Statement list(Random random) {
-        return new Statement(
-                "∀ (α : Type) (x : α) (l m : List α), "
-                        + lists(random, 3)
-                        + " = "
-                        + lists(random, 3),
-                null);
-    }
-
-    private static String lists(Random random, int depth) {
-        if (depth == 0) {
-            return List.of("l", "m", "[]", "[x]", "(x :: l)").get(random.nextInt(5));
+        body.append(prop(depth));
+        List<String> words = List.of(body.toString().split("[^\\p{L}\\d_]+"));
+        List<String> binders = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (String b : BINDERS) {
+            List<String> bound = List.of(b.substring(1, b.indexOf(" :")).split(" "));
+            if (bound.stream().anyMatch(words::contains)
+                    || b.startsWith("(α") && words.stream().anyMatch(ELEMENTS::contains)) {
+                binders.add(b);
+                names.addAll(bound);
+            }
         }
-        return switch (random.nextInt(4)) {
-            case 0 -> "(" + lists(random, depth - 1) + " ++ " + lists(random, depth - 1) + ")";
-            case 1 -> "(x :: " + lists(random, depth - 1) + ")";
-            case 2 -> "(" + lists(random, depth - 1) + ").reverse";
-            default -> lists(random, 0);
-        };
+        for (int i = 0; i < hypotheses; i++) {
+            names.add("h" + i);
+        }
+        String text =
+                binders.isEmpty()
+                        ? body.toString()
+                        : "∀ " + String.join(" ", binders) + ", " + body;
+        return new Statement(text, null, names);
+    }
+
+    private static final Set<String> ELEMENTS = Set.of("x", "y", "xs", "ys", "α");
+
+    private String prop(int depth) {
+        return grammar.expand(random, "Prop", depth, Map.of());
     }
 }

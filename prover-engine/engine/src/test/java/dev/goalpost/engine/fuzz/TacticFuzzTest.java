@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class TacticFuzzTest {
     @Test
     void aFewStepsGoWell() {
-        TacticFuzz.Report r = TacticFuzz.run(3, 600);
+        TacticFuzz.Report r = TacticFuzz.run(3, 600, System.out);
         assertThat(r.failures()).isEmpty();
         assertThat(r.succeeded()).isPositive();
         assertThat(r.failed()).isPositive();

@@ -2,6 +2,7 @@ package dev.goalpost.lean.session;
 
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Declaration;
+import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.KernelException;
 import dev.goalpost.kernel.Level;
@@ -272,24 +273,39 @@ public record Proof(
         if (hasSorry(c.value)) {
             return "the proof uses 'sorry'";
         }
-        Name name = Name.of("_proof");
-        Declaration decl =
-                c.isProp
-                        ? new Declaration.Theorem(
-                                name, c.levelParams, c.type, c.value, List.of(name))
-                        : new Declaration.Definition(
-                                name,
-                                c.levelParams,
-                                c.type,
-                                c.value,
-                                ReducibilityHints.OPAQUE,
-                                Safety.SAFE,
-                                List.of(name));
         try {
-            file.env().kernel().add(decl, cancellation);
+            file.env().kernel().add(declaration(Name.of("_proof"), c), cancellation);
             return null;
         } catch (KernelException e) {
             return "(kernel) " + e.getMessage();
+        }
+    }
+
+    private static Declaration declaration(Name name, Closed c) {
+        return c.isProp
+                ? new Declaration.Theorem(name, c.levelParams, c.type, c.value, List.of(name))
+                : new Declaration.Definition(
+                        name,
+                        c.levelParams,
+                        c.type,
+                        c.value,
+                        ReducibilityHints.OPAQUE,
+                        Safety.SAFE,
+                        List.of(name));
+    }
+
+    /** The environment with the first root, whose proof is complete, as a constant. */
+    public Environment declare(Name name) {
+        Meta meta = meta(Cancellation.NONE);
+        MVarDecl d = original.decls().get(root().id);
+        Closed c = close(meta, d, meta.instantiateMVars(root()));
+        if (c == null) {
+            throw new IllegalStateException("the proof is not complete");
+        }
+        try {
+            return file.env().kernel().add(declaration(name, c), Cancellation.NONE);
+        } catch (KernelException e) {
+            throw new IllegalStateException(e);
         }
     }
 
