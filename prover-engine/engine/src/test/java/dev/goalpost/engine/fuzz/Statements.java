@@ -14,8 +14,17 @@ final class Statements {
     /**
      * @param truth null where it is not known
      * @param names of its variables and hypotheses, in order; as far as they are known
+     * @param constant whose statement it is; null where it is none's
      */
-    record Statement(String text, Boolean truth, List<String> names) {}
+    record Statement(String text, Boolean truth, List<String> names, String constant) {
+        Statement(String text, Boolean truth, List<String> names) {
+            this(text, truth, names, null);
+        }
+
+        static Statement of(String constant) {
+            return new Statement("type_of% @" + constant, null, List.of(), constant);
+        }
+    }
 
     private static final List<String> ATOMS = List.of("p", "q", "r");
 

@@ -162,7 +162,7 @@ public final class TacticFuzz {
     private void goal() {
         Statements.Statement statement =
                 random.nextInt(5) == 0
-                        ? new Statements.Statement(pick(library).type(), null, List.of())
+                        ? Statements.Statement.of(pick(library).name())
                         : statements.next();
         ProofState state = start(statement);
         if (state == null) {
@@ -215,7 +215,10 @@ public final class TacticFuzz {
     private ProofState start(Statements.Statement statement) {
         long start = System.nanoTime();
         try {
-            return lean.start(statement.text(), Cancellation.afterMillis(DEADLINE_MILLIS));
+            Cancellation c = Cancellation.afterMillis(DEADLINE_MILLIS);
+            return statement.constant() == null
+                    ? lean.start(statement.text(), c)
+                    : lean.startCopy(Name.of(statement.constant()), c);
         } catch (LeanException e) {
             failed++; // a printed statement that cannot be read back, for one
             tell("no statement", statement.text() + "\n" + e.getMessage());
@@ -299,6 +302,9 @@ public final class TacticFuzz {
         Name name = Name.of("fuzz");
         if (accepted(state.declare(name), name, script)) {
             exported++;
+        }
+        if (script.statement.constant() != null) {
+            return; // its text alone does not say it
         }
         FileResult file;
         try {

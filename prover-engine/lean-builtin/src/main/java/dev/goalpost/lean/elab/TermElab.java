@@ -529,8 +529,7 @@ public final class TermElab {
         Expr e =
                 meta.instantiateMVars(
                         withSynthesize(
-                                allowNatural ? Postpone.PARTIAL : Postpone.NO,
-                                () -> elabTermEnsuringType(t, expected)));
+                                Postpone.NO, () -> elabTermEnsuringType(t, expected)));
         List<Expr.MVar> goals = new ArrayList<>();
         List<Expr.MVar> natural = new ArrayList<>();
         for (Expr.MVar m : meta.getMVars(e)) {

@@ -198,6 +198,7 @@ public final class SimpTactics {
     private static void simpaUsing(
             TacticContext ctx, Term using, List<SimpTheorems> rules, SimpOptions options) {
         Meta meta = ctx.meta();
+        long first = meta.nextId();
         Expr e = ctx.elabTerm(using, null, true);
         Expr.MVar g = ctx.mainGoal();
         Expr type = ctx.withMain(() -> meta.instantiateMVars(meta.inferType(e)));
@@ -234,6 +235,8 @@ public final class SimpTactics {
                                 "\nbut is expected to have type",
                                 new MessageData.Indented(target));
                     }
+                    ctx.elab().synthesizeSyntheticMVarsNoPostponing();
+                    ctx.requireKnown(meta.instantiateMVars(e), first, using.span());
                     Goals.close(meta, goal, x);
                 });
         ctx.replaceMain(List.of());

@@ -325,6 +325,12 @@ public final class TacticContext {
                                                                             t, expected));
                                             return meta.instantiateMVars(r);
                                         }));
+        requireKnown(e, first, t.span());
+        return e;
+    }
+
+    /** Fails if {@code e} has a metavariable that is not older than {@code first}. */
+    public void requireKnown(Expr e, long first, Span span) {
         List<Expr.MVar> unknown = new ArrayList<>();
         for (Expr.MVar m : meta.getMVars(e)) {
             if (m.id >= first) {
@@ -332,9 +338,8 @@ public final class TacticContext {
             }
         }
         if (!unknown.isEmpty() && elab.logUnassigned(unknown)) {
-            throw ElabException.reported(t.span());
+            throw ElabException.reported(span);
         }
-        return e;
     }
 
     public Expr elabType(Term t) {
