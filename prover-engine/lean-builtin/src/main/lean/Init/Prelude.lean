@@ -300,6 +300,24 @@ class OfNat (α : Type u) (_ : Nat) where
 @[default_instance 100] instance instOfNatNat (n : Nat) : OfNat Nat n where
   ofNat := n
 
+class Zero (α : Type u) where
+  zero : α
+
+class One (α : Type u) where
+  one : α
+
+instance (priority := 300) Zero.toOfNat0 {α} [Zero α] : OfNat α (nat_lit 0) where
+  ofNat := ‹Zero α›.1
+
+instance (priority := 200) Zero.ofOfNat0 {α} [OfNat α (nat_lit 0)] : Zero α where
+  zero := 0
+
+instance (priority := 300) One.toOfNat1 {α} [One α] : OfNat α (nat_lit 1) where
+  ofNat := ‹One α›.1
+
+instance (priority := 200) One.ofOfNat1 {α} [OfNat α (nat_lit 1)] : One α where
+  one := 1
+
 class LE (α : Type u) where
   le : α → α → Prop
 
@@ -347,12 +365,6 @@ class HPow (α : Type u) (β : Type v) (γ : outParam (Type w)) where
 class HAppend (α : Type u) (β : Type v) (γ : outParam (Type w)) where
   hAppend : α → β → γ
 
-class Zero (α : Type u) where
-  zero : α
-
-class One (α : Type u) where
-  one : α
-
 class Add (α : Type u) where
   add : α → α → α
 
@@ -367,6 +379,9 @@ class Neg (α : Type u) where
 
 class Div (α : Type u) where
   div : α → α → α
+
+class Inv (α : Type u) where
+  inv : α → α
 
 class Mod (α : Type u) where
   mod : α → α → α

@@ -414,6 +414,7 @@ public final class TermElab {
                     tactics.onSorry(
                             this, expected != null ? expected : meta.mkFreshTypeMVar(), x.span());
             case Term.NumLit x -> Literals.number(this, x, expected);
+            case Term.RawNatLit x -> Expr.natLit(x.value());
             case Term.StrLit x -> {
                 if (!meta.env().contains(Literals.STRING)) {
                     throw error(x.span(), "strings are not supported");

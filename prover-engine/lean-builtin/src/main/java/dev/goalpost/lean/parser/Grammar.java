@@ -105,6 +105,7 @@ final class Grammar {
         "match",
         "with",
         "nomatch",
+        "nat_lit",
         "nofun",
         "if",
         "then",

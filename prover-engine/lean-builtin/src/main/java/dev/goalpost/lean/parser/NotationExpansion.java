@@ -32,6 +32,7 @@ final class NotationExpansion {
             case Term.SyntheticHole h -> new Term.SyntheticHole(span, h.name());
             case Term.Sorry s -> new Term.Sorry(span);
             case Term.NumLit n -> new Term.NumLit(span, n.value());
+            case Term.RawNatLit n -> new Term.RawNatLit(span, n.value());
             case Term.StrLit s -> new Term.StrLit(span, s.value());
             case Term.CharLit c -> new Term.CharLit(span, c.codePoint());
             case Term.SortTerm s -> new Term.SortTerm(span, s.kind(), s.level());

@@ -33,7 +33,7 @@ abstract class TermParser extends Cursor {
     private static final Set<String> ARGUMENT_STARTS =
             Set.of(
                     "(", "[", "{", "⟨", "‹", "_", "?", "·", "@", ".", "¬", "!", "↑", "∅", "fun",
-                    "λ", "Prop", "Type", "Sort", "sorry", "#[", "..", "nofun");
+                    "λ", "Prop", "Type", "Sort", "sorry", "#[", "..", "nat_lit", "nofun");
 
     /** How tightly the term that was just read binds. */
     int lhsPrec;
@@ -360,6 +360,7 @@ abstract class TermParser extends Cursor {
             case "⟨" -> anonymousConstructor(start);
             case "‹" -> byAssumption(start);
             case "_", "sorry", "Prop", "∅", "nofun" -> atom(s, start);
+            case "nat_lit" -> rawNumber(start);
             case "?" -> syntheticHole(start);
             case "·" -> cdot(start);
             case "@" -> explicit(start);
@@ -524,6 +525,14 @@ abstract class TermParser extends Cursor {
             expect("}");
         }
         return new Term.Ident(from(start), name, levels);
+    }
+
+    private Term rawNumber(int start) {
+        i++;
+        if (kind() != Kind.NUM) {
+            throw unexpected("numeral");
+        }
+        return new Term.RawNatLit(from(start), ((Term.NumLit) number()).value());
     }
 
     private Term number() {

@@ -102,6 +102,8 @@ public record PpNotation(
         infixl("Bool.or", "||", 30);
         prefix("Bool.not", "!", MAX, 40);
         prefix("Neg.neg", "-", 75, 75);
+        Name inv = Name.of("Inv.inv");
+        BUILTIN.put(inv, new PpNotation(inv, List.of("$0", "⁻¹"), MAX, List.of(MAX)));
         infixl("Union.union", "∪", 65);
         infixl("Inter.inter", "∩", 70);
         infix("SDiff.sdiff", "\\", 70, 70, 71);

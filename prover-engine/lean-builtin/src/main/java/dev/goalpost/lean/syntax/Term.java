@@ -37,6 +37,9 @@ public sealed interface Term {
 
     record NumLit(Span span, BigInteger value) implements Term {}
 
+    /** {@code nat_lit n}: the number itself, which no {@code OfNat} stands around. */
+    record RawNatLit(Span span, BigInteger value) implements Term {}
+
     record StrLit(Span span, String value) implements Term {}
 
     record CharLit(Span span, int codePoint) implements Term {}
