@@ -7,6 +7,7 @@ import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
+import dev.goalpost.lean.meta.MetaException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -58,41 +59,84 @@ final class EquationLemmas {
         }
     }
 
-    /** Adds them, unless they cannot be had without conditions. */
+    /**
+     * Adds them. Where the alternatives of the matches exclude each other and reduction decides
+     * which one it is, they hold by definition. Elsewhere they have hypotheses that say that no
+     * earlier alternative applies; what reduction uses then are {@code f._sunfold_i}, which follow
+     * the decision tree.
+     */
     void add() {
+        Expr value = def.value().replace(this::constantFor);
+        if (!overlaps(value)) {
+            List<Name> names = byTree(value, "eq_");
+            if (names != null) {
+                register(value, names, names);
+                return;
+            }
+        }
+        List<Name> rules = byTree(value, "_sunfold_");
+        boolean treeIsDefinitional = definitional;
         Meta.Saved saved = meta.save();
         try {
-            addAll();
-        } catch (NoEquations e) {
+            List<Name> names = new ConditionalEquations(meta, def, this, proof).add(fn, value);
+            definitional = proof == null && (rules == null || treeIsDefinitional);
+            register(value, names, rules == null ? names : rules);
+        } catch (MetaException e) {
             meta.restore(saved);
+            if (rules != null) {
+                register(value, rules, rules);
+            }
         }
     }
 
-    private void addAll() {
-        Expr value = def.value().replace(this::constantFor);
-        meta.lambdaTelescope(
-                value,
-                (xs, body) -> {
-                    Expr lhs = Expr.apps(fn, xs);
-                    Expr whole = prove(lhs, body, List.of());
-                    List<Name> names = addEquations();
-                    theorem(
-                            def.name().str("eq_def"),
-                            meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
-                            meta.mkLambdaFVars(xs, whole));
-                    if (definitional || proof != null) {
-                        meta.setEnv(
-                                meta.env()
-                                        .addEntry(
-                                                Equations.EXT,
-                                                new Equations.Info(
-                                                        def.name(),
-                                                        xs.length,
-                                                        List.copyOf(names),
-                                                        definitional)));
-                    }
-                    return null;
-                });
+    /** Whether some match has an alternative that an earlier one may take away something from. */
+    private boolean overlaps(Expr value) {
+        return value.contains(
+                e ->
+                        e instanceof Expr.Const c
+                                && Matchers.get(meta.env(), c.name) instanceof Matchers.Info info
+                                && Splitter.overlaps(meta, info));
+    }
+
+    /** One equation for each end of the decision tree, or null when it has tests. */
+    private List<Name> byTree(Expr value, String prefix) {
+        Meta.Saved saved = meta.save();
+        equations.clear();
+        definitional = proof == null;
+        try {
+            return meta.lambdaTelescope(
+                    value,
+                    (xs, body) -> {
+                        Expr lhs = Expr.apps(fn, xs);
+                        Expr whole = prove(lhs, body, List.of());
+                        List<Name> names = addEquations(prefix);
+                        theorem(
+                                def.name().str("eq_def"),
+                                meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
+                                meta.mkLambdaFVars(xs, whole));
+                        return names;
+                    });
+        } catch (NoEquations | MetaException e) {
+            meta.restore(saved);
+            return null;
+        }
+    }
+
+    private void register(Expr value, List<Name> names, List<Name> rules) {
+        if (!definitional && proof == null) {
+            return;
+        }
+        int arity = meta.lambdaTelescope(value, (xs, b) -> xs.length);
+        meta.setEnv(
+                meta.env()
+                        .addEntry(
+                                Equations.EXT,
+                                new Equations.Info(
+                                        def.name(),
+                                        arity,
+                                        List.copyOf(names),
+                                        List.copyOf(rules),
+                                        definitional)));
     }
 
     private Expr constantFor(Expr e) {
@@ -105,7 +149,7 @@ final class EquationLemmas {
     }
 
     /** Whether a term calls one of the functions. */
-    private boolean calls(Expr e) {
+    boolean calls(Expr e) {
         return e.contains(
                 s ->
                         s instanceof Expr.Const c
@@ -232,11 +276,11 @@ final class EquationLemmas {
     }
 
     /** In the order of the source. */
-    private List<Name> addEquations() {
+    private List<Name> addEquations(String prefix) {
         equations.sort((a, b) -> compare(a.path, b.path));
         List<Name> names = new ArrayList<>();
         for (Equation e : equations) {
-            Name name = def.name().str("eq_" + (names.size() + 1));
+            Name name = def.name().str(prefix + (names.size() + 1));
             theorem(name, e.type, e.proof);
             names.add(name);
         }
@@ -265,7 +309,7 @@ final class EquationLemmas {
         }
     }
 
-    private void theorem(Name name, Expr type, Expr proof) {
+    void theorem(Name name, Expr type, Expr proof) {
         EquationCompiler.addTheorem(meta, name, def.levelParams(), type, proof);
     }
 }

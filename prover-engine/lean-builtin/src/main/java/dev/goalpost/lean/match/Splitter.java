@@ -55,6 +55,27 @@ public final class Splitter {
         return new Splitter(meta, info).build();
     }
 
+    /** Whether an alternative of a matcher needs hypotheses. */
+    static boolean overlaps(Meta meta, Matchers.Info info) {
+        return new Splitter(meta, info).overlaps();
+    }
+
+    private boolean overlaps() {
+        ConstantInfo.Definition m = (ConstantInfo.Definition) meta.getConstInfo(matcher);
+        return meta.forallBoundedTelescope(
+                m.type(),
+                info.firstAlt(),
+                (xs, rest) -> {
+                    List<Alt> alts = alternatives(xs[info.numParams()], rest);
+                    for (int i = 1; i < alts.size(); i++) {
+                        if (!hypotheses(alts, i).isEmpty()) {
+                            return true;
+                        }
+                    }
+                    return false;
+                });
+    }
+
     public static Name equation(Name matcher, int alt) {
         return matcher.str("eq_" + (alt + 1));
     }
@@ -80,13 +101,7 @@ public final class Splitter {
                     Expr[] params = Arrays.copyOf(xs, info.numParams());
                     Expr motive = xs[info.numParams()];
                     Expr[] discrs = Arrays.copyOfRange(xs, info.numParams() + 1, xs.length);
-                    List<Alt> alts = new ArrayList<>();
-                    Expr t = rest;
-                    for (int i = 0; i < info.numAlts(); i++) {
-                        Expr.Pi p = (Expr.Pi) t;
-                        alts.add(new Alt(p.type, numVars(p.type, motive)));
-                        t = p.body;
-                    }
+                    List<Alt> alts = alternatives(motive, rest);
                     List<List<Hyp>> hyps = new ArrayList<>();
                     for (int i = 0; i < alts.size(); i++) {
                         hyps.add(hypotheses(alts, i));
@@ -113,6 +128,17 @@ public final class Splitter {
                     }
                     return shape;
                 });
+    }
+
+    private List<Alt> alternatives(Expr motive, Expr type) {
+        List<Alt> alts = new ArrayList<>();
+        Expr t = type;
+        for (int i = 0; i < info.numAlts(); i++) {
+            Expr.Pi p = (Expr.Pi) t;
+            alts.add(new Alt(p.type, numVars(p.type, motive)));
+            t = p.body;
+        }
+        return alts;
     }
 
     /** Without the unit that stands for no variables. */

@@ -35,7 +35,7 @@ final class EquationRules {
         if (!info.definitional() || args.length < info.arity()) {
             return null;
         }
-        for (Name eqn : info.equations()) {
+        for (Name eqn : info.rules()) {
             Rule rule = rule(meta, eqn, info);
             if (rule == null) {
                 return null;

@@ -16,11 +16,13 @@ public final class Equations {
     /**
      * @param fn the function
      * @param arity how many arguments its equations give it
-     * @param equations theorems {@code ∀ xs, fn pats = rhs}, in the order of the source; first
-     *     match wins
-     * @param definitional whether each holds by {@code rfl}, so that reduction may use it
+     * @param equations theorems {@code ∀ xs, fn pats = rhs}, in the order of the source, with
+     *     hypotheses where an earlier one may apply too
+     * @param rules those by which reduction unfolds the function, first match first
+     * @param definitional whether reduction may use the rules
      */
-    public record Info(Name fn, int arity, List<Name> equations, boolean definitional) {}
+    public record Info(
+            Name fn, int arity, List<Name> equations, List<Name> rules, boolean definitional) {}
 
     public static final Extension<Info, PersistentMap<Name, Info>> EXT =
             new Extension<>(
@@ -32,9 +34,16 @@ public final class Equations {
                                 out.name(e.fn);
                                 out.integer(e.arity);
                                 out.names(e.equations);
+                                out.names(e.rules);
                                 out.bool(e.definitional);
                             },
-                            in -> new Info(in.name(), in.integer(), in.names(), in.bool())));
+                            in ->
+                                    new Info(
+                                            in.name(),
+                                            in.integer(),
+                                            in.names(),
+                                            in.names(),
+                                            in.bool())));
 
     private Equations() {}
 

@@ -69,7 +69,7 @@ final class SimpLemmas {
                             c.levelParams(),
                             Expr.constant(c.name(), levels),
                             c.type(),
-                            new How(post, false, Math.max(first - i, 0), eqns.definitional())));
+                            new How(post, false, Math.max(first - i, 0), isRfl(meta, c))));
         }
         return rules;
     }

@@ -54,7 +54,7 @@ class EquationCompilerTest {
     }
 
     @Test
-    void splitsOverlappingAlternatives() {
+    void excludesEarlierAlternativesByHypotheses() {
         assertThat(
                         Lean.messages(
                                 """
@@ -63,11 +63,15 @@ class EquationCompilerTest {
                                   | _ :: as, _ :: bs => eq as bs
                                   | _, _ => false
                                 #check @eq.eq_3
-                                #check @eq.eq_4
                                 """))
                 .containsExactly(
-                        "eq.eq_3 : ∀ (head : Nat) (tail : List Nat), eq [] (head :: tail) = false",
-                        "eq.eq_4 : ∀ (head : Nat) (tail : List Nat), eq (head :: tail) [] = false");
+                        """
+                        eq.eq_3 : ∀ (x x_1 : List Nat),
+                          (x = [] → x_1 = [] → False) →
+                            (∀ (x_2 : Nat) (as : List Nat) (x_3 : Nat) (bs : List Nat),
+                                x = x_2 :: as → x_1 = x_3 :: bs → False) →
+                              eq x x_1 = false"""
+                                .stripIndent());
     }
 
     @Test
