@@ -286,7 +286,7 @@ protected theorem ediv_le_ediv {a b c : Int} (H : 0 < c) (H' : a ≤ b) : a / c 
 
 @[simp] protected theorem dvd_zero (n : Int) : n ∣ 0 := ⟨0, (Int.mul_zero n).symm⟩
 
-protected theorem one_dvd (n : Int) : 1 ∣ n := ⟨n, (Int.one_mul n).symm⟩
+@[simp] protected theorem one_dvd (n : Int) : 1 ∣ n := ⟨n, (Int.one_mul n).symm⟩
 
 @[simp] protected theorem dvd_mul_right (a b : Int) : a ∣ a * b := ⟨b, rfl⟩
 
@@ -333,6 +333,16 @@ protected theorem dvd_mul_right_of_dvd {a b : Int} (h : a ∣ b) (c : Int) : a �
 
 protected theorem dvd_mul_left_of_dvd {a b : Int} (h : a ∣ b) (c : Int) : a ∣ c * b :=
   Int.dvd_trans h (Int.dvd_mul_left c b)
+
+protected theorem mul_dvd_mul {a b c d : Int} : a ∣ b → c ∣ d → a * c ∣ b * d := by
+  rintro ⟨e, rfl⟩ ⟨f, rfl⟩
+  exact ⟨e * f, by rw [Int.mul_assoc, Int.mul_assoc, Int.mul_left_comm e]⟩
+
+protected theorem mul_dvd_mul_left (a : Int) {b c : Int} (h : b ∣ c) : a * b ∣ a * c :=
+  Int.mul_dvd_mul (Int.dvd_refl a) h
+
+protected theorem mul_dvd_mul_right {a b : Int} (h : a ∣ b) (c : Int) : a * c ∣ b * c :=
+  Int.mul_dvd_mul h (Int.dvd_refl c)
 
 @[norm_cast] theorem natCast_dvd_natCast {m n : Nat} : (↑m : Int) ∣ ↑n ↔ m ∣ n := by
   rw [dvd_iff_emod_eq_zero, Nat.dvd_iff_mod_eq_zero, ← natCast_emod]

@@ -738,4 +738,16 @@ theorem sign_eq_neg_one_of_neg {a : Int} (h : a < 0) : sign a = -1 := by
   | ofNat n => exact absurd h (by omega)
   | negSucc n => rfl
 
+instance : Std.Associative (α := Int) (· + ·) := ⟨Int.add_assoc⟩
+
+instance : Std.Commutative (α := Int) (· + ·) := ⟨Int.add_comm⟩
+
+instance : Std.LawfulIdentity (α := Int) (· + ·) 0 := ⟨Int.zero_add, Int.add_zero⟩
+
+instance : Std.Associative (α := Int) (· * ·) := ⟨Int.mul_assoc⟩
+
+instance : Std.Commutative (α := Int) (· * ·) := ⟨Int.mul_comm⟩
+
+instance : Std.LawfulIdentity (α := Int) (· * ·) 1 := ⟨Int.one_mul, Int.mul_one⟩
+
 end Int

@@ -57,3 +57,14 @@ instance : Std.LawfulIdentity Or False := ⟨false_or, or_false⟩
 instance : Std.Commutative Iff := ⟨fun _ _ => propext iff_comm⟩
 
 instance {α : Sort u} : Std.Refl (@Eq α) := ⟨Eq.refl⟩
+
+/-! What normal forms of associative and commutative operations are proved by. -/
+
+theorem Ac.left_comm {α : Sort u} (op : α → α → α) [Std.Associative op] [Std.Commutative op]
+    (a b c : α) : op a (op b c) = op b (op a c) := by
+  rw [← Std.Associative.assoc (op := op) a b c, Std.Commutative.comm (op := op) a b,
+    Std.Associative.assoc (op := op)]
+
+theorem Ac.idempotent_left {α : Sort u} (op : α → α → α) [Std.Associative op]
+    [Std.IdempotentOp op] (a b : α) : op a (op a b) = op a b := by
+  rw [← Std.Associative.assoc (op := op) a a b, Std.IdempotentOp.idempotent (op := op)]

@@ -25,6 +25,8 @@ public final class ArithTactics {
         table.basic("omega", (ctx, t) -> ctx.closeMain(g -> Omega.omega(ctx.meta(), g)));
         table.named(Tactic.Search.class, "linarith", ArithTactics::linarith);
         table.named(Tactic.WithNames.class, "interval_cases", ArithTactics::intervalCases);
+        table.basic(
+                "positivity", (ctx, t) -> ctx.closeMain(g -> Positivity.positivity(ctx.meta(), g)));
         Casts.register(table);
         table.basic("ring1", (ctx, t) -> ring1(ctx));
         table.basic("ring", ArithTactics::ring);

@@ -6,6 +6,7 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.simp.SimpResult;
+import dev.goalpost.lean.simp.TermOrder;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -58,6 +58,11 @@ final class Numbers {
         return Expr.apps(Expr.constant(Name.of("LE.le"), Level.ZERO), type(isInt), inst, a, b);
     }
 
+    static Expr lt(Expr a, Expr b, boolean isInt) {
+        Expr inst = Expr.constant(Name.of(isInt ? "Int.instLTInt" : "instLTNat"));
+        return Expr.apps(Expr.constant(Name.of("LT.lt"), Level.ZERO), type(isInt), inst, a, b);
+    }
+
     static Expr succ(Expr a, boolean isInt) {
         return add(a, literal(BigInteger.ONE, isInt), isInt);
     }

@@ -11,6 +11,7 @@ import dev.goalpost.lean.meta.Reducibility;
 import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.simp.SimpTheorems;
 import dev.goalpost.lean.syntax.Command.Attr;
+import dev.goalpost.lean.tactic.GCongr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class Attributes {
                     Map.entry("default_instance", Attributes::addDefaultInstance),
                     Map.entry("class", Attributes::addClass),
                     Map.entry("simp", SimpTheorems::attribute),
+                    Map.entry("gcongr", GCongr.ATTRIBUTE),
                     tag("elab_as_elim"),
                     tag("match_pattern"),
                     tag("refl"),

@@ -386,6 +386,8 @@ abstract class TacticParser extends TermParser {
                     "rotate_right",
                     "transitivity",
                     "clear_value",
+                    "ac_nf",
+                    "ac_nf0",
                     "substs",
                     "beta_reduce",
                     "expose_names",
@@ -405,6 +407,15 @@ abstract class TacticParser extends TermParser {
                     depth = smallNumber();
                 }
                 yield new Tactic.Depth(from(start), word, depth, patterns);
+            }
+            case "gcongr" -> {
+                i++;
+                int depth = kind() == Kind.NUM ? smallNumber() : -1;
+                if (startsArgument() || is("with")) {
+                    skipArguments();
+                    yield new Tactic.Unsupported(from(start), "gcongr with a pattern or names");
+                }
+                yield new Tactic.Depth(from(start), word, depth, List.of());
             }
             case "fapply", "eapply" -> {
                 i++;

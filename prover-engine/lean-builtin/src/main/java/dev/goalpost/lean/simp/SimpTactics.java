@@ -38,7 +38,7 @@ public final class SimpTactics {
         }
         table.form(Tactic.Simpa.class, SimpTactics::simpa);
         table.form(Tactic.Split.class, SimpTactics::split);
-        table.basic("ac_rfl", (ctx, t) -> ctx.closeMain(g -> acRfl(ctx.meta(), g)));
+        Ac.register(table);
     }
 
     // ---- simp, dsimp
@@ -240,46 +240,6 @@ public final class SimpTactics {
                     Goals.close(meta, goal, x);
                 });
         ctx.replaceMain(List.of());
-    }
-
-    // ---- ac_rfl
-
-    private static final List<String> AC_RULES =
-            List.of(
-                    "Nat.add_comm",
-                    "Nat.add_left_comm",
-                    "Nat.add_assoc",
-                    "Nat.mul_comm",
-                    "Nat.mul_left_comm",
-                    "Nat.mul_assoc",
-                    "Int.add_comm",
-                    "Int.add_left_comm",
-                    "Int.add_assoc",
-                    "Int.mul_comm",
-                    "Int.mul_left_comm",
-                    "Int.mul_assoc",
-                    "and_comm",
-                    "and_left_comm",
-                    "and_assoc",
-                    "or_comm",
-                    "or_left_comm",
-                    "or_assoc");
-
-    /** Both sides equal up to the order of operands. */
-    private static void acRfl(Meta meta, Expr.MVar goal) {
-        SimpTheorems rules = SimpTheorems.EMPTY;
-        for (String r : AC_RULES) {
-            if (meta.env().contains(Name.of(r))) {
-                rules = rules.addDecl(meta, Name.of(r), true, false, SimpTheorems.DEFAULT_PRIORITY);
-            }
-        }
-        SimpOptions options = SimpOptions.DEFAULT.asOnly().with("failIfUnchanged", false);
-        Simp simp = new Simp(meta, List.of(rules), options);
-        Expr.MVar left = SimpGoals.simp(meta, goal, simp, List.of(), true, "ac_rfl").goal();
-        if (left != null) {
-            throw Goals.failed(
-                    meta, "ac_rfl", left, "the sides differ by more than the order of operands");
-        }
     }
 
     // ---- split

@@ -57,7 +57,16 @@ final class LemmaIndex {
 
     /** Namespaces of what decision procedures are made of. */
     private static final Set<String> INTERNAL =
-            Set.of("Omega", "Goalpost", "Lean", "Mathlib", "NormNum", "Ring");
+            Set.of(
+                    "Ac",
+                    "GCongr",
+                    "Goalpost",
+                    "Lean",
+                    "Mathlib",
+                    "NormNum",
+                    "Omega",
+                    "Positivity",
+                    "Ring");
 
     /** Heads that reduction at the root changes. */
     private static final Map<String, String> REDUCED =

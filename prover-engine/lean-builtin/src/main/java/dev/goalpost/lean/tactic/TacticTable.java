@@ -30,6 +30,7 @@ public final class TacticTable {
         Aesop.register(t);
         DerivedTactics.register(t);
         SplitIfs.register(t);
+        GCongr.register(t);
         SimpTactics.register(t);
         ArithTactics.register(t);
         return t;

@@ -28,6 +28,7 @@ class TacticScriptsTest {
                 "games",
                 "tauto",
                 "search",
+                "monotone",
                 "derived");
     }
 

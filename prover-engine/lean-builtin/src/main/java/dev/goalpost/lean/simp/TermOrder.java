@@ -1,12 +1,12 @@
-package dev.goalpost.lean.arith;
+package dev.goalpost.lean.simp;
 
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import java.util.Comparator;
 
 /** Lean's structural order on terms ({@code Expr.lt}), by which normal forms sort their atoms. */
-final class TermOrder implements Comparator<Expr> {
-    static final TermOrder INSTANCE = new TermOrder();
+public final class TermOrder implements Comparator<Expr> {
+    public static final TermOrder INSTANCE = new TermOrder();
 
     private TermOrder() {}
 
