@@ -211,8 +211,7 @@ public final class Commands {
                                     goal.state().orElseThrow(),
                                     goal.goal(),
                                     goal.surroundings().theorem(),
-                                    server.engine().config().suggest().timeBudget(),
-                                    c);
+                                    server.engine().config().suggest().timeBudget());
                     Checked checked =
                             checker.check(new Candidate(tactic, new LogProb(0), "asked"), c);
                     return new Explanation(

@@ -76,7 +76,7 @@ public final class Walk {
         }
         ProofState root = start.get().state().orElseThrow();
         Surroundings surroundings = start.get().surroundings();
-        Checker checker = new Checker(session, root, 0, surroundings.theorem(), deadline, c);
+        Checker checker = new Checker(session, root, 0, surroundings.theorem(), deadline);
         Map<String, Candidate> all = new LinkedHashMap<>();
         String known = outline(tactic);
         List<Candidate> proposed =

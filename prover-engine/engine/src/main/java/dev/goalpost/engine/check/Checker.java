@@ -26,7 +26,6 @@ public final class Checker {
     private final String theorem; // null where it has no name
     private final Duration deadline;
     private final String keyBefore;
-    private final boolean sorryBefore;
 
     /**
      * A checker for the goal of that index.
@@ -35,20 +34,13 @@ public final class Checker {
      * @param deadline for each candidate
      */
     public Checker(
-            LeanSession session,
-            ProofState state,
-            int goal,
-            String theorem,
-            Duration deadline,
-            Cancellation c)
-            throws LeanFault {
+            LeanSession session, ProofState state, int goal, String theorem, Duration deadline) {
         this.session = session;
         this.state = state;
         this.goal = goal;
         this.theorem = theorem;
         this.deadline = deadline;
         this.keyBefore = StateKey.of(state.goals());
-        this.sorryBefore = session.report(state, c).hasSorry();
     }
 
     /** The verdict. Throws {@link Cancellation.Cancelled} only when {@code c} itself has ended. */
@@ -93,7 +85,7 @@ public final class Checker {
         if (s.hasUnsafe()) {
             return new Verdict.Fails("uses something unsafe");
         }
-        if (s.hasSorry() && !sorryBefore) {
+        if (s.hasSorry() && !sorryBefore(c)) {
             return new Verdict.Fails("leaves something unproved (sorry)");
         }
         List<Goal> left = newGoals(s.next().goals());
@@ -118,12 +110,17 @@ public final class Checker {
         if (report.hasUnsafe()) {
             return new Verdict.Fails("uses something unsafe");
         }
-        if (report.hasSorry() && !sorryBefore) {
+        if (report.hasSorry() && !sorryBefore(c)) {
             return new Verdict.Fails("leaves something unproved (sorry)");
         }
         return report.rejection()
                 .<Verdict>map(why -> new Verdict.Fails("the kernel refuses it: " + why))
                 .orElseGet(() -> new Verdict.Closes(report.assumptions()));
+    }
+
+    /** A report is dear; it is asked for only where there is a {@code sorry} to be explained. */
+    private boolean sorryBefore(Cancellation c) throws LeanFault {
+        return session.report(state, c).hasSorry();
     }
 
     /** The goals that were not there before. */

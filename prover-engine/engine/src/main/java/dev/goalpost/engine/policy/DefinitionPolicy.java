@@ -31,7 +31,7 @@ public final class DefinitionPolicy implements Policy {
         if (request.surroundings().premises().isEmpty()) {
             return List.of();
         }
-        FileSymbols file = FileSymbols.of(request.surroundings());
+        FileSymbols file = request.surroundings().derived(FileSymbols.class, FileSymbols::of);
         Attempt attempt = new Attempt(GoalReading.of(goal), file);
         attempt.run(c);
         return attempt.ideas.candidates(request);

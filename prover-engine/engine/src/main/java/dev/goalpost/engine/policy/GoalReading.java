@@ -34,6 +34,7 @@ final class GoalReading {
     private final Shape target;
     private final List<Local> locals = new ArrayList<>(); // newest first
     private final Map<String, Shape> types = new HashMap<>();
+    private final Map<String, Set<String>> typeFeatures = new HashMap<>();
 
     private GoalReading(Goal goal) {
         this.goal = goal;
@@ -83,6 +84,17 @@ final class GoalReading {
     /** The type of a local, null where it has none that can be read. */
     Shape typeOf(String local) {
         return types.get(local);
+    }
+
+    /** {@link GoalFeatures#ofType} of the type of a hypothesis. Not for several threads. */
+    Set<String> typeFeatures(Hypothesis h) {
+        return typeFeatures.computeIfAbsent(h.type(), t -> GoalFeatures.ofType(t, types.keySet()));
+    }
+
+    /** Whether there is a local of that name which looks like a fact. */
+    boolean isFact(String name) {
+        Shape type = types.get(name);
+        return type != null && isProposition(type);
     }
 
     /** A guess from the outermost symbols. */

@@ -3,14 +3,12 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 
 /**
  * Does what was done to the most similar goals known. Features that few goals have count most; the
@@ -29,12 +27,54 @@ public final class NeighbourPolicy implements Policy, Learner {
 
     private static final String ORIGIN = "neighbour";
 
-    /** A known step, with what is needed to compare and reuse it. */
-    private record Known(Set<String> features, TacticTemplate template) {}
+    /**
+     * A known step, with what is needed to compare and reuse it.
+     *
+     * @param features numbers of its goal's features
+     */
+    private record Known(int[] features, TacticTemplate template) {}
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final List<Known> known = new ArrayList<>(); // guarded by lock
-    private final Map<String, List<Integer>> byFeature = new HashMap<>(); // guarded by lock
+    /**
+     * All that is known at some time, worked out so that nearest goals are found quickly.
+     *
+     * @param having for each feature, the known steps whose goals have it
+     * @param weight of each feature: few goals have it
+     * @param total weight of each known step's features
+     */
+    private record Index(List<Known> known, int[][] having, double[] weight, double[] total) {
+        static Index of(List<Known> steps, int features) {
+            List<Known> known = List.copyOf(steps);
+            int[] counts = new int[features];
+            for (Known k : known) {
+                for (int f : k.features()) {
+                    counts[f]++;
+                }
+            }
+            int[][] having = new int[features][];
+            double[] weight = new double[features];
+            for (int f = 0; f < features; f++) {
+                having[f] = new int[counts[f]];
+                weight[f] = rarity(known.size(), counts[f]);
+            }
+            double[] total = new double[known.size()];
+            int[] filled = new int[features];
+            for (int i = 0; i < total.length; i++) {
+                for (int f : known.get(i).features()) {
+                    having[f][filled[f]++] = i;
+                    total[i] += weight[f];
+                }
+            }
+            return new Index(known, having, weight, total);
+        }
+
+        private static double rarity(int known, int having) {
+            return Math.log((1.0 + known) / (1.0 + having)) + 0.05;
+        }
+    }
+
+    private final Map<String, Integer> numbers = new HashMap<>(); // of features; guarded by this
+    private final List<Known> known = new ArrayList<>(); // guarded by this
+    private Index index = Index.of(List.of(), 0); // guarded by this; null: to be made anew
 
     /** One that knows nothing yet. */
     public NeighbourPolicy() {}
@@ -45,27 +85,22 @@ public final class NeighbourPolicy implements Policy, Learner {
     }
 
     /** How many steps are known. */
-    public int size() {
-        lock.readLock().lock();
-        try {
-            return known.size();
-        } finally {
-            lock.readLock().unlock();
-        }
+    public synchronized int size() {
+        return known.size();
     }
 
     @Override
     public void learn(Goal goal, String tactic) {
-        Known k = new Known(GoalFeatures.of(goal), TacticTemplate.of(goal, tactic.strip()));
-        lock.writeLock().lock();
-        try {
-            int index = known.size();
-            known.add(k);
-            for (String f : k.features()) {
-                byFeature.computeIfAbsent(f, x -> new ArrayList<>()).add(index);
+        Set<String> features = GoalFeatures.of(goal);
+        TacticTemplate template = TacticTemplate.of(goal, tactic.strip());
+        synchronized (this) {
+            int[] own = new int[features.size()];
+            int i = 0;
+            for (String f : features) {
+                own[i++] = numbers.computeIfAbsent(f, x -> numbers.size());
             }
-        } finally {
-            lock.writeLock().unlock();
+            known.add(new Known(own, template));
+            index = null;
         }
     }
 
@@ -78,16 +113,29 @@ public final class NeighbourPolicy implements Policy, Learner {
             c.check();
             vote(votes, reading, n.step().template(), n.similarity(), ORIGIN);
         }
-        // The file's own proofs: compared directly, they are few and forgotten afterwards.
-        for (KnownStep s : request.surroundings().steps()) {
+        // The file's own proofs: compared directly, they are few.
+        for (FileSteps.Step s :
+                request.surroundings().derived(FileSteps.class, FileSteps::of).steps()) {
             c.check();
-            Set<String> theirs = GoalFeatures.of(s.goal());
-            long shared = features.stream().filter(theirs::contains).count();
-            double similarity = (double) shared / (features.size() + theirs.size() - shared);
-            TacticTemplate template = TacticTemplate.of(s.goal(), s.tactic());
-            vote(votes, reading, template, Math.min(1, similarity + 0.1), "file");
+            long shared = features.stream().filter(s.features()::contains).count();
+            double similarity = (double) shared / (features.size() + s.features().size() - shared);
+            vote(votes, reading, s.template(), Math.min(1, similarity + 0.1), "file");
         }
         return votes.candidates(request, SHARPNESS * UNLIKE);
+    }
+
+    /** The steps of the file around a goal, ready to be compared. */
+    private record FileSteps(List<Step> steps) {
+        record Step(Set<String> features, TacticTemplate template) {}
+
+        static FileSteps of(PolicyRequest.Surroundings file) {
+            List<Step> steps = new ArrayList<>();
+            for (KnownStep s : file.steps()) {
+                TacticTemplate template = TacticTemplate.of(s.goal(), s.tactic());
+                steps.add(new Step(GoalFeatures.of(s.goal()), template));
+            }
+            return new FileSteps(steps);
+        }
     }
 
     private static void vote(
@@ -105,46 +153,44 @@ public final class NeighbourPolicy implements Policy, Learner {
 
     /** Similarity: weight of the shared features over weight of all features of both. */
     private List<Neighbour> nearest(Set<String> features) {
-        lock.readLock().lock();
-        try {
-            if (known.isEmpty()) {
-                return List.of();
+        Index at;
+        List<Integer> own = new ArrayList<>();
+        int strangers = 0;
+        synchronized (this) {
+            if (index == null) {
+                index = Index.of(known, numbers.size());
             }
-            double own = 0;
-            double[] shared = new double[known.size()];
+            at = index;
             for (String f : features) {
-                List<Integer> having = byFeature.getOrDefault(f, List.of());
-                double weight = rarity(having.size());
-                own += weight;
-                for (int i : having) {
-                    shared[i] += weight;
+                Integer number = numbers.get(f);
+                if (number != null) {
+                    own.add(number);
+                } else {
+                    strangers++;
                 }
             }
-            // What the two share decides who is looked at more closely.
-            List<Integer> close =
-                    IntStream.range(0, shared.length)
-                            .filter(i -> shared[i] > 0)
-                            .boxed()
-                            .sorted(Comparator.comparingDouble(i -> -shared[i]))
-                            .limit(LOOKED_AT)
-                            .toList();
-            List<Neighbour> found = new ArrayList<>();
-            for (int i : close) {
-                double theirs = 0;
-                for (String f : known.get(i).features()) {
-                    theirs += rarity(byFeature.get(f).size());
-                }
-                double similarity = shared[i] / (own + theirs - shared[i]);
-                found.add(new Neighbour(known.get(i), similarity));
-            }
-            found.sort(Comparator.comparingDouble(Neighbour::similarity).reversed());
-            return List.copyOf(found.subList(0, Math.min(NEIGHBOURS, found.size())));
-        } finally {
-            lock.readLock().unlock();
         }
-    }
-
-    private double rarity(int having) {
-        return Math.log((1.0 + known.size()) / (1.0 + having)) + 0.05;
+        int size = at.known().size();
+        double weight = strangers * Index.rarity(size, 0);
+        double[] shared = new double[size];
+        for (int f : own) {
+            weight += at.weight()[f];
+            for (int i : at.having()[f]) {
+                shared[i] += at.weight()[f];
+            }
+        }
+        // What the two share decides who is looked at more closely.
+        double[] sorted = shared.clone();
+        Arrays.sort(sorted);
+        double least = size <= LOOKED_AT ? 0 : sorted[size - LOOKED_AT];
+        List<Neighbour> found = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (shared[i] > 0 && shared[i] >= least) {
+                double similarity = shared[i] / (weight + at.total()[i] - shared[i]);
+                found.add(new Neighbour(at.known().get(i), similarity));
+            }
+        }
+        found.sort(Comparator.comparingDouble(Neighbour::similarity).reversed());
+        return List.copyOf(found.subList(0, Math.min(NEIGHBOURS, found.size())));
     }
 }

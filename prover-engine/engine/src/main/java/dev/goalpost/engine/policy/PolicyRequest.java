@@ -1,7 +1,10 @@
 package dev.goalpost.engine.policy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What is asked of a policy.
@@ -43,17 +46,50 @@ public record PolicyRequest(
     }
 
     /**
-     * What the file around a goal tells: its earlier theorems, as lemmas and as examples.
-     *
-     * @param theorem the name of the theorem that is being proved; null where it is not known
+     * What the file around a goal tells: its earlier theorems, as lemmas and as examples. Immutable
+     * but for what is worked out from it, once for all goals of the file.
      */
-    public record Surroundings(String theorem, List<Premise> premises, List<KnownStep> steps) {
+    public static final class Surroundings {
         /** Nothing is known about where the goal comes from. */
         public static final Surroundings NONE = new Surroundings(null, List.of(), List.of());
 
-        public Surroundings {
-            premises = List.copyOf(premises);
-            steps = List.copyOf(steps);
+        private final String theorem;
+        private final List<Premise> premises;
+        private final List<KnownStep> steps;
+        private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
+
+        /**
+         * @param theorem the name of the theorem that is being proved; null where it is not known
+         */
+        public Surroundings(String theorem, List<Premise> premises, List<KnownStep> steps) {
+            this.theorem = theorem;
+            this.premises = List.copyOf(premises);
+            this.steps = List.copyOf(steps);
+        }
+
+        /** The name of the theorem that is being proved; null where it is not known. */
+        public String theorem() {
+            return theorem;
+        }
+
+        public List<Premise> premises() {
+            return premises;
+        }
+
+        public List<KnownStep> steps() {
+            return steps;
+        }
+
+        /** What {@code make} makes of these surroundings, made once. */
+        <T> T derived(Class<T> kind, Function<Surroundings, T> make) {
+            Object known = derived.get(kind);
+            if (known == null) {
+                // Not inside computeIfAbsent: one thing may be made of another.
+                T made = make.apply(this);
+                Object other = derived.putIfAbsent(kind, made);
+                known = other == null ? made : other;
+            }
+            return kind.cast(known);
         }
     }
 }

@@ -2,18 +2,31 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A declaration that can be applied: its arguments and what it concludes.
- *
- * @param arguments in order; a hypothesis without a name is called {@code _}
- */
-public record Premise(String name, List<Shape.Binder> arguments, Shape conclusion) {
-    public Premise {
-        arguments = List.copyOf(arguments);
+/** A declaration that can be applied: its arguments and what it concludes. Immutable. */
+public final class Premise {
+    private final String name;
+    private final List<Shape.Binder> arguments;
+    private final Shape conclusion;
+    private final Set<String> variables;
+    private final List<Shape.Binder> explicit;
+
+    private Premise(String name, List<Shape.Binder> arguments, Shape conclusion) {
+        this.name = name;
+        this.arguments = List.copyOf(arguments);
+        this.conclusion = conclusion;
+        Set<String> names = new LinkedHashSet<>();
+        for (Shape.Binder b : arguments) {
+            if (!b.name().equals("_")) {
+                names.add(b.name());
+            }
+        }
+        this.variables = Collections.unmodifiableSet(names);
+        this.explicit = arguments.stream().filter(Shape.Binder::explicit).toList();
     }
 
     /** The declaration of that name and printed type. */
@@ -38,19 +51,26 @@ public record Premise(String name, List<Shape.Binder> arguments, Shape conclusio
         }
     }
 
+    public String name() {
+        return name;
+    }
+
+    /** In order; a hypothesis without a name is called {@code _}. */
+    public List<Shape.Binder> arguments() {
+        return arguments;
+    }
+
+    public Shape conclusion() {
+        return conclusion;
+    }
+
     /** The names that stand for anything. */
     public Set<String> variables() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Shape.Binder b : arguments) {
-            if (!b.name().equals("_")) {
-                names.add(b.name());
-            }
-        }
-        return names;
+        return variables;
     }
 
     /** The arguments that are written out when it is used. */
     public List<Shape.Binder> explicitArguments() {
-        return arguments.stream().filter(Shape.Binder::explicit).toList();
+        return explicit;
     }
 }

@@ -43,7 +43,9 @@ public final class PremisePolicy implements Policy {
         String own = request.surroundings().theorem();
         new Attempt(reading, library.get(), own, "library", 0, ideas, c).run();
         if (!request.surroundings().premises().isEmpty()) {
-            PremiseIndex file = new PremiseIndex(request.surroundings().premises());
+            PremiseIndex file =
+                    request.surroundings()
+                            .derived(PremiseIndex.class, s -> new PremiseIndex(s.premises()));
             new Attempt(reading, file, own, "file", 1.2, ideas, c).run();
         }
         return ideas.candidates(request, RESERVE);

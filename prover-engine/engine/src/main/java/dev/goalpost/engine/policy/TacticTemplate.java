@@ -3,7 +3,6 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.text.Lexer;
-import dev.goalpost.engine.text.Shape;
 import dev.goalpost.engine.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,10 +30,12 @@ final class TacticTemplate {
 
     private final String text;
     private final Map<String, Role> roles; // by name in the text
+    private final List<Token> names; // what is to be replaced, in order
 
-    private TacticTemplate(String text, Map<String, Role> roles) {
+    private TacticTemplate(String text, Map<String, Role> roles, List<Token> names) {
         this.text = text;
         this.roles = roles;
+        this.names = names;
     }
 
     String text() {
@@ -42,32 +43,31 @@ final class TacticTemplate {
     }
 
     static TacticTemplate of(Goal goal, String tactic) {
-        Set<String> locals = names(goal);
+        GoalReading reading = GoalReading.of(goal);
         Map<String, Role> roles = new LinkedHashMap<>();
+        List<Token> names = new ArrayList<>();
         for (Token t : Lexer.tokens(tactic)) {
             if (t.kind() != Token.Kind.IDENT) {
                 continue;
             }
             String base = base(t.text());
-            if (locals.contains(base) && !roles.containsKey(base)) {
-                roles.put(base, role(goal, base, locals));
+            if (reading.typeOf(base) != null) {
+                names.add(t);
+                roles.computeIfAbsent(base, b -> role(reading, b));
             }
         }
-        return new TacticTemplate(tactic, roles);
+        return new TacticTemplate(tactic, roles, List.copyOf(names));
     }
 
     /** Ways to use the tactic on another goal, best first. None where a name has no counterpart. */
     List<Instance> on(GoalReading reading) {
-        Goal goal = reading.goal();
         if (roles.isEmpty()) {
             return List.of(new Instance(text, 0));
         }
-        Set<String> locals = names(goal);
         Map<Map<String, String>, Double> fits = new LinkedHashMap<>();
         fits.put(Map.of(), 0.0);
         for (String name : roles.keySet()) {
-            List<Map.Entry<Hypothesis, Double>> best =
-                    counterparts(reading, roles.get(name), locals);
+            List<Map.Entry<Hypothesis, Double>> best = counterparts(reading, roles.get(name));
             if (best.isEmpty()) {
                 return List.of();
             }
@@ -99,21 +99,17 @@ final class TacticTemplate {
     private String rename(Map<String, String> chosen) {
         StringBuilder out = new StringBuilder();
         int done = 0;
-        for (Token t : Lexer.tokens(text)) {
-            out.append(text, done, t.from());
+        for (Token t : names) {
             String base = base(t.text());
-            if (t.kind() == Token.Kind.IDENT && chosen.containsKey(base)) {
-                out.append(chosen.get(base)).append(t.text().substring(base.length()));
-            } else {
-                out.append(t.text());
-            }
+            out.append(text, done, t.from());
+            out.append(chosen.get(base)).append(t.text().substring(base.length()));
             done = t.to();
         }
         return out.append(text.substring(done)).toString();
     }
 
     private static List<Map.Entry<Hypothesis, Double>> counterparts(
-            GoalReading reading, Role role, Set<String> locals) {
+            GoalReading reading, Role role) {
         Goal goal = reading.goal();
         List<Map.Entry<Hypothesis, Double>> scored = new ArrayList<>();
         List<Hypothesis> hs = goal.hypotheses();
@@ -123,9 +119,8 @@ final class TacticTemplate {
             if (h.inaccessible() || !seen.add(h.name())) {
                 continue;
             }
-            Set<String> features = GoalFeatures.ofType(h.type(), locals);
-            double same = jaccard(features, role.typeFeatures());
-            if (same < 0.25 || isFact(reading, h.name()) != role.isFact()) {
+            double same = jaccard(reading.typeFeatures(h), role.typeFeatures());
+            if (same < 0.25 || reading.isFact(h.name()) != role.isFact()) {
                 continue;
             }
             double fit = Math.log(same);
@@ -145,36 +140,31 @@ final class TacticTemplate {
         return scored.subList(0, Math.min(CHOICES_PER_ROLE, scored.size()));
     }
 
-    private static Role role(Goal goal, String name, Set<String> locals) {
+    private static Role role(GoalReading reading, String name) {
+        Goal goal = reading.goal();
         List<Hypothesis> hs = goal.hypotheses();
         for (int i = hs.size() - 1; i >= 0; i--) {
-            if (hs.get(i).name().equals(name)) {
-                String type = hs.get(i).type();
+            Hypothesis h = hs.get(i);
+            if (h.name().equals(name)) {
                 return new Role(
                         name,
-                        GoalFeatures.ofType(type, locals),
+                        reading.typeFeatures(h),
                         hs.size() - 1 - i,
-                        type.equals(goal.target()),
-                        isFact(GoalReading.of(goal), name));
+                        h.type().equals(goal.target()),
+                        reading.isFact(name));
             }
         }
         throw new IllegalStateException("not in the context: " + name);
     }
 
-    private static boolean isFact(GoalReading reading, String name) {
-        Shape type = reading.typeOf(name);
-        return type != null && reading.isProposition(type);
-    }
-
     private static double jaccard(Set<String> a, Set<String> b) {
-        long shared = a.stream().filter(b::contains).count();
+        int shared = 0;
+        for (String s : a) {
+            if (b.contains(s)) {
+                shared++;
+            }
+        }
         return (double) shared / (a.size() + b.size() - shared);
-    }
-
-    private static Set<String> names(Goal goal) {
-        Set<String> names = new HashSet<>();
-        goal.hypotheses().forEach(h -> names.add(h.name()));
-        return names;
     }
 
     /** {@code h} of {@code h.symm}. */

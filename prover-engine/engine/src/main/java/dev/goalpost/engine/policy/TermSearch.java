@@ -8,6 +8,7 @@ import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,10 @@ public final class TermSearch implements Policy {
         }
         Distribution ideas = new Distribution();
         Search search = new Search(reading, c);
+        List<Fact> known = saturated(facts);
         for (int depth = 1; depth <= MAX_DEPTH; depth++) {
             search.nodes = 0;
-            Optional<String> term = search.prove(saturated(facts), reading.target(), depth);
+            Optional<String> term = search.prove(known, reading.target(), depth);
             if (term.isPresent()) {
                 ideas.add("exact " + term.get(), 3 - 0.02 * term.get().length(), ORIGIN);
                 break;
@@ -50,7 +52,32 @@ public final class TermSearch implements Policy {
     }
 
     /** Something that is known, with the term that shows it. */
-    private record Fact(String term, Shape type) {
+    private static final class Fact {
+        private final String term;
+        private final Shape type;
+        private final Optional<Premise> implication;
+
+        Fact(String term, Shape type) {
+            this.term = term;
+            this.type = type;
+            Shape arrow = type.is("¬", 1) ? arrow(type.arg(0), FALSE) : type;
+            boolean applies = arrow.is("→", 2) || arrow.head().equals("∀");
+            this.implication = applies ? Optional.of(Premise.of(term, arrow)) : Optional.empty();
+        }
+
+        String term() {
+            return term;
+        }
+
+        Shape type() {
+            return type;
+        }
+
+        /** What it can be applied to and gives, where it is an implication. */
+        Optional<Premise> implication() {
+            return implication;
+        }
+
         String key() {
             return type.canonical();
         }
@@ -92,6 +119,9 @@ public final class TermSearch implements Policy {
         private final Set<String> taken = new HashSet<>();
         private int nodes;
 
+        /** How deep was looked in vain for what, from which facts. */
+        private final Map<List<Fact>, Map<String, Integer>> vain = new IdentityHashMap<>();
+
         Search(GoalReading goal, Cancellation c) {
             this.goal = goal;
             this.c = c;
@@ -99,10 +129,23 @@ public final class TermSearch implements Policy {
 
         /** A term of that type, if one is found. */
         Optional<String> prove(List<Fact> facts, Shape target, int depth) {
-            if (depth == 0 || ++nodes > MAX_NODES) {
+            if (depth == 0 || nodes > MAX_NODES) {
                 return Optional.empty();
             }
+            Map<String, Integer> before = vain.computeIfAbsent(facts, f -> new HashMap<>());
+            if (before.getOrDefault(target.canonical(), 0) >= depth) {
+                return Optional.empty();
+            }
+            nodes++;
             c.check();
+            Optional<String> found = look(facts, target, depth);
+            if (found.isEmpty() && nodes <= MAX_NODES) {
+                before.put(target.canonical(), depth);
+            }
+            return found;
+        }
+
+        private Optional<String> look(List<Fact> facts, Shape target, int depth) {
             Optional<String> known = known(facts, target);
             if (known.isPresent()) {
                 return known;
@@ -286,11 +329,10 @@ public final class TermSearch implements Policy {
         /** A fact that ends in the target, with its premises proved. */
         private Optional<String> chain(List<Fact> facts, Shape target, int depth) {
             for (Fact f : facts) {
-                Shape type = negationAsArrow(f.type());
-                if (!type.is("→", 2) && !type.head().equals("∀")) {
+                if (f.implication().isEmpty()) {
                     continue;
                 }
-                Premise premise = Premise.of(f.term(), type);
+                Premise premise = f.implication().get();
                 for (End end : ends(premise.conclusion())) {
                     Optional<String> call =
                             Matching.match(end.type(), premise.variables(), target)
@@ -319,10 +361,6 @@ public final class TermSearch implements Policy {
                 }
             }
             return all;
-        }
-
-        private static Shape negationAsArrow(Shape type) {
-            return type.is("¬", 1) ? arrow(type.arg(0), FALSE) : type;
         }
 
         private Optional<String> call(

@@ -8,7 +8,6 @@ import dev.goalpost.engine.check.Verdict;
 import dev.goalpost.engine.energy.Energy;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.lean.Goal;
-import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.ProofState;
 import dev.goalpost.engine.lean.StateKey;
@@ -111,9 +110,7 @@ final class LeanProblem implements Problem<ProofState> {
         long start = System.nanoTime();
         try {
             if (checkedAt != state) {
-                checker =
-                        new Checker(
-                                session, state, 0, surroundings.theorem(), asking.deadline(), c);
+                checker = new Checker(session, state, 0, surroundings.theorem(), asking.deadline());
                 checkedAt = state;
             }
             Checked checked = checker.check(candidate, c);
@@ -124,8 +121,6 @@ final class LeanProblem implements Problem<ProofState> {
                 case Verdict.Fails v -> new Attempt.Failed<>(candidate, v.reason());
                 case Verdict.NotChecked v -> new Attempt.Undecided<>(candidate, v.reason());
             };
-        } catch (LeanFault e) {
-            return new Attempt.Undecided<>(candidate, e.getMessage());
         } finally {
             checking += System.nanoTime() - start;
         }

@@ -91,8 +91,7 @@ public final class Suggester implements AutoCloseable {
         Cancellation budget = c.within(request.timeBudget().toMillis());
         List<Candidate> candidates = propose(g, request, surroundings, c);
         String theorem = theorem(state, surroundings);
-        Checker checker =
-                new Checker(session, state, goal, theorem, settings.candidateDeadline(), c);
+        Checker checker = new Checker(session, state, goal, theorem, settings.candidateDeadline());
         List<Checked> checked = check(checker, candidates, request.count(), each, budget, c);
         List<ProofState> reached =
                 checked.stream().map(Checked::next).flatMap(Optional::stream).toList();

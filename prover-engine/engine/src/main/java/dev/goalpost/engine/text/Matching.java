@@ -24,9 +24,32 @@ public final class Matching {
     /** {@link #match(Shape, Set, Shape)} with some variables already known. */
     public static Optional<Map<String, Shape>> match(
             Shape pattern, Set<String> variables, Shape term, Map<String, Shape> known) {
+        if (differ(pattern, variables, term)) {
+            return Optional.empty();
+        }
         Matching m = new Matching(variables);
         m.bindings.putAll(known);
         return m.fits(pattern, term) ? Optional.of(Map.copyOf(m.bindings)) : Optional.empty();
+    }
+
+    /** Whether they differ at a glance, as most do: outside binders, in something fixed. */
+    private static boolean differ(Shape p, Set<String> variables, Shape t) {
+        if (variables.contains(p.head())) {
+            return false;
+        }
+        if (p.args().size() != t.args().size()
+                || p.binders().size() != t.binders().size()
+                || !p.head().equals(t.head())) {
+            return true;
+        }
+        if (p.binders().isEmpty()) {
+            for (int i = 0; i < p.args().size(); i++) {
+                if (differ(p.arg(i), variables, t.arg(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean fits(Shape p, Shape t) {

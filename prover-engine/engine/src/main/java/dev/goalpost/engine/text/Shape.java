@@ -1,6 +1,7 @@
 package dev.goalpost.engine.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,14 +12,10 @@ import java.util.function.UnaryOperator;
 
 /**
  * How a printed term is put together: an operator, binder or function, and its arguments. Read from
- * text alone, so good for guessing and for nothing else.
- *
- * @param head the operator or function; {@link #APP} where that is itself a compound
- * @param args its arguments; of a binder, the body only
- * @param binders the variables of {@code ∀}, {@code ∃} and {@code fun}
- * @param text the piece of source that was read
+ * text alone, so good for guessing and for nothing else. Immutable; two shapes are the same only as
+ * objects, their {@link #canonical} texts tell more.
  */
-public record Shape(String head, List<Shape> args, List<Binder> binders, String text) {
+public final class Shape {
     /**
      * The head of an application whose function is not a name; the function is the first argument.
      */
@@ -39,9 +36,43 @@ public record Shape(String head, List<Shape> args, List<Binder> binders, String 
         }
     }
 
-    public Shape {
-        args = List.copyOf(args);
-        binders = List.copyOf(binders);
+    private final String head;
+    private final List<Shape> args;
+    private final List<Binder> binders;
+    private final String text;
+    // Worked out when first asked for, which is often; being made twice does no harm.
+    private String canonical;
+    private Set<String> symbols;
+
+    /**
+     * A term.
+     *
+     * @param head the operator or function; {@link #APP} where that is itself a compound
+     * @param args its arguments; of a binder, the body only
+     * @param binders the variables of {@code ∀}, {@code ∃} and {@code fun}
+     * @param text the piece of source that was read
+     */
+    public Shape(String head, List<Shape> args, List<Binder> binders, String text) {
+        this.head = head;
+        this.args = List.copyOf(args);
+        this.binders = List.copyOf(binders);
+        this.text = text;
+    }
+
+    public String head() {
+        return head;
+    }
+
+    public List<Shape> args() {
+        return args;
+    }
+
+    public List<Binder> binders() {
+        return binders;
+    }
+
+    public String text() {
+        return text;
     }
 
     /** The shape of a printed term. Never fails: what cannot be read is {@link #OPAQUE}. */
@@ -96,9 +127,14 @@ public record Shape(String head, List<Shape> args, List<Binder> binders, String 
 
     /** All names and operators in it, bound variables left out. */
     public Set<String> symbols() {
-        Set<String> into = new LinkedHashSet<>();
-        collect(into, List.of());
-        return into;
+        Set<String> known = symbols;
+        if (known == null) {
+            Set<String> into = new LinkedHashSet<>();
+            collect(into, List.of());
+            known = Collections.unmodifiableSet(into);
+            symbols = known;
+        }
+        return known;
     }
 
     private void collect(Set<String> into, List<String> bound) {
@@ -187,7 +223,12 @@ public record Shape(String head, List<Shape> args, List<Binder> binders, String 
 
     /** A text that two terms share when they differ only in the names of bound variables. */
     public String canonical() {
-        return canonical(UnaryOperator.identity());
+        String known = canonical;
+        if (known == null) {
+            known = canonical(UnaryOperator.identity());
+            canonical = known;
+        }
+        return known;
     }
 
     /** {@link #canonical()} with the free names renamed. */
