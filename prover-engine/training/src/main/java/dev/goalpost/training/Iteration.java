@@ -16,29 +16,27 @@ import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.DefaultPolicy;
 import dev.goalpost.engine.policy.Policies;
 import dev.goalpost.engine.policy.Policy;
-import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.search.Calibration;
 import dev.goalpost.engine.search.Frontier;
-import dev.goalpost.engine.search.OpenedTheorem;
 import dev.goalpost.engine.search.SearchSetup;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.Lineage;
+import dev.goalpost.engine.trajectory.ResultRow;
 import dev.goalpost.engine.trajectory.RunFolder;
 import dev.goalpost.kernel.Cancellation;
-import dev.goalpost.kernel.KernelThread;
 import dev.goalpost.training.Evaluation.Outcome;
 import dev.goalpost.training.Evaluation.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +53,9 @@ import java.util.function.Consumer;
 public final class Iteration {
     public static final String ROUND = "round.json";
     public static final String POLICY = "policy.json";
+
+    /** What came of tactics on the goals of known proofs: tried once for all rounds. */
+    static final String TRIALS = "trials.txt";
 
     /**
      * What came of a round.
@@ -228,39 +229,41 @@ public final class Iteration {
     }
 
     private PolicyTrainer.Result learn(List<Path> runs, Path here) throws IOException {
-        List<ProofSteps.ProofStep> steps = ProofSteps.of(runs);
-        Set<String> proved = new HashSet<>();
-        steps.forEach(s -> proved.add(s.theorem()));
-        Map<String, Surroundings> surroundings = new HashMap<>();
-        try {
-            PolicyTrainer.Result result =
-                    KernelThread.call(
-                            () -> {
-                                for (Theorem t : training) {
-                                    if (proved.contains(t.id())) {
-                                        OpenedTheorem.open(session, t, Duration.ofSeconds(20), c)
-                                                .goal()
-                                                .ifPresent(
-                                                        g ->
-                                                                surroundings.put(
-                                                                        t.id(), g.surroundings()));
-                                    }
-                                }
-                                return PolicyTrainer.train(
-                                        steps,
-                                        DefaultPolicy.ofLibrary(),
-                                        surroundings,
-                                        config.seed(),
-                                        c);
-                            });
-            result.policy().write(here.resolve(POLICY));
-            tell.accept("learned a policy from " + result.lessons() + " steps of proofs");
-            return result;
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        Map<String, Set<String>> scripts = new HashMap<>();
+        for (Path run : runs) {
+            JsonLines.forEach(
+                    run.resolve(RunFolder.RESULTS),
+                    ResultRow.class,
+                    r -> {
+                        if (r.isProved()) {
+                            scripts.computeIfAbsent(r.id(), t -> new LinkedHashSet<>())
+                                    .add(r.proof());
+                        }
+                    });
         }
+        List<PolicyTrainer.Proved> proofs = new ArrayList<>();
+        for (Theorem t : training) {
+            Set<String> all = new LinkedHashSet<>();
+            if (t.proof() != null && !"term".equals(t.mode())) {
+                all.add(t.proof());
+            }
+            all.addAll(scripts.getOrDefault(t.id(), Set.of()));
+            if (!all.isEmpty()) {
+                proofs.add(new PolicyTrainer.Proved(t, List.copyOf(all)));
+            }
+        }
+        PolicyTrainer trainer =
+                new PolicyTrainer(
+                        session,
+                        config.search().candidateDeadline(),
+                        config.search().concurrency(),
+                        config.seed(),
+                        tell);
+        PolicyTrainer.Result result =
+                trainer.train(proofs, DefaultPolicy.ofLibrary(), folder.resolve(TRIALS), c);
+        result.policy().write(here.resolve(POLICY));
+        tell.accept("learned a policy from " + result.lessons() + " lessons");
+        return result;
     }
 
     private Optional<TrainedEnergy> trainEnergy(List<Path> runs, Path here) throws IOException {

@@ -1,52 +1,253 @@
 package dev.goalpost.training;
 
+import dev.goalpost.engine.lean.LeanFault;
+import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.Candidate;
+import dev.goalpost.engine.policy.KnownStep;
 import dev.goalpost.engine.policy.LearnedPolicy;
+import dev.goalpost.engine.policy.Library;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.policy.PolicyFile;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.policy.Skill;
 import dev.goalpost.engine.policy.StepWeights;
+import dev.goalpost.engine.policy.StepWeights.Lesson;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.Batch;
+import dev.goalpost.engine.search.OpenedTheorem;
 import dev.goalpost.kernel.Cancellation;
-import dev.goalpost.training.ProofSteps.ProofStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Makes a policy of the proofs that were found: examples to take after, and weights. */
+/**
+ * Makes a policy of proofs: examples to take after, skills for what is like them, and weights for
+ * the order of all proposals, learned from what comes of trying them.
+ */
 public final class PolicyTrainer {
-    private PolicyTrainer() {}
+    private static final Duration TO_OPEN = Duration.ofSeconds(20);
+
+    /** The library's own proofs are of other things than the theorems that are searched. */
+    private static final double LIBRARY_WEIGHT = 0.2;
+
+    /** One in so many of the library's steps is a lesson. */
+    private static final int LIBRARY_SHARE = 3;
+
+    private final LeanSession session;
+    private final Duration deadline;
+    private final int concurrency;
+    private final long seed;
+    private final Consumer<String> tell;
+
+    public PolicyTrainer(
+            LeanSession session,
+            Duration deadline,
+            int concurrency,
+            long seed,
+            Consumer<String> tell) {
+        this.session = session;
+        this.deadline = deadline;
+        this.concurrency = concurrency;
+        this.seed = seed;
+        this.tell = tell;
+    }
 
     /** What a training came to. */
     public record Result(PolicyFile policy, int steps, int lessons) {}
 
     /**
-     * Learns from steps.
+     * A theorem with proofs.
+     *
+     * @param scripts tactics, each a whole proof
+     */
+    public record Proved(Theorem theorem, List<String> scripts) {}
+
+    /** What was read of the proofs of a theorem. */
+    private record Read(
+            Theorem theorem, Surroundings around, List<KnownSteps> steps, List<Ended> endings) {}
+
+    /** What ended a goal. */
+    private record Ended(KnownSteps from, String text) {}
+
+    /**
+     * Learns.
      *
      * @param base proposes what the steps are to stand out from; it must not know them
-     * @param surroundings of each theorem
+     * @param trials where what was tried is kept
      */
-    public static Result train(
-            List<ProofStep> steps,
-            Policy base,
-            Map<String, Surroundings> surroundings,
-            long seed,
-            Cancellation c) {
-        List<StepWeights.Lesson> lessons = new ArrayList<>();
+    public Result train(List<Proved> proofs, Policy base, Path trials, Cancellation c)
+            throws IOException {
+        List<Read> all = read(proofs, c);
+        SkillMiner miner = new SkillMiner();
         Set<PolicyFile.Step> examples = new LinkedHashSet<>();
-        for (ProofStep s : steps) {
-            examples.add(new PolicyFile.Step(s.goalText(), s.tactic()));
-            Surroundings around = surroundings.getOrDefault(s.theorem(), Surroundings.NONE);
-            List<Candidate> pool = LearnedPolicy.pool(base, s.goal(), around, c);
-            for (int i = 0; i < pool.size(); i++) {
-                if (pool.get(i).tactic().equals(s.tactic())) {
-                    lessons.add(new StepWeights.Lesson(s.goal(), around, pool, List.of(i)));
+        int steps = 0;
+        for (Read r : all) {
+            String file = EnergyRun.fileOf(r.theorem().id());
+            for (KnownSteps s : r.steps()) {
+                steps++;
+                String outline = Walk.outline(s.tactic());
+                examples.add(new PolicyFile.Step(s.goal().pp(), outline));
+                miner.add(file, r.theorem().id(), s.goal(), r.around(), outline, false);
+            }
+            for (Ended e : r.endings()) {
+                miner.add(file, r.theorem().id(), e.from().goal(), r.around(), e.text(), true);
+            }
+        }
+        List<Skill> skills = miner.all();
+        tell.accept("found " + skills.size() + " skills in " + steps + " steps of proofs");
+        List<Lesson> lessons = new ArrayList<>(lessons(all, base, miner, trials, c));
+        int own = lessons.size();
+        lessons.addAll(ofLibrary(base, c));
+        tell.accept(own + " lessons of theorems, " + (lessons.size() - own) + " of the library");
+        StepWeights weights = StepWeights.learn(lessons, seed);
+        return new Result(
+                PolicyFile.of(List.copyOf(examples), skills, weights), steps, lessons.size());
+    }
+
+    private List<Read> read(List<Proved> proofs, Cancellation c) {
+        List<Read> all = new ArrayList<>();
+        Batch.each(proofs, p -> read(p, c), concurrency, r -> r.ifPresent(all::add), c);
+        c.checkNow();
+        all.sort(Comparator.comparing(r -> r.theorem().id()));
+        return all;
+    }
+
+    private Optional<Read> read(Proved p, Cancellation c) {
+        Optional<Surroundings> around =
+                OpenedTheorem.open(session, p.theorem(), TO_OPEN, c)
+                        .goal()
+                        .map(g -> g.surroundings());
+        if (around.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, KnownSteps> steps = new LinkedHashMap<>();
+        Map<String, Ended> endings = new LinkedHashMap<>();
+        for (String script : p.scripts()) {
+            try {
+                List<KnownSteps> known = KnownSteps.of(p.theorem().withProof(script), session, c);
+                known.forEach(s -> steps.putIfAbsent(s.goal().pp() + "\n" + s.tactic(), s));
+                for (Ended e : endings(script, known)) {
+                    endings.putIfAbsent(e.from().goal().pp() + "\n" + e.text(), e);
+                }
+            } catch (LeanFault e) {
+                tell.accept(p.theorem().id() + ": its proof was not read: " + e.getMessage());
+            }
+        }
+        return Optional.of(
+                new Read(
+                        p.theorem(),
+                        around.get(),
+                        List.copyOf(steps.values()),
+                        List.copyOf(endings.values())));
+    }
+
+    /** The endings of a script, each with the goal of its first step. */
+    private static List<Ended> endings(String script, List<KnownSteps> known) {
+        List<KnownSteps> left = new ArrayList<>(known);
+        List<Ended> found = new ArrayList<>();
+        for (ProofText.Ending e : ProofText.endings(script)) {
+            for (KnownSteps s : left) {
+                if (ProofText.collapsed(s.tactic()).equals(e.first())) {
+                    left.remove(s);
+                    found.add(new Ended(s, e.text()));
+                    break;
                 }
             }
         }
-        StepWeights weights = StepWeights.learn(lessons, seed);
-        return new Result(
-                PolicyFile.of(List.copyOf(examples), weights), steps.size(), lessons.size());
+        return found;
+    }
+
+    private List<Lesson> lessons(
+            List<Read> all, Policy base, SkillMiner miner, Path trials, Cancellation c)
+            throws IOException {
+        TrialFile kept = TrialFile.open(trials);
+        Lessons maker = new Lessons(session, deadline, kept);
+        Map<String, Policy> policies = new HashMap<>();
+        for (Read r : all) {
+            policies.computeIfAbsent(
+                    EnergyRun.fileOf(r.theorem().id()),
+                    f -> LearnedPolicy.with(base, miner.without(f)));
+        }
+        Map<String, List<Lesson>> lessons = new HashMap<>();
+        int[] done = {0};
+        Batch.each(
+                all,
+                r -> Map.entry(r.theorem().id(), lessons(r, maker, policies, c)),
+                concurrency,
+                e -> {
+                    lessons.put(e.getKey(), e.getValue());
+                    try {
+                        kept.save();
+                    } catch (IOException x) {
+                        throw new UncheckedIOException(x);
+                    }
+                    if (++done[0] % 50 == 0) {
+                        tell.accept("lessons of " + done[0] + " of " + all.size() + " theorems");
+                    }
+                },
+                c);
+        c.checkNow();
+        return all.stream().flatMap(r -> lessons.get(r.theorem().id()).stream()).toList();
+    }
+
+    private List<Lesson> lessons(
+            Read r, Lessons maker, Map<String, Policy> policies, Cancellation c) {
+        Policy policy = policies.get(EnergyRun.fileOf(r.theorem().id()));
+        List<Lesson> found = new ArrayList<>();
+        for (KnownSteps s : r.steps()) {
+            try {
+                maker.of(s, policy, 1, c).ifPresent(found::add);
+            } catch (LeanFault e) {
+                tell.accept(s.id() + ": " + e.getMessage());
+            } catch (Cancellation.Cancelled e) {
+                return found; // the batch is told by its own token
+            }
+        }
+        return found;
+    }
+
+    /** Steps of the library that the base has proposed too, though not for knowing them. */
+    private List<Lesson> ofLibrary(Policy base, Cancellation c) {
+        List<KnownStep> steps = Library.steps();
+        List<Integer> some = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i += LIBRARY_SHARE) {
+            some.add(i);
+        }
+        Map<Integer, Lesson> lessons = new TreeMap<>();
+        Batch.each(
+                some,
+                i -> Map.entry(i, ofLibrary(steps.get(i), base, c)),
+                concurrency,
+                e -> e.getValue().ifPresent(l -> lessons.put(e.getKey(), l)),
+                c);
+        c.checkNow();
+        return List.copyOf(lessons.values());
+    }
+
+    private static Optional<Lesson> ofLibrary(KnownStep s, Policy base, Cancellation c) {
+        List<Candidate> pool = LearnedPolicy.pool(base, s.goal(), Surroundings.NONE, c);
+        List<Integer> good = new ArrayList<>();
+        for (int j = 0; j < pool.size(); j++) {
+            // The neighbours know this very step: what they say of it teaches nothing.
+            Candidate x = pool.get(j);
+            if (x.tactic().equals(s.tactic()) && !x.origin().equals("neighbour")) {
+                good.add(j);
+            }
+        }
+        return good.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Lesson(s.goal(), Surroundings.NONE, pool, good, LIBRARY_WEIGHT));
     }
 }

@@ -14,7 +14,10 @@ import java.util.Set;
  */
 public final class LearnedPolicy implements Policy, Learner {
     /** How many proposals are looked at; those asked for are taken from the best of them. */
-    static final int POOL = 160;
+    static final int POOL = 256;
+
+    /** What the skills weigh beside everything else, before anything else is learned. */
+    private static final double SKILLS = 2;
 
     /** One in so many places is the base's own choice. */
     private static final int RESERVED_SHARE = 4;
@@ -25,6 +28,16 @@ public final class LearnedPolicy implements Policy, Learner {
     public LearnedPolicy(Policy base, StepWeights weights) {
         this.base = Objects.requireNonNull(base);
         this.weights = Objects.requireNonNull(weights);
+    }
+
+    /** A policy that also has skills. */
+    public static Policy with(Policy base, List<Skill> skills) {
+        return skills.isEmpty()
+                ? base
+                : new MixturePolicy(
+                        List.of(
+                                new MixturePolicy.Part(base, 1),
+                                new MixturePolicy.Part(new SkillPolicy(skills), SKILLS)));
     }
 
     /** What the base proposes where a lesson is to be learned. */

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * What a policy has learned, as a JSON file: steps of proofs for the nearest-neighbour part, and
- * weights for the order of all proposals.
+ * What a policy has learned, as a JSON file: steps of proofs for the nearest-neighbour part, skills
+ * for new proposals, and weights for the order of all.
  *
  * @param weights place and weight
  */
@@ -20,9 +20,10 @@ public record PolicyFile(
         @JsonProperty("format") String format,
         @JsonProperty("version") int version,
         @JsonProperty("steps") List<Step> steps,
+        @JsonProperty("skills") List<Skill> skills,
         @JsonProperty("weights") List<float[]> weights) {
     private static final String FORMAT = "goalpost-policy";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** A tactic that was part of a proof, and the goal, as printed. */
     public record Step(@JsonProperty("goal") String goal, @JsonProperty("tactic") String tactic) {}
@@ -37,8 +38,8 @@ public record PolicyFile(
     }
 
     /** What is to be written. */
-    public static PolicyFile of(List<Step> steps, StepWeights weights) {
-        return new PolicyFile(FORMAT, VERSION, steps, weights.nonZero());
+    public static PolicyFile of(List<Step> steps, List<Skill> skills, StepWeights weights) {
+        return new PolicyFile(FORMAT, VERSION, steps, skills, weights.nonZero());
     }
 
     public void write(Path file) throws IOException {
@@ -59,7 +60,7 @@ public record PolicyFile(
             throw new Unusable(
                     file + " is not a policy or was cut short: " + e.getOriginalMessage());
         }
-        if (p == null || !FORMAT.equals(p.format()) || p.steps() == null || p.weights() == null) {
+        if (p == null || !FORMAT.equals(p.format())) {
             throw new Unusable(file + " is not a policy");
         }
         if (p.version() != VERSION) {
@@ -68,7 +69,11 @@ public record PolicyFile(
                             + " is of version "
                             + p.version()
                             + " of the format; this program reads version "
-                            + VERSION);
+                            + VERSION
+                            + "; learn it again with iterate");
+        }
+        if (p.steps() == null || p.skills() == null || p.weights() == null) {
+            throw new Unusable(file + " is not a policy");
         }
         return p;
     }
@@ -78,7 +83,8 @@ public record PolicyFile(
         DefaultPolicy base = DefaultPolicy.ofLibrary();
         teach(base);
         try {
-            return new LearnedPolicy(base, StepWeights.of(weights));
+            skills.forEach(Skill::checked);
+            return new LearnedPolicy(LearnedPolicy.with(base, skills), StepWeights.of(weights));
         } catch (IllegalArgumentException e) {
             throw new Unusable("the policy is damaged: " + e.getMessage());
         }

@@ -6,7 +6,6 @@ import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Lexer;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.engine.text.Token;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32;
 
 /**
  * What a tactic on a goal looks like to somebody who does not care for names: its words, with each
@@ -23,10 +21,12 @@ import java.util.zip.CRC32;
  */
 final class StepFeatures {
     /** Features are hashed into this many places. */
-    static final int SIZE = 1 << 16;
+    static final int SIZE = 1 << 17;
 
     private final Map<String, String> roles = new HashMap<>();
     private final List<String> goal = new ArrayList<>();
+    private final Map<String, Integer> uses = new HashMap<>(); // of locals in the target
+    private int[] goalHashes;
     private final Set<String> definitionsInTarget = new HashSet<>();
 
     private StepFeatures() {}
@@ -60,6 +60,7 @@ final class StepFeatures {
                 f.definitionsInTarget.add(s);
             }
         }
+        f.uses(goal, target, file);
         String head = f.head(target);
         f.goal.add("t=" + head);
         if (target.args().size() == 2) {
@@ -82,7 +83,30 @@ final class StepFeatures {
             }
         }
         f.goal.addAll(facts);
+        f.goalHashes = f.goal.stream().mapToInt(String::hashCode).toArray();
         return f;
+    }
+
+    /**
+     * Where the target has each local: as the how-manieth argument of one of the file's definitions
+     * at the earliest, and whether always there.
+     */
+    private void uses(Goal goal, Shape target, Set<String> file) {
+        Map<String, Set<Integer>> places = new HashMap<>();
+        for (Shape part : target.parts()) {
+            boolean own = file.contains(part.head());
+            for (int i = 0; i < part.args().size(); i++) {
+                if (part.arg(i).isAtom()) {
+                    places.computeIfAbsent(part.arg(i).head(), x -> new HashSet<>())
+                            .add(own ? Math.min(i, 4) : 5);
+                }
+            }
+        }
+        for (Hypothesis h : goal.hypotheses()) {
+            Set<Integer> at = places.get(h.name());
+            int earliest = at == null ? 6 : at.stream().mapToInt(i -> i).min().orElse(6);
+            uses.put(h.name(), 2 * earliest + (at != null && at.size() == 1 ? 1 : 0));
+        }
     }
 
     private boolean isPredicate(String name) {
@@ -101,51 +125,68 @@ final class StepFeatures {
 
     /** The places of a tactic's features, some of them possibly twice. */
     int[] of(Candidate c) {
-        List<String> words = words(c.tactic());
+        List<Token> tokens = Lexer.tokens(c.tactic());
+        List<String> words = words(tokens);
         String first = words.isEmpty() ? "" : words.get(0);
-        String shape = String.join(" ", words);
-        List<String> all = new ArrayList<>();
-        all.add("w:" + first);
-        all.add("s:" + shape);
-        all.add("o:" + c.origin());
-        all.add("ow:" + c.origin() + first);
-        all.add("n:" + Math.min(12, words.size()));
-        for (String w : new LinkedHashSet<>(words)) {
-            all.add("v:" + first + "," + w);
+        int word = first.hashCode();
+        int whole = String.join(" ", words).hashCode();
+        Set<String> different = new LinkedHashSet<>(words);
+        int[] places = new int[7 + different.size() + 2 * goalHashes.length];
+        int n = 0;
+        places[n++] = place(1, word, 0);
+        places[n++] = place(2, whole, 0);
+        places[n++] = place(3, c.origin().hashCode(), 0);
+        places[n++] = place(4, c.origin().hashCode(), word);
+        places[n++] = place(5, Math.min(12, words.size()), 0);
+        for (String w : different) {
+            places[n++] = place(6, word, w.hashCode());
         }
-        for (String g : goal) {
-            all.add("gw:" + g + "," + first);
-            all.add("gs:" + g + "," + shape);
+        for (int g : goalHashes) {
+            places[n++] = place(7, g, word);
+            places[n++] = place(8, g, whole);
         }
-        if (!definitionsInTarget.isEmpty()) {
-            long covered =
-                    Lexer.tokens(c.tactic()).stream()
-                            .map(Token::text)
-                            .filter(definitionsInTarget::contains)
-                            .distinct()
-                            .count();
-            all.add(
-                    "cover:"
-                            + first
-                            + (covered == 0 ? 0 : covered == definitionsInTarget.size() ? 2 : 1));
-        }
-        int[] places = new int[all.size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = place(all.get(i));
-        }
+        places[n++] = place(9, covered(tokens), word);
+        places[n] = place(10, subject(tokens), word);
         return places;
     }
 
-    private static int place(String feature) {
-        CRC32 crc = new CRC32();
-        crc.update(feature.getBytes(StandardCharsets.UTF_8));
-        return (int) (crc.getValue() % SIZE);
+    /** Whether all, some or none of the file's definitions in the target are named. */
+    private int covered(List<Token> tokens) {
+        if (definitionsInTarget.isEmpty()) {
+            return 3;
+        }
+        Set<String> named = new HashSet<>();
+        for (Token t : tokens) {
+            if (definitionsInTarget.contains(t.text())) {
+                named.add(t.text());
+            }
+        }
+        return named.isEmpty() ? 0 : named.size() == definitionsInTarget.size() ? 2 : 1;
+    }
+
+    /** What the target does with the first local that is named. */
+    private int subject(List<Token> tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            Integer use = uses.get(tokens.get(i).text());
+            if (use != null) {
+                return use;
+            }
+        }
+        return -1;
+    }
+
+    /** Where a feature of that sort with those values is hashed to. */
+    private static int place(int sort, int a, int b) {
+        int h = (sort * 0x9e3779b1 + a) * 0x85ebca6b;
+        h = (h ^ h >>> 15 ^ b) * 0xc2b2ae35;
+        h = (h ^ h >>> 13) * 0x27d4eb2f;
+        return (h ^ h >>> 16) & (SIZE - 1);
     }
 
     /** The words of a tactic with the parts that names play; repeated parts once. */
-    private List<String> words(String tactic) {
+    private List<String> words(List<Token> tokens) {
         List<String> words = new ArrayList<>();
-        for (Token t : Lexer.tokens(tactic)) {
+        for (Token t : tokens) {
             String w = t.text();
             if (t.kind() == Token.Kind.IDENT) {
                 String base = w.indexOf('.') > 0 ? w.substring(0, w.indexOf('.')) : w;

@@ -64,17 +64,30 @@ public final class StepWeights {
     /**
      * A step of a proof among what was proposed there.
      *
-     * @param good which of the candidates were steps of the proof, or closed the goal
+     * @param good which of the candidates did what the step of the proof did, or closed the goal
+     * @param weight of this lesson beside others
      */
     public record Lesson(
-            Goal goal, Surroundings surroundings, List<Candidate> candidates, List<Integer> good) {
+            Goal goal,
+            Surroundings surroundings,
+            List<Candidate> candidates,
+            List<Integer> good,
+            double weight) {
+        public Lesson(
+                Goal goal,
+                Surroundings surroundings,
+                List<Candidate> candidates,
+                List<Integer> good) {
+            this(goal, surroundings, candidates, good, 1);
+        }
+
         public Lesson {
             candidates = List.copyOf(candidates);
             good = List.copyOf(good);
         }
     }
 
-    private record Prepared(int[][] features, double[] base, boolean[] good) {}
+    private record Prepared(int[][] features, double[] base, boolean[] good, double weight) {}
 
     /** Learns from scratch; the same lessons and seed give the same weights. */
     public static StepWeights learn(List<Lesson> lessons, long seed) {
@@ -111,7 +124,7 @@ public final class StepWeights {
             base[i] = l.candidates().get(i).logProb().value();
         }
         l.good().forEach(i -> good[i] = true);
-        return new Prepared(features, base, good);
+        return new Prepared(features, base, good, l.weight());
     }
 
     /** One step up the likelihood that some good candidate is taken (AdaGrad). */
@@ -134,7 +147,7 @@ public final class StepWeights {
             good += p.good[i] ? score[i] : 0;
         }
         for (int i = 0; i < n; i++) {
-            double gradient = (p.good[i] ? score[i] / good : 0) - score[i] / all;
+            double gradient = p.weight * ((p.good[i] ? score[i] / good : 0) - score[i] / all);
             if (Math.abs(gradient) < 1e-6) {
                 continue;
             }

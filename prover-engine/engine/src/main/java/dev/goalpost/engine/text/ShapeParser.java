@@ -203,9 +203,55 @@ final class ShapeParser {
                 return opaqueRest(from);
             }
             default -> {
-                return application();
+                return isFunctionType() ? functionType() : application();
             }
         }
+    }
+
+    /** Whether a group of binders and an arrow follow: {@code {α : Type} → ...}. */
+    private boolean isFunctionType() {
+        String open = word();
+        if (!open.equals("(") && !open.equals("{") && !open.equals("⦃") && !open.equals("[")) {
+            return false;
+        }
+        int i = at + 1;
+        while (i < tokens.size() && tokens.get(i).kind() == Token.Kind.IDENT) {
+            i++;
+        }
+        boolean named = i > at + 1 && i < tokens.size() && tokens.get(i).text().equals(":");
+        if (!named && !open.equals("[")) {
+            return false;
+        }
+        int inside = 0;
+        for (int j = at; j < tokens.size(); j++) {
+            String w = tokens.get(j).text();
+            if (opens(w) || w.equals("⦃")) {
+                inside++;
+            } else if (w.equals(")")
+                    || w.equals("}")
+                    || w.equals("⦄")
+                    || w.equals("]")
+                    || w.equals("⟩")) {
+                inside--;
+                if (inside == 0) {
+                    String next = j + 1 < tokens.size() ? tokens.get(j + 1).text() : "";
+                    return next.equals("→") || next.equals("->");
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Read like {@code ∀} over the same binders. */
+    private Shape functionType() {
+        int from = at;
+        List<Binder> binders = new ArrayList<>();
+        group(binders, word().charAt(0), closing(word()));
+        if (!take("→")) {
+            return opaqueRest(from);
+        }
+        Shape body = expression(25);
+        return new Shape("∀", List.of(body), binders, slice(from));
     }
 
     private Shape binder(String head, String separator) {

@@ -86,7 +86,10 @@ class LearnedPolicyTest {
     @Test
     void aFileThatIsNoPolicyIsRefused() throws Exception {
         Path good = folder.resolve("good.json");
-        PolicyFile.of(List.of(new PolicyFile.Step("n : Nat\n⊢ n = n", "rfl")), StepWeights.none())
+        PolicyFile.of(
+                        List.of(new PolicyFile.Step("n : Nat\n⊢ n = n", "rfl")),
+                        List.of(),
+                        StepWeights.none())
                 .write(good);
         assertThat(PolicyFile.read(good).steps()).hasSize(1);
         assertThat(Policies.open(good.toString())).isInstanceOf(LearnedPolicy.class);
@@ -95,10 +98,11 @@ class LearnedPolicyTest {
         assertThatThrownBy(() -> Policies.open(cut.toString()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("cut short");
-        Path newer =
+        Path older =
                 Files.writeString(
-                        folder.resolve("newer"), text.replace("\"version\":1", "\"version\":2"));
-        assertThatThrownBy(() -> Policies.open(newer.toString())).hasMessageContaining("version 2");
+                        folder.resolve("older"), text.replace("\"version\":2", "\"version\":1"));
+        assertThatThrownBy(() -> Policies.open(older.toString()))
+                .hasMessageContaining("is of version 1");
         Path other = Files.writeString(folder.resolve("other"), "{\"format\":\"x\"}");
         assertThatThrownBy(() -> Policies.open(other.toString()))
                 .hasMessageContaining("not a policy");

@@ -1,0 +1,239 @@
+package dev.goalpost.engine.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.policy.GoalRoles.Part;
+import dev.goalpost.engine.policy.GoalRoles.Role;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.text.Lexer;
+import dev.goalpost.engine.text.Token;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that proofs did, a single step or a whole run of steps that ended a goal, with the
+ * names of goal and file taken out: {@code «PART:KIND:NUMBER»} stands for a name that plays that
+ * part ({@link GoalRoles}), {@code «DEFS»} for the definitions in sight and {@code «IHS»} for all
+ * induction hypotheses, in a list.
+ *
+ * @param targets how often it worked on which kind of target
+ * @param ended how often it ended the goal
+ */
+public record Skill(
+        @JsonProperty("pattern") String pattern,
+        @JsonProperty("targets") Map<String, Integer> targets,
+        @JsonProperty("ended") int ended) {
+    static final String DEFS = "«DEFS»";
+    static final String IHS = "«IHS»";
+
+    private static final int MAX_LENGTH = 240;
+    private static final int MAX_HOLES = 6;
+    private static final int MAX_INSTANCES = 6;
+    private static final int CHOICES = 4;
+
+    public Skill {
+        targets = Map.copyOf(targets);
+    }
+
+    /** How often it worked. */
+    public int count() {
+        return targets.values().stream().mapToInt(n -> n).sum();
+    }
+
+    /**
+     * The pattern of a tactic on a goal; empty where it cannot be told apart from its names.
+     *
+     * @param tactic on one line
+     */
+    public static Optional<String> patternOf(Goal goal, Surroundings around, String tactic) {
+        return patternOf(GoalRoles.of(goal, around), tactic);
+    }
+
+    static Optional<String> patternOf(GoalRoles roles, String tactic) {
+        if (tactic.length() > MAX_LENGTH || tactic.contains("\n") || tactic.contains("«")) {
+            return Optional.empty();
+        }
+        Set<String> arms = new LinkedHashSet<>();
+        roles.constructors().values().forEach(cs -> cs.forEach(c -> arms.add(c.shortName())));
+        Map<String, String> holes = new LinkedHashMap<>();
+        StringBuilder out = new StringBuilder();
+        List<Token> tokens = Lexer.tokens(tactic);
+        int done = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token t = tokens.get(i);
+            if (t.kind() != Token.Kind.IDENT || i == 0) {
+                continue;
+            }
+            boolean arm = i > 0 && tokens.get(i - 1).is("|");
+            if (arm && arms.contains(t.text())) {
+                return Optional.empty(); // arms are of one type; others have others
+            }
+            String name = named(roles, t.text());
+            if (name == null) {
+                continue;
+            }
+            Role role = roles.of(name).orElseThrow();
+            String hole =
+                    holes.computeIfAbsent(
+                            name,
+                            n -> "«" + role.part() + ":" + role.kind() + ":" + holes.size() + "»");
+            out.append(tactic, done, t.from());
+            out.append(hole).append(t.text().substring(name.length()));
+            done = t.to();
+        }
+        if (holes.size() > MAX_HOLES) {
+            return Optional.empty();
+        }
+        return Optional.of(lists(out.append(tactic.substring(done)).toString()));
+    }
+
+    /** The longest start of a dotted name that plays a part; null without one. */
+    private static String named(GoalRoles roles, String ident) {
+        for (String at = ident; !at.isEmpty(); ) {
+            if (roles.of(at).isPresent()) {
+                return at;
+            }
+            int dot = at.lastIndexOf('.');
+            at = dot < 0 ? "" : at.substring(0, dot);
+        }
+        return null;
+    }
+
+    private static final String ANY_DEFINITION = "«(?:DEFINITION|PREDICATE):[^»]*»(?=[,\\]])";
+    private static final String ANY_IH = "«IH:[^»]*»(?=[,\\]])";
+
+    /** Whole lists of definitions or induction hypotheses are one thing. */
+    private static String lists(String pattern) {
+        String defs = pattern.replaceAll("(?<=[\\[,] ?)" + ANY_DEFINITION, DEFS);
+        String both = defs.replaceAll("(?<=[\\[,] ?)" + ANY_IH, IHS);
+        return both.replaceAll(DEFS + "(?:, ?" + DEFS + ")+", DEFS)
+                .replaceAll(IHS + "(?:, ?" + IHS + ")+", IHS)
+                .replace(IHS + ", " + DEFS, DEFS + ", " + IHS);
+    }
+
+    /** A use of a skill; how well it fits, 0 or less. */
+    record Instance(String tactic, double logFit) {}
+
+    /** A skill cut at its holes, ready for use. */
+    static final class Template {
+        private final List<String> pieces = new ArrayList<>(); // text and holes in turns
+        private final List<String> holes;
+
+        Template(Skill skill) {
+            String p = skill.pattern();
+            int at = 0;
+            for (int open = p.indexOf('«'); open >= 0; open = p.indexOf('«', at)) {
+                pieces.add(p.substring(at, open));
+                at = p.indexOf('»', open) + 1;
+                pieces.add(p.substring(open, at));
+            }
+            pieces.add(p.substring(at));
+            holes = Skill.holes(p);
+        }
+
+        /**
+         * Ways to do the same on another goal; none where a part is not played.
+         *
+         * @param values what was found for holes on this goal so far
+         */
+        List<Instance> on(GoalRoles roles, Map<String, List<String>> values) {
+            List<Map<String, String>> chosen = new ArrayList<>(List.of(Map.of()));
+            for (String hole : holes) {
+                String sort = hole.substring(0, Math.max(hole.lastIndexOf(':'), 1));
+                List<String> mine =
+                        values.computeIfAbsent(
+                                sort.length() > 1 ? sort : hole, s -> values(hole, roles));
+                if (mine.isEmpty()) {
+                    return List.of();
+                }
+                List<Map<String, String>> longer = new ArrayList<>();
+                for (Map<String, String> c : chosen) {
+                    for (String v : mine) {
+                        if (!c.containsValue(v) && longer.size() < MAX_INSTANCES) {
+                            Map<String, String> more = new HashMap<>(c);
+                            more.put(hole, v);
+                            longer.add(more);
+                        }
+                    }
+                }
+                chosen = longer;
+            }
+            List<Instance> instances = new ArrayList<>();
+            for (Map<String, String> c : chosen) {
+                instances.add(new Instance(text(c), -0.3 * instances.size()));
+            }
+            return instances;
+        }
+
+        private String text(Map<String, String> values) {
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < pieces.size(); i++) {
+                out.append(i % 2 == 0 ? pieces.get(i) : values.get(pieces.get(i)));
+            }
+            return out.toString();
+        }
+    }
+
+    private static List<String> holes(String pattern) {
+        Set<String> found = new LinkedHashSet<>();
+        int at = pattern.indexOf('«');
+        while (at >= 0) {
+            int end = pattern.indexOf('»', at);
+            if (end < 0) {
+                throw new IllegalArgumentException("not a pattern: " + pattern);
+            }
+            found.add(pattern.substring(at, end + 1));
+            at = pattern.indexOf('«', end);
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<String> values(String hole, GoalRoles roles) {
+        if (hole.equals(DEFS)) {
+            return texts(List.of(roles.definitionsInSight(), roles.definitions(true)));
+        }
+        if (hole.equals(IHS)) {
+            List<String> ihs = new ArrayList<>();
+            roles.all()
+                    .forEach(
+                            (n, r) -> {
+                                if (r.part() == Part.IH) {
+                                    ihs.add(n);
+                                }
+                            });
+            return texts(List.of(ihs));
+        }
+        String[] parts = hole.substring(1, hole.length() - 1).split(":", -1);
+        if (parts.length < 3) {
+            throw new IllegalArgumentException("not a part: " + hole);
+        }
+        String kind = hole.substring(parts[0].length() + 2, hole.lastIndexOf(':'));
+        List<String> names = new ArrayList<>(roles.having(new Role(Part.valueOf(parts[0]), kind)));
+        // What the target mentions is what things are mostly done to.
+        names.sort((a, b) -> Boolean.compare(roles.isInTarget(b), roles.isInTarget(a)));
+        return names.subList(0, Math.min(CHOICES, names.size()));
+    }
+
+    private static List<String> texts(Collection<List<String>> lists) {
+        Set<String> texts = new LinkedHashSet<>();
+        lists.stream().filter(l -> !l.isEmpty()).forEach(l -> texts.add(String.join(", ", l)));
+        return List.copyOf(texts);
+    }
+
+    /** Refuses what is no pattern. */
+    static Skill checked(Skill s) {
+        for (String hole : holes(s.pattern())) {
+            if (!hole.equals(DEFS) && !hole.equals(IHS)) {
+                Part.valueOf(hole.substring(1, hole.indexOf(':')));
+            }
+        }
+        return s;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.goalpost.engine.policy;
+
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.kernel.Cancellation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Does on a goal what proofs did on others: every {@link Skill} whose parts are all played here, in
+ * every way up to a bound, and inductions whose arms are ended by what has ended arms before
+ * ({@link InductionMacros}).
+ */
+public final class SkillPolicy implements Policy {
+    private static final String ORIGIN = "skill";
+    private static final int USED = 100;
+
+    /** Skills, what is known of them worked out. */
+    private record Known(Skill skill, Skill.Template template, double prior) {}
+
+    private final List<Known> known = new ArrayList<>();
+    private final Map<String, List<Known>> byTarget = new HashMap<>();
+    private final List<Known> general;
+    private final InductionMacros inductions;
+
+    public SkillPolicy(List<Skill> skills) {
+        for (Skill s : skills) {
+            known.add(new Known(s, new Skill.Template(s), Math.log(s.count() + 2.0 * s.ended())));
+        }
+        known.sort(
+                Comparator.comparingDouble((Known k) -> -k.prior())
+                        .thenComparing(k -> k.skill().pattern().length())
+                        .thenComparing(k -> k.skill().pattern()));
+        for (Known k : known) {
+            for (String t : k.skill().targets().keySet()) {
+                byTarget.computeIfAbsent(t, x -> new ArrayList<>()).add(k);
+            }
+        }
+        general = known.stream().filter(k -> k.skill().targets().size() > 1).limit(USED).toList();
+        inductions = new InductionMacros(skills);
+    }
+
+    @Override
+    public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
+        GoalRoles roles = GoalRoles.of(goal, request.surroundings());
+        Distribution ideas = new Distribution();
+        String target = roles.target();
+        List<Known> mine = byTarget.getOrDefault(target, List.of());
+        Map<String, List<String>> values = new HashMap<>();
+        int used = 0;
+        for (Known k : mine) {
+            c.check();
+            if (used >= USED) {
+                break;
+            }
+            int here = k.skill().targets().get(target);
+            used += add(ideas, k, k.prior() + 1 + Math.log(here), roles, values) ? 1 : 0;
+        }
+        for (Known k : general) {
+            if (!k.skill().targets().containsKey(target)) {
+                c.check();
+                add(ideas, k, k.prior() - 1, roles, values);
+            }
+        }
+        for (Skill.Instance i : inductions.on(roles)) {
+            ideas.add(i.tactic(), 4 + i.logFit(), "macro");
+        }
+        return ideas.candidates(request);
+    }
+
+    private static boolean add(
+            Distribution ideas,
+            Known k,
+            double weight,
+            GoalRoles roles,
+            Map<String, List<String>> values) {
+        List<Skill.Instance> instances = k.template().on(roles, values);
+        for (Skill.Instance i : instances) {
+            ideas.add(i.tactic(), weight + i.logFit(), ORIGIN);
+        }
+        return !instances.isEmpty();
+    }
+}
