@@ -796,6 +796,9 @@ final class DefEq {
                             && meta.getAssignment(n) != null) {
                         return restrict(m, scope, xs, meta.instantiateMVars(e), failed);
                     }
+                    if (e instanceof Expr.App && e.getAppFn() instanceof Expr.MVar n) {
+                        return n.id == m.id ? null : withoutArguments(scope, xs, e, n);
+                    }
                     if (e instanceof Expr.MVar n) {
                         if (n.id == m.id) {
                             failed[0] = true;
@@ -809,6 +812,45 @@ final class DefEq {
                     }
                     return null;
                 });
+    }
+
+    /**
+     * For {@code ?n x} with a variable out of scope, a metavariable that does not depend on it, as
+     * Lean's elaborator has it; null to leave it as it is.
+     */
+    private Expr withoutArguments(
+            LocalContext scope, List<Expr.FVar> xs, Expr e, Expr.MVar n) {
+        Expr[] args = e.getAppArgs();
+        boolean outside = false;
+        for (int i = 0; i < args.length; i++) {
+            args[i] = meta.instantiateMVars(args[i]);
+            if (!(args[i] instanceof Expr.FVar x)) {
+                return null;
+            }
+            outside |= !scope.contains(x) && !xs.contains(x);
+        }
+        MVarDecl d = meta.getMVarDecl(n);
+        Expr type = meta.instantiateMVars(meta.inferType(e));
+        if (!outside
+                || meta.isReadOnlyOrSyntheticOpaque(n)
+                || meta.isDelayedAssigned(n)
+                || !d.lctx().isSubPrefixOf(scope)
+                || !inScope(type, d.lctx())) {
+            return null;
+        }
+        Expr.MVar fresh =
+                meta.mkFreshExprMVarAt(
+                        d.lctx(), d.localInstances(), type, MVarKind.NATURAL, Name.ANONYMOUS);
+        Expr value =
+                meta.forallBoundedTelescope(
+                        meta.instantiateMVars(d.type()),
+                        args.length,
+                        (ys, t) -> ys.length < args.length ? null : meta.mkLambdaFVars(ys, fresh));
+        if (value == null) {
+            return null;
+        }
+        meta.assign(n, value);
+        return fresh;
     }
 
     private Expr restrictMVar(
