@@ -65,7 +65,7 @@ protected def neg (n : Int) : Int :=
   | ofNat n => negOfNat n
   | negSucc n => Nat.succ n
 
-instance instNegInt : Neg Int where
+@[default_instance mid] instance instNegInt : Neg Int where
   neg := Int.neg
 
 /-- The difference of two natural numbers as an integer. -/

@@ -1,3 +1,4 @@
+import Init.List
 import Init.Option
 
 /-!

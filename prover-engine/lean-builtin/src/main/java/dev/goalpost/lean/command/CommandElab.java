@@ -19,6 +19,7 @@ import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Options;
+import dev.goalpost.lean.meta.StringLiterals;
 import dev.goalpost.lean.pp.PpScope;
 import dev.goalpost.lean.syntax.Binder;
 import dev.goalpost.lean.syntax.Command;
@@ -597,7 +598,10 @@ public final class CommandElab {
                                                 + " 'sorry' axiom"));
                     }
                     Expr value = value(te.meta(), v, c.reduce());
-                    info(c.span(), te.meta().message(IntLiterals.readable(value)));
+                    info(
+                            c.span(),
+                            te.meta()
+                                    .message(StringLiterals.readable(IntLiterals.readable(value))));
                     return null;
                 });
     }

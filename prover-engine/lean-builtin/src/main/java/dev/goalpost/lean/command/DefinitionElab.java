@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Elaborates definitions, theorems, instances, axioms, alone or in a mutual block. */
 final class DefinitionElab {
@@ -131,6 +132,11 @@ final class DefinitionElab {
                         te.setNeverAutoBound(d.id() == null ? List.of() : List.of(d.id().name()));
                         headers.add(elabHeader(d));
                     }
+                    te.setProtectedFunctions(
+                            headers.stream()
+                                    .filter(h -> h.def.modifiers().isProtected())
+                                    .map(h -> h.name.user())
+                                    .collect(Collectors.toSet()));
                     withFunctions(headers, 0, () -> elabBodies(headers, own));
                     return null;
                 });

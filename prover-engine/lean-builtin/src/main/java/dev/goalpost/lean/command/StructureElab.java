@@ -551,7 +551,7 @@ final class StructureElab {
         if (decl.isClass() && forall) {
             for (int i = params.length - 1; i >= 0; i--) {
                 Expr p = params[i];
-                boolean determined = fieldType.contains(p::equals);
+                boolean determined = isOutParam(p) || fieldType.contains(p::equals);
                 for (int j = i + 1; j < params.length; j++) {
                     determined |= infos[j] == BinderInfo.DEFAULT && types[j].contains(p::equals);
                 }
@@ -567,6 +567,11 @@ final class StructureElab {
             e = forall ? Expr.pi(n, t, e, infos[i]) : Expr.lam(n, t, e, infos[i]);
         }
         return e;
+    }
+
+    private boolean isOutParam(Expr param) {
+        Expr type = meta.instantiateMVars(meta.getLocalDecl((Expr.FVar) param).type());
+        return type.isAppOfArity(Name.of("outParam"), 1);
     }
 
     private void addProjection(Name proj, Expr type, Expr value, int index, boolean inProp) {

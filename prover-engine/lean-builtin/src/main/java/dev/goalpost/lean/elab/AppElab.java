@@ -300,7 +300,10 @@ final class AppElab {
             if (d.userName().equals(n)) {
                 return d;
             }
-            if (d.isAuxDecl() && (isShort(ns, n, d.userName()) || isShort(self, n, d.userName()))) {
+            boolean tooShort = n.isAtomic() && elab.isProtectedFunction(d.userName());
+            if (d.isAuxDecl()
+                    && !tooShort
+                    && (isShort(ns, n, d.userName()) || isShort(self, n, d.userName()))) {
                 return d;
             }
         }

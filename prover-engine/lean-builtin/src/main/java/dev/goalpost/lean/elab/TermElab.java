@@ -119,6 +119,7 @@ public final class TermElab {
     private List<LocalFunction> localFunctions = List.of();
     private Expr[] sectionVariables = {};
     private Set<Name> neverAutoBound = Set.of();
+    private Set<Name> protectedFunctions = Set.of();
 
     public TermElab(Meta meta, Scope scope, Log log, TacticRunner tactics, PatternElab patterns) {
         this.meta = meta;
@@ -231,6 +232,15 @@ public final class TermElab {
      */
     public void setSectionVariables(Expr[] vars) {
         sectionVariables = vars.clone();
+    }
+
+    /** Those of the functions being defined that their last name alone does not mean. */
+    public void setProtectedFunctions(Set<Name> names) {
+        protectedFunctions = Set.copyOf(names);
+    }
+
+    boolean isProtectedFunction(Name n) {
+        return protectedFunctions.contains(n);
     }
 
     Expr[] sectionVariables() {

@@ -818,8 +818,7 @@ final class DefEq {
      * For {@code ?n x} with a variable out of scope, a metavariable that does not depend on it, as
      * Lean's elaborator has it; null to leave it as it is.
      */
-    private Expr withoutArguments(
-            LocalContext scope, List<Expr.FVar> xs, Expr e, Expr.MVar n) {
+    private Expr withoutArguments(LocalContext scope, List<Expr.FVar> xs, Expr e, Expr.MVar n) {
         Expr[] args = e.getAppArgs();
         boolean outside = false;
         for (int i = 0; i < args.length; i++) {
@@ -1040,10 +1039,12 @@ final class DefEq {
 
     private boolean stringLiteral(Expr t, Expr s) {
         if (t instanceof Expr.StrLit a && s instanceof Expr.App) {
-            return s.isAppOf(Name.of("String.ofList")) && aux(StringLiterals.toConstructor(a), s);
+            return s.isAppOf(StringLiterals.ofList(meta.env()))
+                    && aux(StringLiterals.toConstructor(meta.env(), a), s);
         }
         if (s instanceof Expr.StrLit b && t instanceof Expr.App) {
-            return t.isAppOf(Name.of("String.ofList")) && aux(t, StringLiterals.toConstructor(b));
+            return t.isAppOf(StringLiterals.ofList(meta.env()))
+                    && aux(t, StringLiterals.toConstructor(meta.env(), b));
         }
         return false;
     }

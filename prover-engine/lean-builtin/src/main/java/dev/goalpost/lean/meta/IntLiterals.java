@@ -41,10 +41,13 @@ public final class IntLiterals {
                 : n;
     }
 
-    /** {@code e} with numerals for {@code Int.ofNat n} and {@code Int.negSucc n}. */
+    /** {@code e} with numerals for zero, {@code Int.ofNat n} and {@code Int.negSucc n}. */
     public static Expr readable(Expr e) {
         return e.replace(
                 s -> {
+                    if (s.isConstOf(Name.of("Nat.zero"))) {
+                        return Expr.natLit(BigInteger.ZERO);
+                    }
                     if (s.isAppOfArity(CTOR_OF_NAT, 1)) {
                         BigInteger n = NatLiterals.value(((Expr.App) s).arg);
                         return n == null ? null : make(n);

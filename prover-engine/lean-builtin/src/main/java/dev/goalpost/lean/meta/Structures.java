@@ -92,7 +92,10 @@ public final class Structures {
 
     /** Field {@code index} of a constructor application or literal; null when it is none. */
     public static Expr field(LeanEnv env, Expr structure, int index) {
-        Expr s = structure instanceof Expr.StrLit l ? StringLiterals.toConstructor(l) : structure;
+        Expr s =
+                structure instanceof Expr.StrLit l
+                        ? StringLiterals.toConstructor(env, l)
+                        : structure;
         if (s.getAppFn() instanceof Expr.Const c
                 && env.get(c.name) instanceof ConstantInfo.Constructor ctor) {
             Expr[] args = s.getAppArgs();

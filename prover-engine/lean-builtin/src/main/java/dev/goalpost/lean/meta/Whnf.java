@@ -147,7 +147,7 @@ final class Whnf {
         Expr successor = NatLiterals.successor(meta, major);
         major = successor != null ? successor : NatLiterals.toConstructor(meta.whnf(major));
         if (major instanceof Expr.StrLit s) {
-            major = StringLiterals.toConstructor(s);
+            major = StringLiterals.toConstructor(meta.env(), s);
         }
         if (constructorOf(major) == null) {
             Expr eta = toConstructorWhenStructure(rec, major);

@@ -241,6 +241,10 @@ final class Lexer {
             string(p, p + 1, newLine);
             return;
         }
+        if (c == '\'' && count > 0 && ends[count - 1] == p && "]".equals(values[count - 1])) {
+            add(Kind.SYMBOL, p, p + 1, newLine, "'"); // a[i]'h
+            return;
+        }
         if (c == '\'' && character(p, newLine)) {
             return;
         }

@@ -40,6 +40,8 @@ final class TacticNames {
                     "refl",
                     "simp_add",
                     "split_ands",
+                    "get_elem_tactic",
+                    "get_elem_tactic_trivial",
                     "xyzzy");
 
     /** Those of them that take arguments in Lean or Mathlib, which are not supported here. */

@@ -13,6 +13,7 @@ import dev.goalpost.lean.syntax.Command;
 import dev.goalpost.lean.syntax.Command.NotationItem;
 import dev.goalpost.lean.syntax.LevelTerm;
 import dev.goalpost.lean.syntax.Span;
+import dev.goalpost.lean.syntax.Tactic;
 import dev.goalpost.lean.syntax.TacticSeq;
 import dev.goalpost.lean.syntax.Term;
 import java.math.BigInteger;
@@ -130,7 +131,7 @@ abstract class TermParser extends Cursor {
                     }
                 }
                 if (s.equals("[") && prec <= Prec.MAX && state.grammar().trailing(s).isEmpty()) {
-                    throw unsupported("indexing `a[i]`");
+                    return indexed(lhs, start);
                 }
                 if (s.equals("@") && lhs instanceof Term.Ident id && adjoins(i + 1)) {
                     i++;
@@ -192,6 +193,44 @@ abstract class TermParser extends Cursor {
         }
         lhsPrec = Prec.MAX;
         return t;
+    }
+
+    /** {@code a[i]}, {@code a[i]'h}, {@code a[i]?}, {@code a[i]!}. */
+    private Term indexed(Term of, int start) {
+        int savedCol = savedColumn;
+        savedColumn = NO_COLUMN;
+        i++;
+        Term index = term();
+        expect("]");
+        savedColumn = savedCol;
+        Term proof = null;
+        String function = "GetElem.getElem";
+        if (is("?") && adjoins(i)) {
+            i++;
+            function = "GetElem?.getElem?";
+        } else if (is("!") && adjoins(i)) {
+            i++;
+            function = "GetElem?.getElem!";
+        } else if (is("'") && adjoins(i)) {
+            i++;
+            proof = term(Prec.MAX);
+        } else {
+            Span here = from(start);
+            proof =
+                    new Term.By(
+                            here,
+                            new TacticSeq(
+                                    here, List.of(new Tactic.Basic(here, "get_elem_tactic"))));
+        }
+        lhsPrec = Prec.MAX;
+        List<Term.Arg> args = new ArrayList<>();
+        args.add(new Term.Arg(of.span(), null, of));
+        args.add(new Term.Arg(index.span(), null, index));
+        if (proof != null) {
+            args.add(new Term.Arg(proof.span(), null, proof));
+        }
+        Term fn = new Term.Const(from(start), Name.of(function));
+        return new Term.App(from(start), fn, args, false);
     }
 
     private Term pipeProjection(Term of, int start) {

@@ -653,6 +653,9 @@ final class Delab {
                                     && args[4] instanceof Expr.Lam f
                             ? conditional(binderName(t.name, t.body), args[1], t, f, min, next)
                             : null;
+            case "GetElem.getElem" -> args.length == 8 ? indexed(args[5], args[6], "]") : null;
+            case "GetElem?.getElem?" -> args.length == 7 ? indexed(args[5], args[6], "]?") : null;
+            case "GetElem?.getElem!" -> args.length == 8 ? indexed(args[6], args[7], "]!") : null;
             case "Char.ofNat" -> args.length == 1 ? character(args[0]) : null;
             default -> operator(c, args, min, next);
         };
@@ -663,6 +666,11 @@ final class Delab {
         return options.numericTypes()
                 ? Doc.cat("(" + n + " : ", term(type, 0, -1), ")")
                 : Doc.text(n);
+    }
+
+    /** {@code xs[i]} and its kin. */
+    private Doc indexed(Expr xs, Expr i, String close) {
+        return Doc.node(term(xs, MAX, MAX), "[", term(i, 0, -1), close);
     }
 
     private Doc not(Expr e, int next) {

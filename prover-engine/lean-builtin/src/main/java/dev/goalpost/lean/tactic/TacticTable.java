@@ -33,6 +33,7 @@ public final class TacticTable {
         GCongr.register(t);
         SimpTactics.register(t);
         ArithTactics.register(t);
+        GetElemTactic.register(t);
         return t;
     }
 

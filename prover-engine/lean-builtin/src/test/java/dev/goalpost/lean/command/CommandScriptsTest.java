@@ -21,6 +21,8 @@ class CommandScriptsTest {
                 "inductives",
                 "structures",
                 "extensionality",
+                "strings",
+                "indexing",
                 "notation",
                 "printing");
     }

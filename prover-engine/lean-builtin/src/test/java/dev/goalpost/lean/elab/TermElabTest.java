@@ -213,7 +213,7 @@ class TermElabTest {
                 { x : Nat // x > 0 } ~ { x // x > 0 } : Type
                 (⟨3, rfl⟩ : { x : Nat // x = 3 }).val ~ ↑⟨3, ⋯⟩ : Nat
                 (1, true, 2).2.1 ~ (1, true, 2).snd.fst : Bool
-                "a" ~ strings are not supported
+                "a" ~ "a" : String
                 """);
     }
 

@@ -79,6 +79,8 @@ final class PrintedTerms {
                     "numerals do not show their type",
                     Pattern.compile("unknown identifier|invalid pattern"),
                     "patterns are shown in field notation",
+                    Pattern.compile("failed to synthesize\n  Inhabited elem"),
+                    "a variable that takes instances is applied to them where it stands alone",
                     Pattern.compile("match_1"),
                     "`match` generalizes hypotheses about what it takes apart",
                     Pattern.compile("\\?m\\.\\d+[\\s\\S]*instead of"),
