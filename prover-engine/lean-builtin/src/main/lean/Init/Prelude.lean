@@ -698,7 +698,7 @@ def List.foldr {α : Type u} {β : Type v} (f : α → β → β) (init : β) : 
   | [] => init
   | a :: l => f a (foldr f init l)
 
-def List.foldl {α : Type u} {β : Type v} (f : α → β → α) : α → List β → α
+def List.foldl {α : Type u} {β : Type v} (f : α → β → α) : (init : α) → List β → α
   | a, [] => a
   | a, b :: l => foldl f (f a b) l
 

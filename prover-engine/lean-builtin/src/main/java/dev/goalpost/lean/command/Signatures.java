@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** Constants as {@code #check} and {@code #print} show them. */
 public final class Signatures {
+    private static final Name OPT_PARAM = Name.of("optParam");
+
     private Signatures() {}
 
     /** {@code Nat.add_comm (n m : Nat) : n + m = m + n}. */
@@ -45,7 +47,13 @@ public final class Signatures {
                                             && String.valueOf(name.lastString()).startsWith("inst");
                             parts.add(hidden ? "" : name + (k + 1 < j ? " " : " : "));
                         }
-                        parts.add(d.type());
+                        Expr type = d.type();
+                        boolean optional = type.isAppOfArity(OPT_PARAM, 2);
+                        parts.add(optional ? type.getAppArgs()[0] : type);
+                        if (optional) {
+                            parts.add(" := ");
+                            parts.add(((Expr.App) type).arg);
+                        }
                         parts.add(close(d.info()));
                         i = j;
                     }

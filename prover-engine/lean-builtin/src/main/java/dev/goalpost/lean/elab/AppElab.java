@@ -741,17 +741,6 @@ final class AppElab {
                 add(elabArg(arg));
                 return null;
             }
-            if (call.ellipsis) {
-                addImplicit(pi);
-                return null;
-            }
-            if (!named.isEmpty()) {
-                if (namedDependsOnCurrent()) {
-                    addImplicit(pi);
-                    return null;
-                }
-                return addEta(pi);
-            }
             if (!call.explicit) {
                 Expr type = meta.instantiateMVars(pi.type);
                 if (type.isAppOfArity(OPT_PARAM, 2)) {
@@ -763,7 +752,24 @@ final class AppElab {
                             call.span, "arguments found by a tactic are not supported here");
                 }
             }
+            if (call.ellipsis || !named.isEmpty() && namedDependsOnCurrent()) {
+                addImplicit(pi);
+                return null;
+            }
+            if (!named.isEmpty() || !call.explicit && takesDefaults()) {
+                return addEta(pi);
+            }
             return finish();
+        }
+
+        /** True when an argument still to come has a default. */
+        private boolean takesDefaults() {
+            for (Expr t = fType; t instanceof Expr.Pi p; t = p.body) {
+                if (p.type.isAppOfArity(OPT_PARAM, 2) || p.type.isAppOfArity(AUTO_PARAM, 2)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private Expr addEta(Expr.Pi pi) {

@@ -94,6 +94,8 @@ final class Grammar {
         "∀",
         "exists",
         "∃",
+        "Σ",
+        "Σ'",
         "let",
         "have",
         "haveI",

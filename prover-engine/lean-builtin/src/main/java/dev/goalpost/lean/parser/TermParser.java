@@ -39,7 +39,7 @@ abstract class TermParser extends Cursor {
     /** How tightly the term that was just read binds. */
     int lhsPrec;
 
-    private record MemoKey(int i, int prec, int savedColumn) {}
+    private record MemoKey(int i, int prec, int savedColumn, boolean noCdot) {}
 
     /** Terms read while several readings are tried; null when there is but one. */
     private Map<MemoKey, Trial.Outcome> memo;
@@ -95,16 +95,17 @@ abstract class TermParser extends Cursor {
 
     /** Several readings of a text share most of their terms: each is read once. */
     private Term remembered(int prec) {
-        MemoKey key = new MemoKey(i, prec, savedColumn);
+        MemoKey key = new MemoKey(i, prec, savedColumn, cdots.isEmpty());
         Trial.Outcome known = memo.get(key);
         Trial from = new Trial(this);
-        if (known == null) {
-            known = from.run(this, 0, () -> read(prec));
-            if (from.sameHoles(known)) {
-                memo.put(key, known);
-            }
+        if (known != null) {
+            return from.takeHoleless(this, known, start());
         }
-        return from.take(this, List.of(known), start());
+        Trial.Outcome read = from.run(this, 0, () -> read(prec));
+        if (from.sameHoles(read)) {
+            memo.put(key, read);
+        }
+        return from.take(this, List.of(read), start());
     }
 
     private Term trailing(Term lhs, int start, int prec) {
@@ -495,6 +496,8 @@ abstract class TermParser extends Cursor {
         return switch (s) {
             case "∀", "forall" -> forall(start);
             case "∃", "exists" -> exists(start);
+            case "Σ" -> sigma(start, "Sigma");
+            case "Σ'" -> sigma(start, "PSigma");
             case "have", "haveI" -> haveTerm(start);
             case "let", "letI" -> letTerm(start);
             case "show" -> showTerm(start);
@@ -704,14 +707,10 @@ abstract class TermParser extends Cursor {
             return new Term.Pi(from(start), binders, body);
         }
         if ((is("×") || is("×'")) && prec <= 35 && binders.get(0).info() == DEFAULT) {
-            Name fn = Name.of(is("×") ? "Sigma" : "PSigma");
+            String type = is("×") ? "Sigma" : "PSigma";
             i++;
-            Term body = term(35);
+            Term body = sigma(start, type, binders, term(35));
             lhsPrec = 35;
-            for (int k = binders.size() - 1; k >= 0; k--) {
-                Term f = new Term.Fun(from(start), List.of(binders.get(k)), body);
-                body = app(from(start), new Term.Const(from(start), fn), f);
-            }
             return body;
         }
         if (required) {
@@ -1028,6 +1027,11 @@ abstract class TermParser extends Cursor {
         return is("(") || is("{") || is("[") || is("⦃");
     }
 
+    /** At two braces, which are {@code ⦃} too. */
+    private boolean startsTwice() {
+        return is("{") && isAt(i + 1, "{");
+    }
+
     final List<Binder> bracketedBinders() {
         List<Binder> binders = new ArrayList<>();
         while (startsBracketedBinder()) {
@@ -1036,13 +1040,17 @@ abstract class TermParser extends Cursor {
         return binders;
     }
 
-    /** {@code (x y : α := v)}, {@code {x}}, {@code ⦃x⦄}, {@code [inst : C]}, {@code [C]}. */
+    /**
+     * {@code (x y : α := v)}, {@code {x}}, {@code ⦃x⦄} (also {@code {{x}}}), {@code [inst : C]},
+     * {@code [C]}.
+     */
     final List<Binder> bracketedBinder() {
         return unpositioned(
                 () -> {
-                    String open = lexer.value(i);
+                    boolean twice = startsTwice();
+                    String open = twice ? "{{" : lexer.value(i);
                     int start = start();
-                    i++;
+                    i += twice ? 2 : 1;
                     if (open.equals("[")) {
                         String name = null;
                         if (isBinderName(i) && isAt(i + 1, ":")) {
@@ -1078,9 +1086,12 @@ abstract class TermParser extends Cursor {
                     expect(
                             switch (open) {
                                 case "(" -> ")";
-                                case "{" -> "}";
+                                case "{", "{{" -> "}";
                                 default -> "⦄";
                             });
+                    if (twice) {
+                        expect("}");
+                    }
                     return binders;
                 });
     }
@@ -1132,7 +1143,7 @@ abstract class TermParser extends Cursor {
         if (bare && !lexer.text(i).contains(".")) {
             return List.of(bareBinder());
         }
-        if (is("⦃") || is("[")) {
+        if (is("⦃") || is("[") || startsTwice()) {
             return bracketedBinder();
         }
         if (is("(") || is("{")) {
@@ -1166,6 +1177,32 @@ abstract class TermParser extends Cursor {
             throw unsupported("`∃!`");
         }
         return quantifier(start, true);
+    }
+
+    /** {@code Σ x : α, β x}. */
+    private Term sigma(int start, String type) {
+        i++;
+        List<Binder> binders = new ArrayList<>();
+        while (isBinderName(i) || startsBracketedBinder()) {
+            binders.addAll(letBinder());
+        }
+        if (binders.isEmpty()) {
+            throw unexpected("binder");
+        }
+        if (accept(":")) {
+            binders = typed(binders, term());
+        }
+        expect(",");
+        return sigma(start, type, binders, term());
+    }
+
+    private Term sigma(int start, String type, List<Binder> binders, Term last) {
+        Term body = last;
+        for (int k = binders.size() - 1; k >= 0; k--) {
+            Term f = new Term.Fun(from(start), List.of(binders.get(k)), body);
+            body = app(from(start), new Term.Const(from(start), Name.of(type)), f);
+        }
+        return body;
     }
 
     private Term quantifier(int start, boolean exists) {

@@ -107,6 +107,12 @@ final class Trial {
         return o.holes.equals(holes);
     }
 
+    /** Goes on after a reading that made no binder, whoever read it. */
+    Term takeHoleless(TermParser p, Outcome o, int start) {
+        Outcome here = new Outcome(o.priority, o.term, o.fail, o.errors, o.end, o.lhsPrec, holes);
+        return take(p, List.of(here), start);
+    }
+
     /** Goes on after these equally good readings. */
     Term take(TermParser p, List<Outcome> best, int start) {
         Outcome first = best.get(0);

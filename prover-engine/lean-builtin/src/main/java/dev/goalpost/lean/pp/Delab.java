@@ -43,6 +43,8 @@ final class Delab {
     private static final Name MEMBER = Name.of("Membership.mem");
     private static final Name MOTIVE = Name.of("motive");
     private static final Name UNIT = Name.of("Unit.unit");
+    private static final Name OPT_PARAM = Name.of("optParam");
+    private static final Name SIGMA = Name.of("Sigma");
     private static final Name LIST_NIL = Name.of("List.nil");
     private static final Name LIST_CONS = Name.of("List.cons");
 
@@ -161,9 +163,6 @@ final class Delab {
 
     private Doc constant(Expr.Const c, int min, int next) {
         if (options.notation()) {
-            if (c.name.equals(LIST_NIL)) {
-                return Doc.text("[]");
-            }
             if (c.name.equals(UNIT)) {
                 return Doc.text("()");
             }
@@ -319,10 +318,31 @@ final class Delab {
             Doc h = Doc.group(Doc.nest(2, Doc.cat(head.toArray())));
             return Doc.cat(h, Doc.LINE, term(e, 0, -1));
         }
+        return lambdaGroup(l, new ArrayList<>(), binders);
+    }
+
+    /** Binders of one type stand in one bracket. */
+    private Doc lambdaGroup(Expr.Lam l, List<String> names, List<Doc> binders) {
         Name n = binderName(l.name, l.body);
-        binders.add(funBinder(l, PrettyPrinter.name(n)));
+        names.add(PrettyPrinter.name(n));
         return meta.withLocalDecl(
-                n, l.info, l.type, x -> lambdaFrom(l.body.instantiate1(x), binders));
+                n,
+                l.info,
+                l.type,
+                x -> {
+                    Expr body = l.body.instantiate1(x);
+                    boolean same =
+                            body instanceof Expr.Lam k
+                                    && k.info == l.info
+                                    && k.info != BinderInfo.INST_IMPLICIT
+                                    && k.type.equals(l.type)
+                                    && (k.info != BinderInfo.DEFAULT || options.funBinderTypes());
+                    if (same) {
+                        return lambdaGroup((Expr.Lam) body, names, binders);
+                    }
+                    binders.add(funBinder(l, String.join(" ", names)));
+                    return lambdaFrom(body, binders);
+                });
     }
 
     private Doc funBinder(Expr.Lam l, String name) {
@@ -341,8 +361,10 @@ final class Delab {
     /** {@code (x y : type)}. */
     private Doc binder(BinderInfo info, String names, Expr type) {
         String[] b = brackets(info);
-        return Doc.group(
-                Doc.nest(2, Doc.cat(b[0] + names + " :", Doc.LINE, term(type, 0, -1), b[1])));
+        boolean optional = type.isAppOfArity(OPT_PARAM, 2);
+        Doc shown = term(optional ? type.getAppArgs()[0] : type, 0, -1);
+        Doc rest = optional ? Doc.cat(" := ", term(((Expr.App) type).arg, 0, -1)) : Doc.text("");
+        return Doc.group(Doc.nest(2, Doc.cat(b[0] + names + " :", Doc.LINE, shown, rest, b[1])));
     }
 
     private boolean isProp(Expr e) {
@@ -433,6 +455,19 @@ final class Delab {
                     groups.add(binder(p.info, String.join(" ", names), p.type));
                     return forallFrom(body, groups);
                 });
+    }
+
+    /** {@code (x : α) × β x}. */
+    private Doc sigma(Expr.Const c, Expr.Lam l, int min, int next) {
+        Name n = binderName(l.name, l.body);
+        String name = l.body.hasLooseBVar(0) ? PrettyPrinter.name(n) : "_";
+        String times = c.name.equals(SIGMA) ? " ×" : " ×'";
+        boolean parens = 35 < min || 35 <= next;
+        Doc body =
+                meta.withLocalDecl(
+                        n, l.type, x -> term(l.body.instantiate1(x), 35, parens ? -1 : next));
+        Doc d = Doc.cat(binder(BinderInfo.DEFAULT, name, l.type), times, Doc.LINE, body);
+        return parens ? parens(d) : Doc.node(d);
     }
 
     private static Doc quantified(String symbol, List<Doc> binders, Doc body) {
@@ -638,6 +673,10 @@ final class Delab {
             case "Subtype" ->
                     args.length == 2 && args[1] instanceof Expr.Lam l
                             ? comprehension("{ ", " // ", l, " }")
+                            : null;
+            case "Sigma", "PSigma" ->
+                    args.length == 2 && args[1] instanceof Expr.Lam l
+                            ? sigma(c, l, min, next)
                             : null;
             case "setOf" ->
                     args.length == 2 && args[1] instanceof Expr.Lam l

@@ -315,7 +315,7 @@ public final class SimpTactics {
         }
         Name decl = ctx.withMain(() -> ctx.elab().resolveConstant(e.name(), e.span()));
         SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(decl);
-        if (!set.has(origin)) {
+        if (!set.has(origin) && !Simprocs.isInjectivity(ctx.meta(), decl)) {
             throw ctx.error(e.span(), "'", decl, "' does not have [simp] attribute");
         }
         return set.erase(origin);

@@ -32,7 +32,16 @@ public record SimpTheorem(
 
     /** Where a rule comes from; rules are switched off by it. */
     public sealed interface Origin {
-        record Decl(Name name) implements Origin {}
+        /**
+         * A declaration.
+         *
+         * @param inv used from right to left
+         */
+        record Decl(Name name, boolean inv) implements Origin {
+            public Decl(Name name) {
+                this(name, false);
+            }
+        }
 
         record Hyp(long fvar) implements Origin {}
 

@@ -64,7 +64,9 @@ public record SimpTheorems(
                             SimpTheorem t = r.theorem;
                             out.integer(1);
                             DiscrTree.write(t.keys(), out);
-                            out.name(((SimpTheorem.Origin.Decl) t.origin()).name());
+                            SimpTheorem.Origin.Decl d = (SimpTheorem.Origin.Decl) t.origin();
+                            out.name(d.name());
+                            out.bool(d.inv());
                             out.names(t.levelParams());
                             out.expr(t.proof());
                             out.expr(t.type());
@@ -84,7 +86,7 @@ public record SimpTheorems(
                     return new Entry.Rule(
                             new SimpTheorem(
                                     DiscrTree.read(in),
-                                    new SimpTheorem.Origin.Decl(in.name()),
+                                    new SimpTheorem.Origin.Decl(in.name(), in.bool()),
                                     in.names(),
                                     in.expr(),
                                     in.expr(),
@@ -181,7 +183,7 @@ public record SimpTheorems(
         ConstantInfo c = meta.getConstInfo(decl);
         List<Level> levels = c.levelParams().stream().map(Level::param).toList();
         if (meta.isProp(c.type())) {
-            SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(decl);
+            SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(decl, inv);
             return SimpLemmas.rules(
                             meta,
                             origin,
@@ -220,7 +222,7 @@ public record SimpTheorems(
         SimpTheorem.Origin origin = new SimpTheorem.Origin.Decl(decl);
         SimpTheorems now = of(meta.env());
         if (attr.erase()) {
-            if (!now.has(origin)) {
+            if (!now.has(origin) && !Simprocs.isInjectivity(meta, decl)) {
                 throw meta.error("'", decl, "' does not have [simp] attribute");
             }
             meta.setEnv(meta.env().withState(EXT, now.erase(origin)));

@@ -233,10 +233,16 @@ final class Simprocs {
             return distinct(simp, e, p);
         }
         Name injEq = a.name().str("injEq");
-        if (!simp.options().builtin() || !meta.env().contains(injEq)) {
+        if (!simp.uses(injEq) || !meta.env().contains(injEq)) {
             return null;
         }
         return injective(simp, e, injEq);
+    }
+
+    /** True for {@code C.injEq} of a constructor {@code C}: it is a rule without being tagged. */
+    static boolean isInjectivity(Meta meta, Name decl) {
+        return decl.lastString().equals("injEq")
+                && meta.env().get(decl.prefix()) instanceof ConstantInfo.Constructor;
     }
 
     private static boolean isNatOffset(Expr e) {
