@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class CurriculumTest {
     @Test
     void itHasThemesGradesAndSplits() throws Exception {
         Map<String, Set<String>> themes = new HashMap<>();
-        Set<Integer> grades = new HashSet<>();
+        Map<Integer, Integer> grades = new TreeMap<>();
+        Map<String, Integer> parts = new HashMap<>();
         Set<String> ids = new HashSet<>();
         Set<String> statements = new HashSet<>();
         for (Path f : files()) {
@@ -52,12 +54,20 @@ class CurriculumTest {
                 themes.computeIfAbsent(item.path("theme").asText(), t -> new HashSet<>())
                         .add(item.path("split").asText());
                 splits.add(item.path("split").asText());
-                grades.add(item.path("grade").asInt());
+                grades.merge(item.path("grade").asInt(), 1, Integer::sum);
+                parts.merge(item.path("split").asText(), 1, Integer::sum);
             }
             assertThat(splits).as("a file is of one split: %s", f).hasSize(1);
         }
-        assertThat(ids).hasSizeGreaterThanOrEqualTo(300);
-        assertThat(grades).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(600);
+        assertThat(grades.keySet()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(grades.values()).allMatch(n -> n * 25 >= ids.size());
+        assertThat((grades.get(3) + grades.get(4) + grades.get(5)) * 3)
+                .as("two thirds are of the upper grades")
+                .isGreaterThanOrEqualTo(ids.size() * 2);
+        assertThat(parts.get("train") * 5).isGreaterThanOrEqualTo(ids.size() * 2);
+        assertThat(parts.get("validation") * 5).isGreaterThanOrEqualTo(ids.size());
+        assertThat(parts.get("test") * 5).isGreaterThanOrEqualTo(ids.size());
         assertThat(themes).hasSize(8);
         assertThat(themes.values()).allMatch(s -> s.equals(Set.of("train", "validation", "test")));
     }
