@@ -407,51 +407,28 @@ theorem dvd_sub_mod {n : Nat} (k : Nat) : n ∣ k - k % n := by
 
 /-! ## Greatest common divisor -/
 
-/-- Euclid's algorithm; the first argument bounds the number of its steps. -/
-def gcd.go : (fuel m n : Nat) → Nat
-  | 0, _, n => n
-  | fuel + 1, m, n => if m = 0 then n else gcd.go fuel (n % m) m
+/-- The greatest common divisor, by Euclid's algorithm. -/
+def gcd (m n : Nat) : Nat :=
+  if m = 0 then n else gcd (n % m) m
+  termination_by m
+  decreasing_by exact mod_lt _ (Nat.pos_of_ne_zero (by assumption))
 
-/-- The greatest common divisor. -/
-def gcd (m n : Nat) : Nat := gcd.go m m n
-
-theorem gcd.go_fuel : ∀ (f₁ f₂ m n : Nat), m ≤ f₁ → m ≤ f₂ → gcd.go f₁ m n = gcd.go f₂ m n := by
-  intro f₁
-  induction f₁ with
-  | zero =>
-    intro f₂ m n h₁ _
-    obtain rfl : m = 0 := by omega
-    cases f₂ <;> simp [gcd.go]
-  | succ f₁ ih =>
-    intro f₂ m n h₁ h₂
-    cases f₂ with
-    | zero =>
-      obtain rfl : m = 0 := by omega
-      simp [gcd.go]
-    | succ f₂ =>
-      rw [gcd.go, gcd.go]
-      split
-      · rfl
-      · have := mod_lt n (y := m) (by omega)
-        exact ih f₂ (n % m) m (by omega) (by omega)
-
-@[simp] theorem gcd_zero_left (y : Nat) : gcd 0 y = y := rfl
+@[simp] theorem gcd_zero_left (y : Nat) : gcd 0 y = y := by
+  rw [gcd]
+  rfl
 
 theorem gcd_succ (x y : Nat) : gcd (succ x) y = gcd (y % succ x) (succ x) := by
-  have := mod_lt y (succ_pos x)
-  rw [gcd, gcd.go, if_neg (succ_ne_zero x)]
-  exact gcd.go_fuel _ _ _ _ (le_of_lt_succ this) (Nat.le_refl _)
+  rw [gcd]
+  rfl
 
 theorem gcd_add_one (x y : Nat) : gcd (x + 1) y = gcd (y % (x + 1)) (x + 1) := gcd_succ x y
 
 theorem gcd_def (x y : Nat) : gcd x y = if x = 0 then y else gcd (y % x) x := by
-  cases x with
-  | zero => rfl
-  | succ x => rw [gcd_add_one, if_neg (succ_ne_zero x)]
+  rw [gcd]
 
 @[simp] theorem gcd_zero_right (n : Nat) : gcd n 0 = n := by
   cases n with
-  | zero => rfl
+  | zero => exact gcd_zero_left 0
   | succ n => rw [gcd_add_one, zero_mod, gcd_zero_left]
 
 @[simp] theorem gcd_one_left (n : Nat) : gcd 1 n = 1 := by
@@ -459,7 +436,7 @@ theorem gcd_def (x y : Nat) : gcd x y = if x = 0 then y else gcd (y % x) x := by
 
 @[simp] theorem gcd_self (n : Nat) : gcd n n = n := by
   cases n with
-  | zero => rfl
+  | zero => exact gcd_zero_left 0
   | succ n => rw [gcd_add_one, mod_self, gcd_zero_left]
 
 theorem gcd_rec (m n : Nat) : gcd m n = gcd (n % m) m := by
@@ -477,7 +454,9 @@ theorem gcd_rec (m n : Nat) : gcd m n = gcd (n % m) m := by
 
 theorem gcd_dvd (m n : Nat) : (gcd m n ∣ m) ∧ (gcd m n ∣ n) := by
   induction m, n using gcd.induction with
-  | H0 n => exact ⟨Nat.dvd_zero n, Nat.dvd_refl n⟩
+  | H0 n =>
+    rw [gcd_zero_left]
+    exact ⟨Nat.dvd_zero n, Nat.dvd_refl n⟩
   | H1 m n h ih =>
     rw [← gcd_rec] at ih
     exact ⟨ih.2, (dvd_mod_iff ih.2).1 ih.1⟩
@@ -492,7 +471,9 @@ theorem gcd_le_right {m : Nat} (n : Nat) (h : 0 < n) : gcd m n ≤ n := le_of_dv
 
 theorem dvd_gcd {k m n : Nat} : k ∣ m → k ∣ n → k ∣ gcd m n := by
   induction m, n using gcd.induction with
-  | H0 n => exact fun _ h => h
+  | H0 n =>
+    rw [gcd_zero_left]
+    exact fun _ h => h
   | H1 m n h ih =>
     intro hm hn
     rw [gcd_rec]

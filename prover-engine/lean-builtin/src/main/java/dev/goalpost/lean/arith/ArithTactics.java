@@ -28,6 +28,7 @@ public final class ArithTactics {
         table.basic(
                 "positivity", (ctx, t) -> ctx.closeMain(g -> Positivity.positivity(ctx.meta(), g)));
         Casts.register(table);
+        Lift.register(table);
         table.basic("ring1", (ctx, t) -> ring1(ctx));
         table.basic("ring", ArithTactics::ring);
         table.named(Tactic.Simp.class, "ring_nf", ArithTactics::ringNf);

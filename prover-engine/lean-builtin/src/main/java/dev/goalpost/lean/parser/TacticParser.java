@@ -303,8 +303,7 @@ abstract class TacticParser extends TermParser {
             case "exists", "existsi", "use" -> {
                 i++;
                 List<Term> witnesses = termsBy(",");
-                String name = word.equals("use") ? "use" : "exists";
-                yield new Tactic.Exists(from(start), name, witnesses);
+                yield new Tactic.Exists(from(start), word, witnesses);
             }
             case "revert" -> {
                 i++;
@@ -407,6 +406,43 @@ abstract class TacticParser extends TermParser {
                     depth = smallNumber();
                 }
                 yield new Tactic.Depth(from(start), word, depth, patterns);
+            }
+            case "guard_hyp" -> {
+                i++;
+                Term name = term(Prec.MAX);
+                if (!(name instanceof Term.Ident) || !is(":")) {
+                    skipArguments();
+                    yield new Tactic.Unsupported(from(start), word + " without ':'");
+                }
+                i++;
+                List<Term> args = List.of(name, term());
+                yield new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+            }
+            case "guard_target" -> {
+                i++;
+                expect("=");
+                List<Term> args = List.of(term());
+                yield new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+            }
+            case "absurd", "inhabit" -> {
+                i++;
+                List<Term> args = List.of(term());
+                yield new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+            }
+            case "lift" -> {
+                i++;
+                Term value = term(Prec.MAX);
+                if (!isIdent() || !lexer.text(i).equals("to")) {
+                    throw unexpected("'to'");
+                }
+                i++;
+                Term type = term();
+                Term using = accept("using") ? term() : null;
+                if (is("with")) {
+                    skipArguments();
+                    yield new Tactic.Unsupported(from(start), "lift .. with");
+                }
+                yield new Tactic.Lift(from(start), value, type, using);
             }
             case "gcongr" -> {
                 i++;

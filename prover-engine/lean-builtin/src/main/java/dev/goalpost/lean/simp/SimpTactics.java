@@ -27,13 +27,16 @@ public final class SimpTactics {
     private SimpTactics() {}
 
     public static void register(TacticTable table) {
-        for (String name : List.of("simp", "simp?", "simp_arith", "dsimp", "dsimp?")) {
+        for (String name : List.of("simp_arith", "simp_all_arith")) {
+            table.named(Tactic.Simp.class, name, SimpTactics::deprecated);
+        }
+        for (String name : List.of("simp", "simp?", "dsimp", "dsimp?")) {
             table.named(Tactic.Simp.class, name, SimpTactics::simp);
         }
         for (String name : List.of("norm_num", "norm_num1")) {
             table.named(Tactic.Simp.class, name, SimpTactics::normNum);
         }
-        for (String name : List.of("simp_all", "simp_all?", "simp_all_arith")) {
+        for (String name : List.of("simp_all", "simp_all?")) {
             table.named(Tactic.Simp.class, name, SimpTactics::simpAll);
         }
         table.form(Tactic.Simpa.class, SimpTactics::simpa);
@@ -48,13 +51,23 @@ public final class SimpTactics {
         if (only) {
             o = o.asOnly();
         }
-        if (name.endsWith("_arith")) {
-            o = o.with("arith", true);
-        }
         if (name.startsWith("simp_all") && !config.off().contains("contextual")) {
             o = o.with("contextual", true);
         }
         return name.startsWith("dsimp") ? o.asDefinitional() : o;
+    }
+
+    /** Lean says so since 4.19. */
+    private static void deprecated(TacticContext ctx, Tactic.Simp t) {
+        String now = t.name().replace("_arith", "");
+        throw ctx.error(
+                t.span(),
+                "`"
+                        + t.name()
+                        + "` has been deprecated. It was a shorthand for `"
+                        + now
+                        + " +arith +decide`, but most of the time, `+decide` was redundant since"
+                        + " simprocs have been implemented.");
     }
 
     private static void simp(TacticContext ctx, Tactic.Simp t) {

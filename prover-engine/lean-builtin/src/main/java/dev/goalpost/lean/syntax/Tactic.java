@@ -261,6 +261,9 @@ public sealed interface Tactic {
 
     record Funext(Span span, List<Term> names) implements Tactic {}
 
+    /** {@code lift x to T using h}; {@code using} may be null. */
+    record Lift(Span span, Term value, Term type, Term using) implements Tactic {}
+
     /** {@code split_ifs at h with h₁ h₂}. */
     record SplitIfs(Span span, Location location, List<String> names) implements Tactic {}
 

@@ -768,7 +768,7 @@ final class CoreTactics {
         if (ctx.goals().isEmpty() || ctx.goals().get(0).equals(g)) {
             return;
         }
-        if (t.name().equals("use") && ctx.meta().options().games()) {
+        if (t.name().equals("existsi") || t.name().equals("use") && ctx.meta().options().games()) {
             return;
         }
         if (t.name().equals("use")) {

@@ -45,6 +45,8 @@ final class DerivedTactics {
         names(table, "expose_names", DerivedTactics::exposeNames);
         names(table, "type_check", (ctx, t) -> t.args().forEach(a -> ctx.elabTerm(a, null, false)));
         names(table, "apply_fun", DerivedTactics::applyFun);
+        names(table, "absurd", DerivedTactics::absurd);
+        names(table, "inhabit", DerivedTactics::inhabit);
     }
 
     private static void names(
@@ -57,6 +59,54 @@ final class DerivedTactics {
             throw ctx.error(t.span(), "an identifier is expected");
         }
         return id.name();
+    }
+
+    // ---- from nothing, or nearly
+
+    /** {@code absurd h}: the goal becomes what contradicts {@code h}. */
+    private static void absurd(TacticContext ctx, Tactic.WithNames t) {
+        Meta meta = ctx.meta();
+        Expr h = ctx.elabTerm(t.args().get(0), null, false);
+        Expr.MVar goal = ctx.mainGoal();
+        Expr.MVar next =
+                meta.withMVarContext(
+                        goal,
+                        () -> {
+                            Expr p = meta.instantiateMVars(meta.inferType(h));
+                            Expr target = Goals.type(meta, goal);
+                            boolean negation = p.isAppOfArity(Name.of("Not"), 1);
+                            Expr q = negation ? p.getAppArgs()[0] : meta.app().mkNot(p);
+                            Expr.MVar m = Goals.mkGoal(meta, q, Goals.tag(meta, goal));
+                            meta.assign(
+                                    goal,
+                                    negation
+                                            ? meta.app().mkAbsurd(target, m, h)
+                                            : meta.app().mkAbsurd(target, h, m));
+                            return m;
+                        });
+        ctx.replaceMain(next);
+    }
+
+    /** {@code inhabit α}: a default element of a type that is known not to be empty. */
+    private static void inhabit(TacticContext ctx, Tactic.WithNames t) {
+        Meta meta = ctx.meta();
+        Expr type = ctx.elabType(t.args().get(0));
+        ctx.onMain(
+                g ->
+                        meta.withMVarContext(
+                                g,
+                                () -> {
+                                    Expr nonempty =
+                                            meta.synthInstance(meta.app().mkAppM("Nonempty", type));
+                                    Expr inst =
+                                            meta.app()
+                                                    .mkAppM(
+                                                            "Classical.inhabited_of_nonempty",
+                                                            nonempty);
+                                    Name name = Name.mkSimple("inhabited_h");
+                                    return Goals.note(meta, g, name, inst, meta.inferType(inst))
+                                            .goal();
+                                }));
     }
 
     // ---- messages

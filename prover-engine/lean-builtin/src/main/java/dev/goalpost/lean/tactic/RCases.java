@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Taking things apart by nested patterns: {@code rcases}, {@code obtain}, {@code rintro}. */
-final class RCases {
+public final class RCases {
     private final TacticContext ctx;
     private final Meta meta;
     private final List<Expr.MVar> done = new ArrayList<>();
@@ -78,7 +78,7 @@ final class RCases {
     }
 
     /** Matches the variable {@code x} of {@code goal}; the goals that remain. */
-    static List<Expr.MVar> run(
+    public static List<Expr.MVar> run(
             TacticContext ctx, Expr.MVar goal, Expr.FVar x, RCasesPattern pattern) {
         RCases r = new RCases(ctx);
         r.go(goal, FVarSubst.EMPTY, List.of(new Todo(pattern, x)), List.of());

@@ -31,6 +31,7 @@ public final class TacticTable {
         DerivedTactics.register(t);
         SplitIfs.register(t);
         GCongr.register(t);
+        Guards.register(t);
         SimpTactics.register(t);
         ArithTactics.register(t);
         GetElemTactic.register(t);
