@@ -7,6 +7,7 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.DeclNames.DeclName;
+import dev.goalpost.lean.elab.AutoTactics;
 import dev.goalpost.lean.elab.ElabException;
 import dev.goalpost.lean.elab.LocalFunction;
 import dev.goalpost.lean.elab.NameResolution;
@@ -286,7 +287,7 @@ final class DefinitionElab {
         }
         Expr value =
                 meta.forallBoundedTelescope(
-                        h.type,
+                        AutoTactics.stripDomains(h.type),
                         h.numParams,
                         (xs, type) ->
                                 meta.mkLambdaFVars(

@@ -4,6 +4,7 @@ import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.elab.AutoTactics;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MessageData;
@@ -47,13 +48,8 @@ public final class Signatures {
                                             && String.valueOf(name.lastString()).startsWith("inst");
                             parts.add(hidden ? "" : name + (k + 1 < j ? " " : " : "));
                         }
-                        Expr type = d.type();
-                        boolean optional = type.isAppOfArity(OPT_PARAM, 2);
-                        parts.add(optional ? type.getAppArgs()[0] : type);
-                        if (optional) {
-                            parts.add(" := ");
-                            parts.add(((Expr.App) type).arg);
-                        }
+                        parts.add(AutoTactics.strip(d.type()));
+                        addDefault(meta, d.type(), parts);
                         parts.add(close(d.info()));
                         i = j;
                     }
@@ -62,6 +58,17 @@ public final class Signatures {
                     parts.add(meta.mkForallFVars(rest, result));
                     return meta.message(parts.toArray());
                 });
+    }
+
+    /** {@code := v} or {@code := by tac} after the type of an argument that may be left out. */
+    private static void addDefault(Meta meta, Expr type, List<Object> parts) {
+        AutoTactics.Entry auto = AutoTactics.of(meta, type);
+        if (auto != null) {
+            parts.add(" := by " + auto.text());
+        } else if (type.isAppOfArity(OPT_PARAM, 2)) {
+            parts.add(" := ");
+            parts.add(((Expr.App) type).arg);
+        }
     }
 
     private static String shownName(ConstantInfo c) {

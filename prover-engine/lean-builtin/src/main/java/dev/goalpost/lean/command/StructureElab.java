@@ -9,6 +9,7 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.ReducibilityHints;
 import dev.goalpost.kernel.Safety;
 import dev.goalpost.lean.command.DeclNames.DeclName;
+import dev.goalpost.lean.elab.AutoTactics;
 import dev.goalpost.lean.elab.ElabException;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.inductive.InductiveBlock;
@@ -56,9 +57,19 @@ final class StructureElab {
      *
      * @param parent the structure that it embeds; null for a field of our own
      * @param defaultValue over the fields before it; null without
+     * @param auto the constant for the tactic that finds it; null without
      */
     private record Field(
-            String name, Expr.FVar var, Name parent, BinderInfo info, Expr defaultValue) {}
+            String name,
+            Expr.FVar var,
+            Name parent,
+            BinderInfo info,
+            Expr defaultValue,
+            Expr auto) {
+        Field(String name, Expr.FVar var, Name parent, BinderInfo info) {
+            this(name, var, parent, info, null, null);
+        }
+    }
 
     private final List<Field> fields = new ArrayList<>();
 
@@ -165,7 +176,7 @@ final class StructureElab {
                 bi,
                 parent,
                 x -> {
-                    fields.add(new Field(field, x, c.name, bi, null));
+                    fields.add(new Field(field, x, c.name, bi));
                     return withInherited(x, parent, 0, () -> withParents(i + 1, body));
                 });
     }
@@ -246,15 +257,17 @@ final class StructureElab {
                     bi,
                     grand,
                     x -> {
-                        fields.add(new Field(field, x, g.name, bi, null));
+                        fields.add(new Field(field, x, g.name, bi));
                         return withInherited(x, grand, 0, rest);
                     });
         }
+        Expr type = copiedFieldType(parent, c, info, i);
+        Expr auto = AutoTactics.of(meta, type) == null ? null : ((Expr.App) type).arg;
         return meta.withLocalDecl(
                 Name.mkSimple(field),
-                copiedFieldType(parent, c, info, i),
+                AutoTactics.strip(type),
                 x -> {
-                    fields.add(new Field(field, x, null, BinderInfo.DEFAULT, null));
+                    fields.add(new Field(field, x, null, BinderInfo.DEFAULT, null, auto));
                     return rest.get();
                 });
     }
@@ -314,9 +327,12 @@ final class StructureElab {
         }
         StructField f = decl.fields().get(i);
         Binder b = f.binder();
-        if (b.autoTactic() != null) {
+        if (b.autoTactic() != null && b.type() == null) {
             throw new ElabException(
-                    f.span(), MessageData.of("fields with a tactic as default are not supported"));
+                    f.span(),
+                    MessageData.of(
+                            "invalid field declaration, type must be provided when auto-param"
+                                    + " tactic is used"));
         }
         int at = inheritedNames.indexOf(b.name());
         if (at >= 0 && b.type() == null && b.defaultValue() != null) {
@@ -348,7 +364,11 @@ final class StructureElab {
                 b.info(),
                 type,
                 x -> {
-                    fields.add(new Field(b.name(), x, null, b.info(), value[0]));
+                    Expr auto =
+                            b.autoTactic() == null
+                                    ? null
+                                    : AutoTactics.declare(meta, name.full(), b.autoTactic());
+                    fields.add(new Field(b.name(), x, null, b.info(), value[0], auto));
                     return withFields(i + 1, body);
                 });
     }
@@ -453,7 +473,7 @@ final class StructureElab {
             Field f = fields.get(i);
             if (f.defaultValue != null) {
                 Expr v = ofSelf(unfoldInherited(f.defaultValue), constant);
-                fields.set(i, new Field(f.name, f.var, f.parent, f.info, v));
+                fields.set(i, new Field(f.name, f.var, f.parent, f.info, v, f.auto));
             }
         }
         List<Name> defaults = new ArrayList<>();
@@ -487,7 +507,9 @@ final class StructureElab {
         Expr t = result;
         for (int i = fields.size() - 1; i >= 0; i--) {
             Field f = fields.get(i);
-            t = Expr.pi(Name.mkSimple(f.name), fieldTypes.get(i), t.abstractVars(f.var), f.info);
+            Expr type = fieldTypes.get(i);
+            Expr annotated = f.auto == null ? type : AutoTactics.annotate(meta, type, f.auto);
+            t = Expr.pi(Name.mkSimple(f.name), annotated, t.abstractVars(f.var), f.info);
         }
         return t;
     }
@@ -516,7 +538,8 @@ final class StructureElab {
                         Name proj = name.full().str(fields.get(i).name);
                         Expr[] selfs = {self};
                         Expr value = Expr.proj(name.full(), i, self);
-                        Expr type = projectionBinders(params, meta.mkForallFVars(selfs, p.type));
+                        Expr fieldType = AutoTactics.strip(p.type);
+                        Expr type = projectionBinders(params, meta.mkForallFVars(selfs, fieldType));
                         Expr fn = projectionBinders(params, meta.mkLambdaFVars(selfs, value));
                         addProjection(proj, type, fn, i, result.isZero());
                         rest =

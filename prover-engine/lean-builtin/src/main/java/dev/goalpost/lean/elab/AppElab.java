@@ -550,11 +550,16 @@ final class AppElab {
         return new Run(f, fType, call).main();
     }
 
-    static Expr stripParam(Expr type) {
+    static Expr withoutDefault(Expr type) {
         Expr t = type;
         while (t.isAppOfArity(OPT_PARAM, 2) || t.isAppOfArity(AUTO_PARAM, 2)) {
             t = ((Expr.App) ((Expr.App) t).fn).arg;
         }
+        return t;
+    }
+
+    static Expr stripParam(Expr type) {
+        Expr t = withoutDefault(type);
         return t.isAppOfArity(OUT_PARAM, 1) ? ((Expr.App) t).arg : t;
     }
 
@@ -741,16 +746,8 @@ final class AppElab {
                 add(elabArg(arg));
                 return null;
             }
-            if (!call.explicit) {
-                Expr type = meta.instantiateMVars(pi.type);
-                if (type.isAppOfArity(OPT_PARAM, 2)) {
-                    add(((Expr.App) type).arg);
-                    return null;
-                }
-                if (type.isAppOfArity(AUTO_PARAM, 2)) {
-                    throw elab.error(
-                            call.span, "arguments found by a tactic are not supported here");
-                }
+            if (!call.explicit && addDefault(pi)) {
+                return null;
             }
             if (call.ellipsis || !named.isEmpty() && namedDependsOnCurrent()) {
                 addImplicit(pi);
@@ -760,6 +757,25 @@ final class AppElab {
                 return addEta(pi);
             }
             return finish();
+        }
+
+        /** Gives an argument its default value, or to the tactic that finds it. */
+        private boolean addDefault(Expr.Pi pi) {
+            Expr type = meta.instantiateMVars(pi.type);
+            if (type.isAppOfArity(OPT_PARAM, 2)) {
+                add(((Expr.App) type).arg);
+                return true;
+            }
+            AutoTactics.Entry auto = AutoTactics.of(meta, type);
+            if (auto == null) {
+                return false;
+            }
+            String failure =
+                    "could not synthesize default value for parameter '"
+                            + pi.name
+                            + "' using tactics";
+            add(elab.mkTacticMVar(domain(), auto.tactics(), call.span, failure));
+            return true;
         }
 
         /** True when an argument still to come has a default. */

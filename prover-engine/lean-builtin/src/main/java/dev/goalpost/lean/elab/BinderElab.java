@@ -95,7 +95,8 @@ final class BinderElab {
                     meta.instantiateMVars(v));
         }
         if (b.autoTactic() != null) {
-            throw elab.error(b.span(), "arguments found by a tactic are not supported here");
+            return AutoTactics.annotate(
+                    meta, type, AutoTactics.declare(meta, elab.declName(), b.autoTactic()));
         }
         return type;
     }

@@ -210,6 +210,16 @@ final class ConstructorElab {
                             c.levels,
                             params,
                             values);
+            AutoTactics.Entry auto = v == null ? AutoTactics.of(meta, pi.type) : null;
+            if (auto != null) {
+                String failure =
+                        "could not synthesize default value for field '"
+                                + field
+                                + "' of '"
+                                + c.name
+                                + "' using tactics";
+                v = elab.mkTacticMVar(fieldType, auto.tactics(), span, failure);
+            }
             if (v == null) {
                 missing.add(field);
                 v = meta.mkFreshExprMVar(fieldType);

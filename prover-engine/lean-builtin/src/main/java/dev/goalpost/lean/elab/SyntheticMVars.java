@@ -30,8 +30,14 @@ final class SyntheticMVars {
         /** {@code e}, of another type, is to be coerced; {@code fn} null unless an argument. */
         record Coercion(Expr expected, Expr e, Expr fn) implements Kind {}
 
-        /** A {@code by} block. */
-        record Tactics(TacticSeq tactics, TermElab.Context context) implements Kind {}
+        /**
+         * A {@code by} block.
+         *
+         * @param failure what to say first when it fails, because nobody wrote it here; null where
+         *     it was written
+         */
+        record Tactics(TacticSeq tactics, TermElab.Context context, String failure)
+                implements Kind {}
 
         /** A term that could not be elaborated yet. */
         record Term(dev.goalpost.lean.syntax.Term term, TermElab.Context context) implements Kind {}
@@ -303,13 +309,27 @@ final class SyntheticMVars {
                             elab.withContext(
                                     t.context,
                                     () -> {
-                                        elab.runTactics(d.mvar, t.tactics, d.span);
+                                        if (t.failure == null) {
+                                            elab.runTactics(d.mvar, t.tactics, d.span);
+                                        } else {
+                                            runAutoTactic(d, t);
+                                        }
                                         return null;
                                     }));
         } catch (MetaException e) {
             return meta.withMVarContext(d.mvar, () -> failed(d, e));
         }
         return true;
+    }
+
+    /** What fails fails at the term that lacks the argument. */
+    private void runAutoTactic(Decl d, Kind.Tactics t) {
+        try {
+            elab.tactics().runUnseen(elab, d.mvar, t.tactics, d.span);
+        } catch (MetaException e) {
+            elab.log().error(d.span, MessageData.of(t.failure));
+            throw new ElabException(d.span, e.data());
+        }
     }
 
     /** So that tactics see types without assigned metavariables. */

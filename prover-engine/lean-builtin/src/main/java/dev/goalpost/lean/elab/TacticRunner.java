@@ -18,6 +18,14 @@ public interface TacticRunner {
         goals.forEach(g -> run(elab, g, tactics, span));
     }
 
+    /**
+     * Closes a goal with tactics that stand elsewhere: nobody is told what they do. The first
+     * failure is thrown.
+     */
+    default void runUnseen(TermElab elab, Expr.MVar goal, TacticSeq tactics, Span span) {
+        runAll(elab, List.of(goal), tactics, span);
+    }
+
     /** The value of a {@code sorry} of that type, met in a term. */
     default Expr onSorry(TermElab elab, Expr type, Span span) {
         return elab.meta().app().mkSorry(type);

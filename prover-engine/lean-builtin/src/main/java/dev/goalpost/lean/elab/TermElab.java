@@ -539,8 +539,7 @@ public final class TermElab {
         long before = meta.nextId();
         Expr e =
                 meta.instantiateMVars(
-                        withSynthesize(
-                                Postpone.NO, () -> elabTermEnsuringType(t, expected)));
+                        withSynthesize(Postpone.NO, () -> elabTermEnsuringType(t, expected)));
         List<Expr.MVar> goals = new ArrayList<>();
         List<Expr.MVar> natural = new ArrayList<>();
         for (Expr.MVar m : meta.getMVars(e)) {
@@ -858,7 +857,14 @@ public final class TermElab {
     /** A goal that {@code tactics} will solve at the end. */
     public Expr mkTacticMVar(Expr type, TacticSeq seq, Span bySpan) {
         Expr.MVar m = meta.mkFreshExprMVar(type, MVarKind.SYNTHETIC_OPAQUE);
-        synthetic.register(m, bySpan, new SyntheticMVars.Kind.Tactics(seq, ctx));
+        synthetic.register(m, bySpan, new SyntheticMVars.Kind.Tactics(seq, ctx, null));
+        return m;
+    }
+
+    /** As the other, for tactics that are not written where the goal is. */
+    Expr mkTacticMVar(Expr type, TacticSeq seq, Span span, String failure) {
+        Expr.MVar m = meta.mkFreshExprMVar(type, MVarKind.SYNTHETIC_OPAQUE);
+        synthetic.register(m, span, new SyntheticMVars.Kind.Tactics(seq, ctx, failure));
         return m;
     }
 

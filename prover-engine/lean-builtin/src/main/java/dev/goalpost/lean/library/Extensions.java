@@ -1,6 +1,7 @@
 package dev.goalpost.lean.library;
 
 import dev.goalpost.lean.command.ScopedAttributes;
+import dev.goalpost.lean.elab.AutoTactics;
 import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.env.Extension;
 import dev.goalpost.lean.match.MatchElab;
@@ -27,6 +28,7 @@ final class Extensions {
                     Instances.NAMES,
                     Reducibility.EXT,
                     Matchers.EXT,
+                    AutoTactics.EXT,
                     MatchElab.MATCHERS,
                     Equations.EXT,
                     Tags.EXT,

@@ -801,10 +801,10 @@ class CommandParser extends TacticParser {
         List<Binder> binders = bracketedBinders();
         Term type = accept(":") ? term() : null;
         Term value = null;
-        TacticSeq auto = null;
+        Binder.AutoTactic auto = null;
         if (accept(":=")) {
             if (accept("by")) {
-                auto = tacticSeq(true);
+                auto = autoTactic(tacticSeq(true));
             } else {
                 value = term();
             }

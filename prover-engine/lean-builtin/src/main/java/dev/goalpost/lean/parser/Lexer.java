@@ -92,6 +92,11 @@ final class Lexer {
         return values[i];
     }
 
+    /** What stands between two offsets. */
+    String between(int start, int end) {
+        return text.substring(start, end);
+    }
+
     String text(int i) {
         fill(i);
         return text.substring(starts[i], ends[i]);

@@ -749,9 +749,9 @@ abstract class TermParser extends Cursor {
     /** Reads the default value or tactic after {@code :=}. */
     private List<Binder> withDefault(List<Binder> binders) {
         Term value = null;
-        TacticSeq tactic = null;
+        Binder.AutoTactic tactic = null;
         if (accept("by")) {
-            tactic = tacticSeq(false);
+            tactic = autoTactic(tacticSeq(false));
         } else {
             value = term();
         }
@@ -760,6 +760,11 @@ abstract class TermParser extends Cursor {
             r.add(new Binder(b.span(), b.name(), b.type(), b.info(), value, tactic, null));
         }
         return r;
+    }
+
+    Binder.AutoTactic autoTactic(TacticSeq seq) {
+        Span s = seq.span();
+        return new Binder.AutoTactic(seq, lexer.between(s.start(), s.end()).strip());
     }
 
     private Term bracket(int start, int prec) {

@@ -18,8 +18,11 @@ public record Binder(
         Term type,
         BinderInfo info,
         Term defaultValue,
-        TacticSeq autoTactic,
+        AutoTactic autoTactic,
         Term pattern) {
+    /** A tactic that finds an argument, also as it was written. */
+    public record AutoTactic(TacticSeq tactics, String text) {}
+
     public static Binder of(Span span, String name, Term type, BinderInfo info) {
         return new Binder(span, name, type, info, null, null, null);
     }

@@ -117,6 +117,11 @@ public final class TacticEval implements TacticRunner {
                 });
     }
 
+    @Override
+    public void runUnseen(TermElab elab, Expr.MVar goal, TacticSeq tactics, Span span) {
+        new TacticEval(table, TacticTrace.ofMarkers()).runAll(elab, List.of(goal), tactics, span);
+    }
+
     /** What a failed tactic had begun and nobody will finish. */
     private static void admitRest(TermElab elab, Expr.MVar goal) {
         while (true) {

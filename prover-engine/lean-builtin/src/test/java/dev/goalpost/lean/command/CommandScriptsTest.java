@@ -22,6 +22,7 @@ class CommandScriptsTest {
                 "structures",
                 "extensionality",
                 "strings",
+                "defaults",
                 "indexing",
                 "notation",
                 "printing");
