@@ -164,7 +164,7 @@ def range' : (start len : Nat) → (step : Nat := 1) → List Nat
   | _, 0, _ => []
   | s, n + 1, step => s :: range' (s + step) n step
 
-def sum [Add α] [Zero α] : List α → α := foldr (· + ·) Zero.zero
+def sum [Add α] [Zero α] : List α → α := foldr (· + ·) 0
 
 def countP.go (p : α → Bool) : List α → Nat → Nat
   | [], acc => acc
@@ -970,7 +970,7 @@ theorem count_cons [BEq α] {a b : α} {l : List α} :
 
 /-! ## Sums -/
 
-@[simp] theorem sum_nil [Add α] [Zero α] : ([] : List α).sum = Zero.zero := rfl
+@[simp] theorem sum_nil [Add α] [Zero α] : ([] : List α).sum = 0 := rfl
 
 @[simp] theorem sum_cons [Add α] [Zero α] {a : α} {l : List α} : (a :: l).sum = a + l.sum := rfl
 

@@ -277,17 +277,17 @@ final class InductiveTypes {
                 Level level = tc.checkSort(p.type);
                 if (!Levels.isAlwaysZero(resultLevel) && !Levels.leq(level, resultLevel)) {
                     throw new KernelException(
-                            "universe level of field "
-                                    + p.name
-                                    + " of constructor "
+                            "universe level of type_of(arg #"
+                                    + (i + 1)
+                                    + ") of '"
                                     + c.name()
-                                    + " is too big: "
+                                    + "' is too big for the corresponding inductive datatype: "
                                     + level
                                     + " is not at most "
                                     + resultLevel);
                 }
                 if (!block.isUnsafe()) {
-                    checkPositive(p.type, p.name, c);
+                    checkPositive(p.type, i + 1, c);
                 }
                 x = local(p);
             }
@@ -309,18 +309,18 @@ final class InductiveTypes {
         return e.getAppFn() instanceof Expr.Const c ? c.name : Name.ANONYMOUS;
     }
 
-    private void checkPositive(Expr fieldType, Name field, Declaration.Ctor c)
-            throws KernelException {
+    private void checkPositive(Expr fieldType, int arg, Declaration.Ctor c) throws KernelException {
         Expr type = tc.whnf(fieldType);
         while (mentionsBlock(type)) {
             if (type instanceof Expr.Pi p) {
                 if (mentionsBlock(p.type)) {
                     throw new KernelException(
-                            "non-positive occurrence of the block in field "
-                                    + field
-                                    + " of constructor "
+                            "arg #"
+                                    + arg
+                                    + " of '"
                                     + c.name()
-                                    + ", left of an arrow: "
+                                    + "' has a non positive occurrence of the datatypes being"
+                                    + " declared, left of an arrow: "
                                     + p.type);
                 }
                 type = tc.whnf(p.body.instantiate1(local(p)));
@@ -328,11 +328,12 @@ final class InductiveTypes {
                 return;
             } else {
                 throw new KernelException(
-                        "invalid occurrence of the block in field "
-                                + field
-                                + " of constructor "
+                        "arg #"
+                                + arg
+                                + " of '"
                                 + c.name()
-                                + ": "
+                                + "' contains a non valid occurrence of the datatypes being"
+                                + " declared: "
                                 + type);
             }
         }

@@ -338,8 +338,26 @@ final class InductiveElab {
                 }
             }
             meta.isLevelDefEq(
-                    open.level(), InductiveBlock.resultLevel(fields, open.level(), open.offset()));
+                    open.level(),
+                    InductiveBlock.resultLevel(
+                            fields, open.level(), open.offset(), mayBeProp(types, numParams)));
         }
+    }
+
+    /** As in Lean: one constructor at most for each type, and some constructor with fields. */
+    private static boolean mayBeProp(List<InductiveBlock.Type> types, int numParams) {
+        return types.stream().allMatch(t -> t.ctors().size() <= 1)
+                && types.stream()
+                        .flatMap(t -> t.ctors().stream())
+                        .anyMatch(c -> arity(c.type()) > numParams);
+    }
+
+    private static int arity(Expr type) {
+        int n = 0;
+        for (Expr t = type; t instanceof Expr.Pi p; t = p.body) {
+            n++;
+        }
+        return n;
     }
 
     private Level resultLevel(Expr type) {

@@ -420,7 +420,8 @@ final class StructureElab {
                 ls.add(meta.instantiateLevelMVars(meta.getLevel(t)));
             }
             meta.isLevelDefEq(
-                    open.level(), InductiveBlock.resultLevel(ls, open.level(), open.offset()));
+                    open.level(),
+                    InductiveBlock.resultLevel(ls, open.level(), open.offset(), !fields.isEmpty()));
         }
         fieldTypes.replaceAll(t -> te.levelMVarToParam(meta.instantiateMVars(t)));
         Level result = meta.instantiateLevelMVars(level);

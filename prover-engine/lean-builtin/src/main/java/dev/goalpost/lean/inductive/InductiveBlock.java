@@ -147,9 +147,10 @@ public final class InductiveBlock {
 
     /**
      * The least level for {@code open} such that fields of these levels fit in {@code open +
-     * offset}, where that is to be at least 1.
+     * offset}, where that is to be at least 1 unless the type may be a proposition.
      */
-    public static Level resultLevel(List<Level> fieldLevels, Level.MVar open, int offset) {
+    public static Level resultLevel(
+            List<Level> fieldLevels, Level.MVar open, int offset, boolean mayBeProp) {
         List<Level> parts = new ArrayList<>();
         for (Level l : fieldLevels) {
             flatten(l, 0, open, offset, parts);
@@ -161,7 +162,7 @@ public final class InductiveBlock {
             positive |= l instanceof Level.Succ;
         }
         if (r == null) {
-            return offset > 0 ? Level.ZERO : Level.ONE;
+            return offset > 0 || mayBeProp ? Level.ZERO : Level.ONE;
         }
         return positive ? r : Level.max(Level.ONE, r);
     }

@@ -3,6 +3,8 @@ package dev.goalpost.lean.match;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.TermElab;
+import dev.goalpost.lean.goal.Goals;
+import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MVarKind;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
@@ -31,7 +33,6 @@ final class Decreasing {
                       | (simp; done)
                       | (simp; omega)
                       | (apply List.sizeOf_lt_of_mem; assumption)
-                      | (apply Nat.lt_trans (List.sizeOf_lt_of_mem (by assumption)); simp; omega)
                       | (apply Nat.sub_succ_lt_self; assumption)
                       | (apply Nat.div_lt_self; omega; omega)
                       | (apply Nat.sub_lt; omega; omega)
@@ -77,9 +78,32 @@ final class Decreasing {
         Meta meta = elab.meta();
         Expr type = meta.getMVarType(goal);
         if (!type.isAppOfArity(LEX, 6)) {
-            return close(elab, goal, TRIVIAL);
+            return close(elab, goal, TRIVIAL) || byMembership(elab, goal);
         }
         return meta.withMVarContext(goal, () -> lexicographic(elab, goal, type));
+    }
+
+    /** Once more, knowing that members of lists are smaller than the lists. */
+    private static boolean byMembership(TermElab elab, Expr.MVar goal) {
+        Meta meta = elab.meta();
+        TermElab.Saved saved = elab.save();
+        Expr.MVar g = goal;
+        for (LocalDecl d : meta.getMVarDecl(goal).lctx().decls()) {
+            Expr type = meta.instantiateMVars(d.type());
+            if (type.isAppOf(Name.of("Membership.mem"))
+                    && type.getAppArgs()[1].isAppOf(Name.of("List"))) {
+                Expr proof =
+                        meta.withMVarContext(
+                                g, () -> meta.app().mkAppM("List.sizeOf_lt_of_mem", d.fvar()));
+                Expr fact = meta.withMVarContext(g, () -> meta.inferType(proof));
+                g = Goals.note(meta, g, Name.mkSimple("h✝"), proof, fact).goal();
+            }
+        }
+        if (g != goal && close(elab, g, TRIVIAL)) {
+            return true;
+        }
+        elab.restore(saved);
+        return false;
     }
 
     static boolean equal(TermElab elab, Expr.MVar goal) {

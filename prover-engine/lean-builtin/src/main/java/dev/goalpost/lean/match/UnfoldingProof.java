@@ -197,6 +197,10 @@ final class UnfoldingProof {
             }
             return meta.app().mkEqRefl(r);
         }
+        Expr members = new Attach(meta).detached(l, r, this::prove);
+        if (members != null) {
+            return members;
+        }
         if (r.isAppOfArity(Name.of("ite"), 5) && l.isAppOfArity(Name.of("dite"), 5)) {
             return congruence(l, dite(r));
         }

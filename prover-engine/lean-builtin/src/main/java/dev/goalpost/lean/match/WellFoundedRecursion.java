@@ -243,6 +243,13 @@ final class WellFoundedRecursion {
                         " only binds " + extra + " parameters.");
             }
             LocalContext l = meta.lctx();
+            for (Fn other : fns) {
+                if (other != f) {
+                    for (int k = other.xs.length - 1; k >= 0; k--) {
+                        l = l.erase((Expr.FVar) other.xs[k]);
+                    }
+                }
+            }
             for (int k = 0; k < hint.vars().size(); k++) {
                 String n = hint.vars().get(k);
                 if (n != null && !n.equals("_")) {
@@ -429,11 +436,15 @@ final class WellFoundedRecursion {
                                 outer.info);
             }
 
-            /** {@code if c then a else b} as {@code dite}, so that the calls know about c. */
+            /**
+             * {@code if c then a else b} as {@code dite}, so that the calls know about c; and
+             * members of lists with the proof that they are.
+             */
             @Override
             Expr special(Expr.Const fn, Expr[] args, Expr carried) {
                 if (!fn.name.equals(Name.of("ite")) || args.length < 5) {
-                    return null;
+                    return new Attach(meta)
+                            .attached(fn, args, this::hasCalls, e -> replace(e, carried));
                 }
                 Expr c = replace(args[1], carried);
                 Expr inst = replace(args[2], carried);

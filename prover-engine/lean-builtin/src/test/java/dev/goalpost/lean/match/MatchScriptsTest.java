@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MatchScriptsTest {
     static Stream<Script> scripts() {
-        return Script.of(MatchScriptsTest.class, "patterns", "equations");
+        return Script.of(MatchScriptsTest.class, "patterns", "equations", "recursion");
     }
 
     @ParameterizedTest
