@@ -27,7 +27,7 @@ class EvalCommandTest {
     @TempDir Path folder;
 
     private Path model() throws IOException {
-        int in = 32;
+        int in = 64;
         HeldOut notSearched =
                 new HeldOut(
                         20,
@@ -40,7 +40,7 @@ class EvalCommandTest {
         TrainedEnergy model =
                 new TrainedEnergy(
                         new TrainedEnergy.Header(
-                                "hashed-goals/2/" + in,
+                                "hashed-goals/3/" + in,
                                 false,
                                 List.of(in, 1),
                                 Scale.UNIT,

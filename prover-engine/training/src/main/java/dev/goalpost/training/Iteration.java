@@ -12,11 +12,13 @@ import dev.goalpost.engine.energy.HashedGoalEncoder;
 import dev.goalpost.engine.energy.HeadEnergyModel;
 import dev.goalpost.engine.energy.HeldOut;
 import dev.goalpost.engine.energy.TrainedEnergy;
+import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.DefaultPolicy;
 import dev.goalpost.engine.policy.Policies;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.Batch;
 import dev.goalpost.engine.search.Calibration;
 import dev.goalpost.engine.search.Frontier;
 import dev.goalpost.engine.search.SearchSetup;
@@ -24,6 +26,7 @@ import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.ResultRow;
 import dev.goalpost.engine.trajectory.RunFolder;
+import dev.goalpost.engine.trajectory.TrajectoryRow;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.Evaluation.Outcome;
 import dev.goalpost.training.Evaluation.Variant;
@@ -33,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,6 +46,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -86,7 +91,16 @@ public final class Iteration {
 
     private static final String BEFORE = "before";
     private static final String NEW_POLICY = "policy";
-    private static final String NEW_BOTH = "policy+energy";
+    private static final String NEW_BOTH = "policy+energy ";
+
+    /** Shares of the energy in the priority that are tried on the validation theorems. */
+    private static final List<Double> SHARES = List.of(0.15, 0.35, 0.6);
+
+    /** Where the steps of the known proofs are, each among what else could be done. */
+    private static final String KNOWN = "known";
+
+    /** Known proofs are walked of so many theorems at most. */
+    private static final int WALKED = 200;
 
     private final Path folder;
     private final Config config;
@@ -170,7 +184,9 @@ public final class Iteration {
         }
         PolicyTrainer.Result learned = learn(runs, here);
         c.checkNow();
-        Optional<TrainedEnergy> trained = trainEnergy(runs, here);
+        List<Path> withKnown = new ArrayList<>(runs);
+        known(lineage).ifPresent(withKnown::add);
+        Optional<TrainedEnergy> trained = trainEnergy(withKnown, here);
         c.checkNow();
         Policy newPolicy = Policies.open(here.resolve(POLICY).toString());
         List<Variant> variants = new ArrayList<>();
@@ -178,14 +194,16 @@ public final class Iteration {
         variants.add(
                 new Variant(NEW_POLICY, newPolicy, EnergyModel.NONE, Frontier.LOG_PROBABILITY));
         trained.ifPresent(
-                t ->
+                t -> {
+                    HashedGoalEncoder encoder = HashedGoalEncoder.named(t.header().encoder());
+                    EnergyModel model = HeadEnergyModel.of(t, encoder);
+                    for (double share : SHARES) {
+                        Calibration mix = Calibration.of(t.header()).withEnergyWeight(share);
                         variants.add(
                                 new Variant(
-                                        NEW_BOTH,
-                                        newPolicy,
-                                        HeadEnergyModel.of(
-                                                t, HashedGoalEncoder.named(t.header().encoder())),
-                                        Frontier.mixed(Calibration.of(t.header())))));
+                                        NEW_BOTH + share, newPolicy, model, Frontier.mixed(mix)));
+                    }
+                });
         List<Outcome> outcomes = evaluate(number, here, variants);
         return decide(number, here, policy, energy, outcomes, trained, proved, learned, lineage);
     }
@@ -256,7 +274,7 @@ public final class Iteration {
                 new PolicyTrainer(
                         session,
                         config.search().candidateDeadline(),
-                        config.search().concurrency(),
+                        config.search().workers(),
                         config.seed(),
                         tell);
         PolicyTrainer.Result result =
@@ -264,6 +282,57 @@ public final class Iteration {
         result.policy().write(here.resolve(POLICY));
         tell.accept("learned a policy from " + result.lessons() + " lessons");
         return result;
+    }
+
+    /** The known proofs, walked once for all rounds; empty without any. */
+    private Optional<Path> known(Lineage lineage) throws IOException {
+        Path here = folder.resolve(KNOWN);
+        Path rows = here.resolve(RunFolder.TRAJECTORIES);
+        if (!Files.exists(rows)) {
+            Files.createDirectories(here);
+            List<Theorem> proved = training.stream().filter(t -> t.proof() != null).toList();
+            int stride = Math.max(1, (proved.size() + WALKED - 1) / WALKED);
+            List<Theorem> some = new ArrayList<>();
+            for (int i = 0; i < proved.size(); i += stride) {
+                some.add(proved.get(i));
+            }
+            Walk walk =
+                    new Walk(
+                            session,
+                            DefaultPolicy.ofLibrary(),
+                            config.search().candidates(),
+                            config.search().candidateDeadline(),
+                            lineage);
+            Map<String, List<TrajectoryRow>> all = new TreeMap<>();
+            Batch.each(
+                    some,
+                    t -> Map.entry(t.id(), walked(t, walk)),
+                    config.search().workers(),
+                    e -> all.put(e.getKey(), e.getValue()),
+                    c);
+            c.checkNow();
+            Path making = here.resolve(RunFolder.TRAJECTORIES + ".making");
+            Files.write(
+                    making,
+                    all.values().stream().flatMap(List::stream).map(JsonLines::line).toList());
+            Files.move(making, rows);
+            tell.accept("walked the known proofs of " + some.size() + " theorems");
+        }
+        return Files.size(rows) == 0 ? Optional.empty() : Optional.of(here);
+    }
+
+    private List<TrajectoryRow> walked(Theorem t, Walk walk) {
+        List<TrajectoryRow> rows = new ArrayList<>();
+        try {
+            for (KnownSteps s : KnownSteps.of(t, session, c)) {
+                rows.addAll(walk.rows(s.id(), s.context(), s.goal(), s.tactic(), c));
+            }
+        } catch (LeanFault e) {
+            tell.accept(t.id() + ": its proof was not walked: " + e.getMessage());
+        } catch (Cancellation.Cancelled e) {
+            return rows; // the caller looks at its token
+        }
+        return rows;
     }
 
     private Optional<TrainedEnergy> trainEnergy(List<Path> runs, Path here) throws IOException {
@@ -353,7 +422,12 @@ public final class Iteration {
         Map<String, Evaluation.Solved> solved = Evaluation.solved(outcomes, nodes);
         int before = count(solved, BEFORE);
         int alone = count(solved, NEW_POLICY);
-        Integer both = trained.isPresent() ? Integer.valueOf(count(solved, NEW_BOTH)) : null;
+        double share =
+                SHARES.stream()
+                        .max(Comparator.comparingDouble(s -> pace(outcomes, NEW_BOTH + s)))
+                        .orElseThrow();
+        String withEnergy = NEW_BOTH + share;
+        Integer both = trained.isPresent() ? Integer.valueOf(count(solved, withEnergy)) : null;
         boolean passed = false;
         String gate = "no energy";
         if (trained.isPresent()) {
@@ -363,15 +437,16 @@ public final class Iteration {
                             .heldOut()
                             .withSolved(
                                     Evaluation.against(
-                                            outcomes, NEW_BOTH, NEW_POLICY, nodes, "validation"));
-            EnergyFile.write(here.resolve(EnergyRun.MODEL), trained.get().with(figures));
+                                            outcomes, withEnergy, NEW_POLICY, nodes, "validation"));
+            EnergyFile.write(
+                    here.resolve(EnergyRun.MODEL), trained.get().withWeight(share).with(figures));
             List<String> objections = Gate.objections(figures);
             passed = objections.isEmpty();
             gate = passed ? "the energy passed its gate" : String.join("; ", objections);
         }
         double alonePace = pace(outcomes, NEW_POLICY);
-        boolean useEnergy = passed && pace(outcomes, NEW_BOTH) >= alonePace;
-        double best = useEnergy ? pace(outcomes, NEW_BOTH) : alonePace;
+        boolean useEnergy = passed && pace(outcomes, withEnergy) >= alonePace;
+        double best = useEnergy ? pace(outcomes, withEnergy) : alonePace;
         String name = "round-" + number + "/";
         boolean promote = best > pace(outcomes, BEFORE);
         String decision =
@@ -381,7 +456,9 @@ public final class Iteration {
                         + " before, "
                         + alone
                         + " with the new policy"
-                        + (both == null ? "" : ", " + both + " with the new energy as well")
+                        + (both == null
+                                ? ""
+                                : ", " + both + " with a share of " + share + " of the new energy")
                         + " of "
                         + validation.size()
                         + String.format(

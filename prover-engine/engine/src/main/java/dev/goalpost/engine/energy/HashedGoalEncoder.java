@@ -23,9 +23,9 @@ import java.util.function.UnaryOperator;
 public final class HashedGoalEncoder implements Encoder {
     public static final int DEFAULT_DIMENSIONS = 512;
 
-    private static final String NAME = "hashed-goals/2/";
+    private static final String NAME = "hashed-goals/3/";
     private static final String FOREIGN = "◆";
-    private static final int SIZES = 16;
+    private static final int SIZES = 32;
     private static final int DEEP = 12;
     private static final int NEWEST = 40;
 
@@ -228,9 +228,17 @@ public final class HashedGoalEncoder implements Encoder {
         private int metavariables;
         private int inaccessible;
         private int quantified;
+        private int folded; // mentions of the file's definitions in targets
+        private int arithmetic;
+        private int ground;
+        private int withInduction;
+        private int inductionFits;
+        private int factFits;
+        private int absurd;
 
         void add(Goal g) {
             Shape target = Shape.of(g.target());
+            outlook(g, target);
             int size = size(target, 0);
             total += size;
             largest = Math.max(largest, size);
@@ -244,7 +252,7 @@ public final class HashedGoalEncoder implements Encoder {
             if (!target.binders().isEmpty() || target.head().equals("→")) {
                 quantified++;
             }
-            Set<String> wanted = target.symbols();
+            Set<String> wanted = new HashSet<>(target.symbols());
             Set<String> given = new HashSet<>();
             String text = target.canonical();
             for (Hypothesis h : g.hypotheses()) {
@@ -262,6 +270,49 @@ public final class HashedGoalEncoder implements Encoder {
             symbols += wanted.size();
             wanted.retainAll(given);
             shared += wanted.size();
+        }
+
+        /** What tells how far away the end is. */
+        private void outlook(Goal g, Shape target) {
+            Set<String> locals = new HashSet<>();
+            g.hypotheses().forEach(h -> locals.add(h.name()));
+            boolean onlyNumbers = true;
+            boolean anyLocal = false;
+            for (String s : target.symbols()) {
+                boolean local = locals.contains(s);
+                anyLocal |= local;
+                if (!local && symbol(s).equals(FOREIGN)) {
+                    folded++;
+                }
+                onlyNumbers &= local || OF_NUMBERS.contains(s) || isNumber(s);
+            }
+            arithmetic += onlyNumbers ? 1 : 0;
+            ground += anyLocal ? 0 : 1;
+            boolean induction = false;
+            boolean inductive = false;
+            boolean fact = false;
+            for (Hypothesis h : g.hypotheses()) {
+                Shape end = Shape.of(h.type());
+                while (end.is("→", 2) || end.head().equals("∀") && end.args().size() == 1) {
+                    end = end.arg(end.args().size() - 1);
+                }
+                boolean fits = end.head().equals(target.head()) && !end.isAtom();
+                boolean ih = h.name().startsWith("ih") || h.name().contains("_ih");
+                induction |= ih;
+                inductive |= ih && fits;
+                fact |= !ih && fits;
+                absurd += end.head().equals("False") && h.type().equals("False") ? 1 : 0;
+            }
+            withInduction += induction ? 1 : 0;
+            inductionFits += inductive ? 1 : 0;
+            factFits += fact ? 1 : 0;
+        }
+
+        private static final Set<String> OF_NUMBERS =
+                Set.of("+", "*", "-", "=", "≤", "<", "≥", ">", "≠", "/", "%", "∧", "∨", "¬");
+
+        private static boolean isNumber(String s) {
+            return !s.isEmpty() && Character.isDigit(s.charAt(0));
         }
 
         private static int size(Shape s, int depth) {
@@ -300,6 +351,15 @@ public final class HashedGoalEncoder implements Encoder {
                 metavariables / (double) n,
                 hypotheses == 0 ? 0 : inaccessible / (double) hypotheses,
                 quantified / (double) n,
+                Math.min(goals, 8) / 8.0,
+                Math.log1p(folded) / 3,
+                folded == 0 ? 1 : 0,
+                arithmetic / (double) n,
+                ground / (double) n,
+                withInduction / (double) n,
+                inductionFits / (double) n,
+                factFits / (double) n,
+                absurd > 0 ? 1 : 0,
             };
             for (int i = 0; i < figures.length; i++) {
                 v[i] = (float) figures[i];

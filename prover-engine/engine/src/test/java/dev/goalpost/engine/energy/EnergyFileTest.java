@@ -58,7 +58,7 @@ class EnergyFileTest {
     }
 
     private static TrainedEnergy good() {
-        return model("hashed-goals/2/64", GOOD);
+        return model("hashed-goals/3/64", GOOD);
     }
 
     @Test
@@ -130,7 +130,7 @@ class EnergyFileTest {
     void aModelThatIsNotWorthItIsRefusedUnlessForced() throws IOException, ConfigException {
         TrainedEnergy poor =
                 model(
-                        "hashed-goals/2/64",
+                        "hashed-goals/3/64",
                         GOOD.withSolved(new HeldOut.Solved(100, 60, 30, 30, 2, 2, "validation")));
         assertThatThrownBy(() -> choose(poor, false))
                 .isInstanceOf(ConfigException.class)
@@ -143,8 +143,8 @@ class EnergyFileTest {
     void amodelOfAnotherEncoderIsRefusedEvenWhenForced() {
         assertThatThrownBy(() -> choose(model("mean-pooled/llama/64", GOOD), true))
                 .hasMessageContaining("trained on the encoder mean-pooled/llama/64");
-        assertThatThrownBy(() -> choose(model("hashed-goals/2/32", GOOD), true))
-                .hasMessageContaining("takes 64 values where the encoder gives 32");
+        assertThatThrownBy(() -> choose(model("hashed-goals/3/48", GOOD), true))
+                .hasMessageContaining("takes 64 values where the encoder gives 48");
         assertThatThrownBy(() -> EnergyChoice.of(Config.DEFAULT.withEnergy("no/such/energy.model")))
                 .hasMessage(
                         "no energy model no/such/energy.model; known: none, or a file that"

@@ -39,7 +39,7 @@ class EnergyHeadTest {
 
     @Test
     void aConditionedModelLooksAtTheStartAsWell() {
-        int n = 32;
+        int n = 48;
         float[] w = new float[3 * n];
         for (int i = 0; i < w.length; i++) {
             w[i] = i + 1;
@@ -47,7 +47,7 @@ class EnergyHeadTest {
         TrainedEnergy model =
                 new TrainedEnergy(
                         new TrainedEnergy.Header(
-                                "hashed-goals/2/32",
+                                "hashed-goals/3/48",
                                 true,
                                 List.of(3 * n, 1),
                                 Scale.UNIT,

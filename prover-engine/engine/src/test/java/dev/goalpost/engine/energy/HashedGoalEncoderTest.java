@@ -73,10 +73,10 @@ class HashedGoalEncoderTest {
     void isFoundByItsNameAndNoOtherIs() {
         assertThat(HashedGoalEncoder.named(encoder.id()).dimensions()).isEqualTo(256);
         assertThat(HashedGoalEncoder.named("hashed-goals/9/256")).isNull();
-        assertThat(HashedGoalEncoder.named("hashed-goals/2/many")).isNull();
-        assertThat(HashedGoalEncoder.named("hashed-goals/2/3")).isNull();
+        assertThat(HashedGoalEncoder.named("hashed-goals/3/many")).isNull();
+        assertThat(HashedGoalEncoder.named("hashed-goals/3/3")).isNull();
         assertThat(HashedGoalEncoder.named("llama")).isNull();
-        assertThatThrownBy(() -> new HashedGoalEncoder(16))
-                .hasMessage("an encoding needs more than 16 dimensions, not 16");
+        assertThatThrownBy(() -> new HashedGoalEncoder(32))
+                .hasMessage("an encoding needs more than 32 dimensions, not 32");
     }
 }
