@@ -125,19 +125,13 @@ inductive Term where
   | mul (k : Int) (t : Term)
   | mulRight (t : Term) (k : Int)
 
-def get : List Int → Nat → Int
-  | [], _ => 0
-  | x :: _, 0 => x
-  | _ :: xs, n + 1 => get xs n
+def get (xs : List Int) : Nat → Int :=
+  @List.rec Int (fun _ => Nat → Int) (fun _ => 0)
+    (fun x _ r i => @Nat.rec (fun _ => Int) x (fun n _ => r n) i) xs
 
-def Term.denote (xs : List Int) : Term → Int
-  | .num n => n
-  | .atom i => get xs i
-  | .add s t => denote xs s + denote xs t
-  | .sub s t => denote xs s - denote xs t
-  | .neg t => -denote xs t
-  | .mul k t => k * denote xs t
-  | .mulRight t k => denote xs t * k
+def Term.denote (xs : List Int) (t : Term) : Int :=
+  @Term.rec (fun _ => Int) (fun n => n) (fun i => get xs i) (fun _ _ a b => a + b)
+    (fun _ _ a b => a - b) (fun _ a => -a) (fun k _ a => k * a) (fun _ k a => a * k) t
 
 /-- Adds `k` times the positive (`true`) or the negative coefficients. -/
 def Term.addTo (t : Term) : Bool → Nat → List Nat → List Nat :=

@@ -28,15 +28,15 @@ import java.util.List;
 /** A proof in progress. Immutable: each tactic makes another one. */
 public final class ProofState {
     private final Proof proof;
-    private final boolean solved;
+    private final Proof.Checked checked; // null while goals are open
 
-    private ProofState(Proof proof, boolean solved) {
+    private ProofState(Proof proof, Proof.Checked checked) {
         this.proof = proof;
-        this.solved = solved;
+        this.checked = checked;
     }
 
     static ProofState open(Proof proof) {
-        return new ProofState(proof, false);
+        return new ProofState(proof, null);
     }
 
     /** The open goals, the main one first. */
@@ -147,15 +147,12 @@ public final class ProofState {
         if (log.hasErrors()) {
             return new TacticResult.Failure(errors(source, log));
         }
-        boolean done = false;
-        if (next.goals().isEmpty() && !next.rootHasSorry() && !next.rootHasMVar()) {
-            String why = next.check(c);
-            if (why != null) {
-                return failure(source, why);
-            }
-            done = true;
+        Proof.Checked checked = next.goals().isEmpty() ? next.check(c) : null;
+        if (checked instanceof Proof.Checked.Refused r) {
+            return failure(source, r.why());
         }
-        return new TacticResult.Success(new ProofState(next, done), Views.messages(source, log));
+        return new TacticResult.Success(
+                new ProofState(next, checked), Views.messages(source, log));
     }
 
     private static TacticResult failure(Source source, String text) {
@@ -180,7 +177,7 @@ public final class ProofState {
      * a proof of the statement.
      */
     public boolean isSolved() {
-        return solved;
+        return checked instanceof Proof.Checked.Accepted;
     }
 
     /**
@@ -193,12 +190,16 @@ public final class ProofState {
 
     /** True when the root term has a {@code sorry}. */
     public boolean rootHasSorry() {
-        return Threads.call(proof::rootHasSorry);
+        return checked == null
+                ? Threads.call(proof::rootHasSorry)
+                : checked instanceof Proof.Checked.Incomplete i && i.sorry();
     }
 
     /** True when the root term has a metavariable: the proof is not finished. */
     public boolean rootHasMVar() {
-        return Threads.call(proof::rootHasMVar);
+        return checked == null
+                ? Threads.call(proof::rootHasMVar)
+                : checked instanceof Proof.Checked.Incomplete i && i.mvar();
     }
 
     /**

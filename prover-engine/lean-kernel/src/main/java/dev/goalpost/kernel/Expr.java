@@ -3,7 +3,6 @@ package dev.goalpost.kernel;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -659,7 +658,7 @@ public abstract sealed class Expr {
 
     private static final class Finder {
         private final Predicate<Expr> p;
-        private java.util.Set<Expr> seen; // by identity; only for terms that are not small
+        private Memo seen; // only for terms that are not small
         private int visits;
 
         Finder(Predicate<Expr> p) {
@@ -669,11 +668,12 @@ public abstract sealed class Expr {
         Expr visit(Expr e) {
             if (++visits > 64) {
                 if (seen == null) {
-                    seen = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+                    seen = new Memo();
                 }
-                if (!seen.add(e)) {
+                if (seen.get(e, 0) != null) {
                     return null;
                 }
+                seen.put(e, 0, e);
             }
             if (p.test(e)) {
                 return e;
@@ -775,6 +775,8 @@ public abstract sealed class Expr {
 
     /** Results by node (not by structure) and offset: a table with open addressing. */
     private static final class Memo {
+        private static final int MAX_PROBES = 8;
+
         private Expr[] nodes = new Expr[128];
         private int[] offsets = new int[128];
         private Expr[] results = new Expr[128];
@@ -795,15 +797,28 @@ public abstract sealed class Expr {
             results[i] = result;
         }
 
-        /** Where the pair is, or where it would be put. */
+        /**
+         * Where the pair is, or where it would be put. The hash of the structure is at hand, that of
+         * the identity has to be asked for: it is used only where many nodes look the same.
+         */
         private int slot(Expr e, int offset) {
-            int h = (System.identityHashCode(e) + 31 * offset) * 0x9E3779B9;
-            int mask = nodes.length - 1;
-            int i = (h >>> 16 ^ h) & mask;
+            int i = spread(e.hash, offset);
+            for (int probes = 0; probes < MAX_PROBES; probes++) {
+                if (nodes[i] == null || nodes[i] == e && offsets[i] == offset) {
+                    return i;
+                }
+                i = i + 1 & nodes.length - 1;
+            }
+            i = spread(System.identityHashCode(e), offset);
             while (nodes[i] != null && (nodes[i] != e || offsets[i] != offset)) {
-                i = i + 1 & mask;
+                i = i + 1 & nodes.length - 1;
             }
             return i;
+        }
+
+        private int spread(int hash, int offset) {
+            int h = (hash + 31 * offset) * 0x9E3779B9;
+            return (h >>> 16 ^ h) & nodes.length - 1;
         }
 
         private void grow() {

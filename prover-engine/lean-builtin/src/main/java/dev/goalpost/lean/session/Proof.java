@@ -237,41 +237,51 @@ public record Proof(
         return roots.stream().anyMatch(r -> meta.instantiateMVars(r).hasExprMVar());
     }
 
-    /**
-     * Puts the roots before the kernel.
-     *
-     * @return null when the kernel accepts each as a proof of its statement without {@code sorry};
-     *     otherwise why not
-     */
-    public String check(Cancellation cancellation) {
-        Meta meta = meta(cancellation);
-        for (Expr.MVar root : roots) {
-            String why = check(meta, root, cancellation);
-            if (why != null) {
-                return why;
-            }
-        }
-        return null;
+    /** What the kernel says to a proof. */
+    public sealed interface Checked {
+        /** It accepts every root as a proof of its statement. */
+        record Accepted() implements Checked {}
+
+        /** It was not asked: something is admitted, or not known yet. */
+        record Incomplete(boolean sorry, boolean mvar) implements Checked {}
+
+        record Refused(String why) implements Checked {}
     }
 
-    private String check(Meta meta, Expr.MVar root, Cancellation cancellation) {
-        Expr value = meta.instantiateMVars(root);
-        if (value.hasExprMVar()) {
-            return "the proof has metavariables left";
+    /** Puts the roots before the kernel, if they are complete. */
+    public Checked check(Cancellation cancellation) {
+        Meta meta = meta(cancellation);
+        List<Expr> values = roots.stream().map(meta::instantiateMVars).toList();
+        boolean sorry = values.stream().anyMatch(Proof::hasSorry);
+        boolean mvar = values.stream().anyMatch(Expr::hasExprMVar);
+        if (sorry || mvar) {
+            return new Checked.Incomplete(sorry, mvar);
         }
+        for (int i = 0; i < values.size(); i++) {
+            String why = check(meta, roots.get(i), values.get(i), cancellation);
+            if (why != null) {
+                return new Checked.Refused(why);
+            }
+        }
+        return new Checked.Accepted();
+    }
+
+    /** Why the kernel refuses {@code value}; null when it accepts it. */
+    private String check(Meta meta, Expr.MVar root, Expr value, Cancellation cancellation) {
         // the statement as it was at the start, whatever tactics have made of the goal
         MVarDecl d = original.decls().get(root.id);
         for (LocalDecl l : d.lctx().decls()) {
             if (l.isAuxDecl() && value.contains(l.fvar()::equals)) {
                 return "the proof uses '" + l.userName() + "' itself, which is not known to end";
             }
+            if (hasSorry(meta.instantiateMVars(l.type()))
+                    || l.value() != null && hasSorry(meta.instantiateMVars(l.value()))) {
+                return "the proof uses 'sorry'";
+            }
         }
         Closed c = close(meta, d, value);
         if (c == null) {
             return "the statement has metavariables";
-        }
-        if (hasSorry(c.value)) {
-            return "the proof uses 'sorry'";
         }
         try {
             file.env().kernel().add(declaration(Name.of("_proof"), c), cancellation);
