@@ -23,6 +23,7 @@ import dev.goalpost.lean.parser.Source;
 import dev.goalpost.lean.pp.PrettyPrinter;
 import dev.goalpost.lean.session.FileReport;
 import dev.goalpost.lean.session.FileRun;
+import dev.goalpost.lean.session.OwnNames;
 import dev.goalpost.lean.session.Proof;
 import dev.goalpost.lean.session.Threads;
 import dev.goalpost.lean.session.Views;
@@ -56,6 +57,22 @@ public final class BuiltinLean {
 
     private static final class Bundled {
         static final BuiltinLean LEAN = new BuiltinLean(Library.load());
+    }
+
+    private static final class Beyond {
+        static final Set<Name> NAMES = Library.beyondCore();
+    }
+
+    /** Where files start that declare for themselves what is beyond Lean's core. */
+    private static final class Core {
+        static final FileState STATE = Library.loadCore();
+    }
+
+    /** Where that file starts. */
+    private FileState start(String text) {
+        return this == Bundled.LEAN && OwnNames.declaresAny(text, state, Beyond.NAMES)
+                ? Core.STATE
+                : state;
     }
 
     /** With the bundled library; loaded once in a process. */
@@ -210,11 +227,12 @@ public final class BuiltinLean {
                 () -> {
                     boolean steps = options.collectSteps();
                     Recent last = recent.get();
+                    FileState start = start(text);
                     FileRun run =
                             FileRun.of(
                                     new Source(text),
-                                    state,
-                                    last.steps == steps ? last.commands : List.of(),
+                                    start,
+                                    last.steps == steps ? usable(last.commands, start) : List.of(),
                                     steps ? TacticTrace.ofSteps() : TacticTrace.ofMarkers(),
                                     c,
                                     command -> {});
@@ -236,10 +254,11 @@ public final class BuiltinLean {
                 () -> {
                     Map<FileRun.CommandRun, LiveCommand> known = new IdentityHashMap<>();
                     earlier.forEach(l -> known.put(l.run(), l));
+                    FileState start = start(text);
                     return FileRun.of(
                             new Source(text),
-                            state,
-                            runs(earlier),
+                            start,
+                            usable(runs(earlier), start),
                             TacticTrace.ofInfos(),
                             c,
                             run ->
@@ -248,6 +267,20 @@ public final class BuiltinLean {
                                                     ? known.get(run)
                                                     : new LiveCommand(run)));
                 });
+    }
+
+    /** An earlier run, unless it began with another part of the library. */
+    private static List<FileRun.CommandRun> usable(
+            List<FileRun.CommandRun> earlier, FileState start) {
+        boolean same =
+                !earlier.isEmpty()
+                        && earlier.get(0)
+                                .step()
+                                .before()
+                                .env()
+                                .kernel()
+                                .hasSameSealed(start.env().kernel());
+        return same ? earlier : List.of();
     }
 
     private static List<FileRun.CommandRun> runs(List<LiveCommand> commands) {

@@ -2,6 +2,7 @@ package dev.goalpost.lean.library;
 
 import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.KernelException;
+import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.FileState;
 import dev.goalpost.lean.command.ScopeStack;
 import dev.goalpost.lean.env.LeanEnv;
@@ -16,13 +17,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The core library as it was compiled. */
 public final class Library {
-    static final String CONSTANTS = "core.constants";
-    static final String EXTENSIONS = "core.extensions";
-    static final String NOTATIONS = "core.notations";
-    static final String PROPERTIES = "core.properties";
+    /**
+     * A stretch of the library that a file can start from.
+     *
+     * @param name what its resources are called
+     */
+    record Part(String name) {
+        String constants() {
+            return name + ".constants";
+        }
+
+        String extensions() {
+            return name + ".extensions";
+        }
+
+        String notations() {
+            return name + ".notations";
+        }
+
+        String properties() {
+            return name + ".properties";
+        }
+    }
+
+    /** Everything. */
+    static final Part ALL = new Part("library");
+
+    /** What Lean has without any import. */
+    static final Part CORE = new Part("core");
+
+    /** Begins the names of the modules that are no part of Lean's core. */
+    static final String BEYOND_CORE = "Mathlib.";
 
     /** Goals and the tactics that were used on them: {@code goal TAB tactic TAB theorem}. */
     public static final String STEPS = "steps.tsv";
@@ -40,14 +70,34 @@ public final class Library {
 
     /** The state in which a file starts. */
     public static FileState load() {
+        return load(ALL);
+    }
+
+    /** The state in which a file starts that declares what is beyond the core itself. */
+    public static FileState loadCore() {
+        return load(CORE);
+    }
+
+    /** The constants that are no part of Lean's core, as far as they stand in the text. */
+    public static Set<Name> beyondCore() {
+        return declarations().stream()
+                .filter(d -> d.module().startsWith(BEYOND_CORE))
+                .map(d -> Name.of(d.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static FileState load(Part part) {
         try {
             Properties p = new Properties();
-            p.load(new java.io.ByteArrayInputStream(resource(PROPERTIES)));
-            Environment kernel = Environment.unseal(resource(CONSTANTS), p.getProperty("sha256"));
+            p.load(new java.io.ByteArrayInputStream(resource(part.properties())));
+            Environment kernel =
+                    Environment.unseal(resource(part.constants()), p.getProperty("sha256"));
             LeanEnv env =
                     ExtensionFile.read(
-                            resource(EXTENSIONS), Extensions.ALL, LeanEnv.EMPTY.withKernel(kernel));
-            return new FileState(env, ScopeStack.ROOT, parserState());
+                            resource(part.extensions()),
+                            Extensions.ALL,
+                            LeanEnv.EMPTY.withKernel(kernel));
+            return new FileState(env, ScopeStack.ROOT, parserState(part));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (KernelException e) {
@@ -64,8 +114,8 @@ public final class Library {
     }
 
     /** The grammar with the library's own notations. */
-    private static ParserState parserState() throws IOException {
-        String text = new String(resource(NOTATIONS), StandardCharsets.UTF_8);
+    private static ParserState parserState(Part part) throws IOException {
+        String text = new String(resource(part.notations()), StandardCharsets.UTF_8);
         ParserState s = ParserState.initial();
         if (text.isEmpty()) {
             return s;

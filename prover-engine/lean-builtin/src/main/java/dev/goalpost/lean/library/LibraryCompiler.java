@@ -66,7 +66,16 @@ public final class LibraryCompiler {
         StringBuilder notation = new StringBuilder();
         StringBuilder declared = new StringBuilder();
         boolean ok = true;
+        boolean core = true;
         for (Map.Entry<String, Path> m : modules(from).entrySet()) {
+            if (m.getKey().startsWith(Library.BEYOND_CORE)) {
+                if (core && ok) {
+                    write(state.env(), Library.CORE, notation.toString(), to);
+                }
+                core = false;
+            } else if (!core) {
+                throw new IOException(m.getKey() + " depends on what is beyond the core");
+            }
             String text = Files.readString(m.getValue());
             long began = System.nanoTime();
             FileRun run = FileRun.ofLibrary(new Source(text), state, Cancellation.NONE);
@@ -91,7 +100,8 @@ public final class LibraryCompiler {
             state = new FileState(env, TOP, state.parser());
         }
         if (ok) {
-            write(state.env(), steps, notation.toString(), to);
+            write(state.env(), Library.ALL, notation.toString(), to);
+            writeTables(state.env(), steps, to);
             Files.writeString(to.resolve(Library.DECLARATIONS), declared);
         }
         return ok;
@@ -184,7 +194,7 @@ public final class LibraryCompiler {
         Files.writeString(file, text);
     }
 
-    private static void write(LeanEnv env, List<FileRun.StepText> steps, String notation, Path to)
+    private static void write(LeanEnv env, Library.Part part, String notation, Path to)
             throws IOException {
         List<String> known = Extensions.ALL.stream().map(e -> e.name()).toList();
         for (String used : env.extensionsInUse()) {
@@ -196,9 +206,21 @@ public final class LibraryCompiler {
         ByteArrayOutputStream constants = new ByteArrayOutputStream();
         Environment kernel = env.kernel();
         String digest = kernel.seal(constants);
-        Files.write(to.resolve(Library.CONSTANTS), constants.toByteArray());
-        Files.write(to.resolve(Library.EXTENSIONS), ExtensionFile.write(env, Extensions.ALL));
-        Files.writeString(to.resolve(Library.NOTATIONS), notation);
+        Files.write(to.resolve(part.constants()), constants.toByteArray());
+        Files.write(to.resolve(part.extensions()), ExtensionFile.write(env, Extensions.ALL));
+        Files.writeString(to.resolve(part.notations()), notation);
+        Properties p = new Properties();
+        p.setProperty("sha256", digest);
+        p.setProperty("constants", Integer.toString(kernel.size()));
+        StringBuilder text = new StringBuilder();
+        for (String key : p.stringPropertyNames().stream().sorted().toList()) {
+            text.append(key).append('=').append(p.getProperty(key)).append('\n');
+        }
+        Files.writeString(to.resolve(part.properties()), text.toString());
+    }
+
+    private static void writeTables(LeanEnv env, List<FileRun.StepText> steps, Path to)
+            throws IOException {
         StringBuilder tsv = new StringBuilder();
         for (FileRun.StepText s : steps) {
             tsv.append(escape(s.goal()))
@@ -210,14 +232,6 @@ public final class LibraryCompiler {
         }
         Files.write(to.resolve(Library.STEPS), tsv.toString().getBytes(StandardCharsets.UTF_8));
         Files.writeString(to.resolve(Library.STATEMENTS), statements(env));
-        Properties p = new Properties();
-        p.setProperty("sha256", digest);
-        p.setProperty("constants", Integer.toString(kernel.size()));
-        StringBuilder text = new StringBuilder();
-        for (String key : p.stringPropertyNames().stream().sorted().toList()) {
-            text.append(key).append('=').append(p.getProperty(key)).append('\n');
-        }
-        Files.writeString(to.resolve(Library.PROPERTIES), text.toString());
     }
 
     /** What can be cited: theorems, axioms, constructors and definitions, each with its type. */

@@ -22,6 +22,7 @@ class CommandScriptsTest {
                 "structures",
                 "extensionality",
                 "strings",
+                "ownnames",
                 "defaults",
                 "indexing",
                 "notation",
