@@ -124,7 +124,7 @@ final class MatchCompiler {
             return leaf.apply(row, p.subst, target);
         }
         Expr v = p.vars.get(0);
-        List<Row> rows = p.rows.stream().map(r -> withoutNames(r, v)).toList();
+        List<Row> rows = p.rows;
         boolean ctor = rows.stream().anyMatch(r -> r.head() instanceof Pattern.Ctor);
         List<Pattern.Value> values = new ArrayList<>();
         for (Row r : rows) {
@@ -149,15 +149,6 @@ final class MatchCompiler {
     private static boolean isSmall(Pattern.Value v) {
         BigInteger n = Cases.natValue(v.value());
         return n != null && n.compareTo(SMALL) <= 0;
-    }
-
-    private Row withoutNames(Row r, Expr v) {
-        while (r.head() instanceof Pattern.As a) {
-            List<Pattern> ps = new ArrayList<>(r.patterns);
-            ps.set(0, a.pattern());
-            r = r.with(ps, r.values).bind(a.x(), v);
-        }
-        return r;
     }
 
     private Row openValue(Row r) {

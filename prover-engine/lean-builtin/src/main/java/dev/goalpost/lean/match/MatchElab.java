@@ -439,7 +439,8 @@ public final class MatchElab implements PatternElab {
 
         // ---- alternatives
 
-        private record Alt(MatcherBuilder.Lhs lhs, Term.MatchAlt source) {}
+        private record Alt(
+                MatcherBuilder.Lhs lhs, PatternElaborator patterns, Term.MatchAlt source) {}
 
         private Expr attempt(List<Slot> slots, Expr expected) {
             Expr type = matchType(slots, expected, (xs, t) -> meta.mkForallFVars(xs, t));
@@ -449,8 +450,8 @@ public final class MatchElab implements PatternElab {
             }
             List<Alt> lhss = new ArrayList<>();
             for (Term.MatchAlt a : alts) {
-                lhss.add(
-                        new Alt(new PatternElaborator(elab).elaborate(sources(slots, a), type), a));
+                PatternElaborator patterns = new PatternElaborator(elab);
+                lhss.add(new Alt(patterns.elaborate(sources(slots, a), type), patterns, a));
             }
             List<Expr> values = new ArrayList<>();
             for (Alt a : lhss) {
@@ -461,7 +462,11 @@ public final class MatchElab implements PatternElab {
                                     Expr t =
                                             meta.instantiateForall(
                                                     type, a.lhs.terms().toArray(new Expr[0]));
-                                    Expr rhs = elab.elabTermEnsuringType(a.source.rhs(), t);
+                                    Expr rhs =
+                                            a.patterns.withAliases(
+                                                    () ->
+                                                            elab.elabTermEnsuringType(
+                                                                    a.source.rhs(), t));
                                     return MatcherBuilder.alternative(meta, a.lhs, rhs);
                                 }));
             }

@@ -17,7 +17,4 @@ sealed interface Pattern {
 
     /** A literal, compared by decidable equality or opened as a constructor. */
     record Value(Expr value) implements Pattern {}
-
-    /** {@code x@p}. */
-    record As(Expr.FVar x, Pattern pattern) implements Pattern {}
 }

@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Elaborates the patterns of one alternative. Variables are local variables whose types are found
@@ -84,6 +85,7 @@ final class PatternElaborator {
     private final Map<Expr, Name> userNames = new HashMap<>();
     private final Map<Expr, Expr> types = new HashMap<>();
     private final List<Runnable> inaccessible = new ArrayList<>();
+    private final Map<Expr.FVar, Expr> aliases = new LinkedHashMap<>();
     private LocalContext base;
 
     PatternElaborator(TermElab elab) {
@@ -141,6 +143,32 @@ final class PatternElaborator {
             l = l.add(decl(x, type));
         }
         return meta.withLCtx(l, meta.localInstances(), () -> run(sources, matchType, variables));
+    }
+
+    /**
+     * The term that {@code body} makes where the names of {@code x@pattern} are declared; they
+     * stand for their patterns.
+     */
+    Expr withAliases(Supplier<Expr> body) {
+        return withAliases(List.copyOf(aliases.keySet()), 0, body);
+    }
+
+    private Expr withAliases(List<Expr.FVar> xs, int i, Supplier<Expr> body) {
+        if (i == xs.size()) {
+            return body.get();
+        }
+        Expr.FVar x = xs.get(i);
+        return meta.withDecl(
+                decl(x, meta.instantiateMVars(types.get(x))),
+                y -> {
+                    Expr rhs = withAliases(xs, i + 1, body);
+                    Expr whole = meta.instantiateMVars(rhs);
+                    Expr term = meta.instantiateMVars(aliases.get(x));
+                    // what is not elaborated yet may still mention the name
+                    return whole.hasExprMVar()
+                            ? Expr.app(meta.mkLambdaFVars(new Expr[] {x}, rhs), term)
+                            : Subst.of(Map.of(x, term)).apply(whole);
+                });
     }
 
     private MatcherBuilder.Lhs run(
@@ -705,8 +733,9 @@ final class PatternElaborator {
         return switch (d) {
             case Draft.Var v -> bind(v.x(), order);
             case Draft.As a -> {
-                order.add(a.x());
-                yield new Pattern.As(a.x(), finish(a.of(), order));
+                Pattern of = finish(a.of(), order);
+                aliases.put(a.x(), a.of().expr());
+                yield of;
             }
             case Draft.Value v -> new Pattern.Value(meta.instantiateMVars(v.expr()));
             case Draft.Ctor c ->
