@@ -102,6 +102,9 @@ public final class Iteration {
     /** Known proofs are walked of so many theorems at most. */
     private static final int WALKED = 200;
 
+    /** So many theorems at most decide whether a round is better. */
+    private static final int VALIDATED = 120;
+
     private final Path folder;
     private final Config config;
     private final String revision;
@@ -128,10 +131,22 @@ public final class Iteration {
         this.config = config;
         this.revision = revision;
         this.training = training;
-        this.validation = validation;
+        this.validation = spread(validation, VALIDATED);
         this.session = session;
         this.tell = tell;
         this.c = c;
+    }
+
+    /** At most so many of them, evenly from beginning to end. */
+    static List<Theorem> spread(List<Theorem> all, int most) {
+        if (all.size() <= most) {
+            return List.copyOf(all);
+        }
+        List<Theorem> some = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            some.add(all.get((int) ((long) i * all.size() / most)));
+        }
+        return List.copyOf(some);
     }
 
     /** Runs the rounds that are not whole yet; all rounds, in order. */
@@ -291,11 +306,7 @@ public final class Iteration {
         if (!Files.exists(rows)) {
             Files.createDirectories(here);
             List<Theorem> proved = training.stream().filter(t -> t.proof() != null).toList();
-            int stride = Math.max(1, (proved.size() + WALKED - 1) / WALKED);
-            List<Theorem> some = new ArrayList<>();
-            for (int i = 0; i < proved.size(); i += stride) {
-                some.add(proved.get(i));
-            }
+            List<Theorem> some = spread(proved, WALKED);
             Walk walk =
                     new Walk(
                             session,

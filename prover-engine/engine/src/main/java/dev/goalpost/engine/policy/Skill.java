@@ -33,8 +33,8 @@ public record Skill(
     static final String DEFS = "«DEFS»";
     static final String IHS = "«IHS»";
 
-    private static final int MAX_LENGTH = 240;
-    private static final int MAX_HOLES = 6;
+    private static final int MAX_LENGTH = 400;
+    private static final int MAX_HOLES = 8;
     private static final int MAX_INSTANCES = 6;
     private static final int CHOICES = 4;
 

@@ -72,7 +72,7 @@ class SkillTest {
         String arms = "induction t with | leaf => rfl | node l x r ih1 ih2 => simp [ih1]";
         assertThat(Skill.patternOf(SIZES, TREES, arms)).isEmpty();
         assertThat(Skill.patternOf(SIZES, TREES, "simp\nrfl")).isEmpty();
-        assertThat(Skill.patternOf(SIZES, TREES, "simp [" + "x, ".repeat(100) + "y]")).isEmpty();
+        assertThat(Skill.patternOf(SIZES, TREES, "simp [" + "x, ".repeat(200) + "y]")).isEmpty();
         assertThatThrownBy(() -> Skill.checked(new Skill("exact «NOTHING:x:0»", Map.of(), 0)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Skill.checked(new Skill("exact «THING", Map.of(), 0)))

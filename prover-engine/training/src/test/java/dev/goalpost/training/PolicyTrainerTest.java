@@ -1,0 +1,83 @@
+package dev.goalpost.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.lean.LeanChoice;
+import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.policy.Candidate;
+import dev.goalpost.engine.policy.LearnedPolicy;
+import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.policy.PolicyRequest;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.policy.Portfolio;
+import dev.goalpost.engine.policy.Premise;
+import dev.goalpost.engine.policy.Skill;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.kernel.Cancellation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a policy makes of proofs. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class PolicyTrainerTest {
+    @TempDir private Path folder;
+
+    private static PolicyTrainer.Proved doubling(String file, String f, String n) {
+        String context = "def %s : Nat → Nat\n  | 0 => 0\n  | k + 1 => %s k + 2".formatted(f, f);
+        String proof =
+                "induction %s with\n| zero => rfl\n| succ k ih =>\n  simp only [%s]\n  omega"
+                        .formatted(n, f);
+        String statement = "theorem t (%s : Nat) : %s %s = %s + %s".formatted(n, f, n, n, n);
+        return new PolicyTrainer.Proved(
+                new Theorem(file + "/t", statement, context, proof, "tactic", null),
+                List.of(proof));
+    }
+
+    @Test
+    void whatTwoFilesDidIsProposedForAThird() throws Exception {
+        Path trials = folder.resolve("trials.txt");
+        List<PolicyTrainer.Proved> proofs =
+                List.of(doubling("a", "dbl", "n"), doubling("b", "twice", "m"));
+        PolicyTrainer.Result result;
+        long tried;
+        PolicyTrainer.Result again;
+        try (LeanSession lean = LeanChoice.of(Config.DEFAULT).open(Config.DEFAULT.pool())) {
+            PolicyTrainer trainer =
+                    new PolicyTrainer(lean, Duration.ofSeconds(10), 2, 0, told -> {});
+            result = trainer.train(proofs, new Portfolio(), trials, Cancellation.NONE);
+            tried = Files.size(trials);
+            again = trainer.train(proofs, new Portfolio(), trials, Cancellation.NONE);
+        }
+        // Nothing is tried twice, and the same proofs teach the same.
+        assertThat(Files.size(trials)).isEqualTo(tried);
+        assertThat(again.policy()).usingRecursiveComparison().isEqualTo(result.policy());
+        assertThat(result.lessons()).isGreaterThanOrEqualTo(4);
+        List<Skill> skills = result.policy().skills();
+        assertThat(skills)
+                .filteredOn(s -> s.ended() == 2)
+                .extracting(Skill::pattern)
+                .contains("rfl", "(simp only [«DEFS»]; omega)");
+        Policy learned = LearnedPolicy.with(new Portfolio(), skills);
+        Goal goal = Goal.of("tri x = 3 * x", Hypothesis.of("x", "Nat"));
+        Surroundings other =
+                new Surroundings("u", List.of(Premise.of("tri", "Nat → Nat")), List.of());
+        assertThat(
+                        learned
+                                .propose(
+                                        goal,
+                                        new PolicyRequest("", 200, 0, 0, other),
+                                        Cancellation.NONE)
+                                .stream()
+                                .map(Candidate::tactic))
+                .contains("induction x with | zero => rfl | succ k ih => (simp only [tri]; omega)");
+    }
+}
