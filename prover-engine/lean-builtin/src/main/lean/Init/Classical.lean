@@ -73,7 +73,7 @@ theorem not_and_iff_not_or_not {a b : Prop} : ¬(a ∧ b) ↔ ¬a ∨ ¬b :=
   ⟨fun h => Or.elim (em a) (fun ha => Or.inr fun hb => h ⟨ha, hb⟩) Or.inl,
     fun h hab => Or.elim h (fun hn => hn hab.1) (fun hn => hn hab.2)⟩
 
-theorem not_forall {α : Sort u} {p : α → Prop} : (¬∀ x, p x) ↔ ∃ x, ¬p x :=
+@[simp low] theorem not_forall {α : Sort u} {p : α → Prop} : (¬∀ x, p x) ↔ ∃ x, ¬p x :=
   ⟨fun h => byContradiction fun hn =>
       h fun x => byContradiction fun hx => hn ⟨x, hx⟩,
     not_forall_of_exists_not⟩

@@ -133,8 +133,10 @@ final class SimpLemmas {
                                     Expr.constant(
                                             AppBuilder.EQ, ((Expr.Const) t.getAppFn()).levels),
                                     args);
-            Expr q = meta.app().mkEq(p, constant("False"));
-            add(meta, meta.app().mkEqFalse(p, proof), q, false, out, above);
+            if (!negatedBool(meta, p, proof, out, above)) {
+                Expr q = meta.app().mkEq(p, constant("False"));
+                add(meta, meta.app().mkEqFalse(p, proof), q, false, out, above);
+            }
         } else if (t.isAppOfArity(AND, 2)) {
             Expr left = Expr.apps(constant("And.left"), args[0], args[1], proof);
             Expr right = Expr.apps(constant("And.right"), args[0], args[1], proof);
@@ -145,6 +147,27 @@ final class SimpLemmas {
             Expr q = meta.app().mkEq(t, Expr.constant(TRUE));
             add(meta, Expr.apps(constant("eq_true"), t, proof), q, false, out, above);
         }
+    }
+
+    /** {@code ¬b = true} is the rule {@code b = false}, and the other way round. */
+    private static boolean negatedBool(
+            Meta meta, Expr p, Expr proof, List<Statement> out, List<Expr> above) {
+        AppBuilder.EqParts eq = AppBuilder.isEq(p);
+        boolean isTrue = eq != null && eq.rhs().isConstOf(Name.of("Bool.true"));
+        if (!isTrue && (eq == null || !eq.rhs().isConstOf(Name.of("Bool.false")))) {
+            return false;
+        }
+        Expr h =
+                Expr.apps(
+                        constant(isTrue ? "Bool.of_not_eq_true" : "Bool.of_not_eq_false"),
+                        eq.lhs(),
+                        proof);
+        if (!meta.env().contains(((Expr.Const) h.getAppFn()).name)) {
+            return false;
+        }
+        Expr q = meta.app().mkEq(eq.lhs(), constant(isTrue ? "Bool.false" : "Bool.true"));
+        add(meta, h, q, false, out, above);
+        return true;
     }
 
     private static boolean isStatement(Expr t) {
