@@ -91,7 +91,8 @@ public final class Split {
             return false;
         }
         if (e.isAppOfArity(ITE, 5) || e.isAppOfArity(DITE, 5)) {
-            return !e.getAppArgs()[1].hasLooseBVars();
+            Expr[] args = e.getAppArgs(); // the decision may be bound where the condition is not
+            return !args[1].hasLooseBVars() && !args[2].hasLooseBVars();
         }
         Matchers.Info info = Matchers.get(meta.env(), c.name);
         if (info == null || e.getAppNumArgs() != info.arity()) {

@@ -316,23 +316,28 @@ final class DerivedTactics {
                                                     "clear_value", "`", x, "` has no value");
                                         }
                                         Goals.IntroN r = Goals.revert(meta, g, List.of(x));
-                                        return withoutValue(meta, r);
+                                        return withoutValue(meta, r, d);
                                     }));
         }
     }
 
-    /** The goal {@code let x := v; b}, proved by {@code ∀ x, b}. */
-    private static Expr.MVar withoutValue(Meta meta, Goals.IntroN reverted) {
+    /** The goal {@code let x := v; b}, or {@code b} alone, proved by {@code ∀ x, b}. */
+    private static Expr.MVar withoutValue(Meta meta, Goals.IntroN reverted, LocalDecl x) {
         Expr.MVar g = reverted.goal();
         Expr.MVar m =
                 meta.withMVarContext(
                         g,
                         () -> {
-                            Expr.Let l = (Expr.Let) Goals.type(meta, g);
-                            Expr all = Expr.pi(l.name, l.type, l.body, BinderInfo.DEFAULT);
+                            Expr target = Goals.type(meta, g);
+                            Expr type = meta.instantiateMVars(x.type());
+                            Expr body =
+                                    target instanceof Expr.Let l
+                                            ? l.body
+                                            : target.liftLooseBVars(0, 1); // x is not used
+                            Expr all = Expr.pi(x.userName(), type, body, BinderInfo.DEFAULT);
                             meta.check(all); // the body may need the value
                             Expr.MVar n = Goals.mkGoal(meta, all, Goals.tag(meta, g));
-                            Goals.close(meta, g, Expr.app(n, l.value));
+                            Goals.close(meta, g, Expr.app(n, meta.instantiateMVars(x.value())));
                             return n;
                         });
         return Goals.introNP(meta, m, reverted.fvars().size()).goal();
