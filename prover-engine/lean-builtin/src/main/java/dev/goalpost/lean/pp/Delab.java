@@ -5,6 +5,7 @@ import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.elab.NameResolution;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MVarDecl;
 import dev.goalpost.lean.meta.Matchers;
@@ -205,8 +206,8 @@ final class Delab {
         for (Name ns : scope.opens()) {
             best = shorter(best, n, ns);
         }
-        if (best == n && EXPORTED.contains(n)) {
-            best = Name.mkSimple(n.lastString());
+        if (best == n && isExported(n)) {
+            best = lastOf(n);
         }
         if (best.isAtomic() && best != n && meta.lctx().findFromUserName(best) != null) {
             best = n; // a local variable has that name
@@ -217,18 +218,15 @@ final class Delab {
                 : text;
     }
 
-    /** Names that core exports from their namespaces. */
-    private static final Set<Name> EXPORTED =
-            Set.of(
-                    Name.of("Option.some"),
-                    Name.of("Option.none"),
-                    Name.of("Bool.true"),
-                    Name.of("Bool.false"),
-                    Name.of("Decidable.isTrue"),
-                    Name.of("Decidable.isFalse"),
-                    Name.of("Decidable.decide"),
-                    Name.of("Inhabited.default"),
-                    Name.of("SizeOf.sizeOf"));
+    private boolean isExported(Name n) {
+        Name last = lastOf(n);
+        return NameResolution.aliases(meta.env(), last).equals(List.of(n))
+                && !meta.env().contains(last);
+    }
+
+    private static Name lastOf(Name n) {
+        return Name.mkSimple(String.valueOf(n.lastString()));
+    }
 
     private Name shorter(Name best, Name full, Name ns) {
         if (!full.hasPrefix(ns) || full.equals(ns) || ns.isAnonymous()) {

@@ -29,6 +29,9 @@ import java.util.function.UnaryOperator;
  * and proves that the result equals it. One object serves one call of a tactic.
  */
 public final class Simp {
+    private static final Name SUCC = Name.of("Nat.succ");
+    private static final SimpTheorem.Origin SUCC_EQ_ADD_ONE =
+            new SimpTheorem.Origin.Decl(Name.of("Nat.succ_eq_add_one"));
     private static final Name TRUE = Name.of("True");
     private static final int MAX_DEPTH = 2000;
 
@@ -371,6 +374,20 @@ public final class Simp {
                 });
     }
 
+    /**
+     * {@code n + 1} is also {@code n + Nat.succ 0} to {@code Nat.add_succ}, whose {@code Nat.succ
+     * (n + 0)} would become {@code n + 1} again.
+     */
+    private boolean comesBack(Expr e, Expr rhs) {
+        if (!rhs.isAppOfArity(SUCC, 1) || e.isAppOfArity(SUCC, 1)) {
+            return false;
+        }
+        NatLiterals.Offset from = NatLiterals.offset(meta, e);
+        return from != null
+                && from.equals(NatLiterals.offset(meta, rhs))
+                && theorems.stream().anyMatch(s -> s.has(SUCC_EQ_ADD_ONE));
+    }
+
     private SimpResult applyHere(Expr e, SimpTheorem t) {
         List<Level> levels = meta.mkFreshLevelMVars(t.levelParams().size());
         Expr type = t.type().instantiateLevelParams(t.levelParams(), levels);
@@ -380,7 +397,7 @@ public final class Simp {
             return null;
         }
         Expr rhs = meta.instantiateMVars(eq.rhs()).headBeta();
-        if (rhs.equals(e) || t.perm() && !order.lt(rhs, e)) {
+        if (rhs.equals(e) || t.perm() && !order.lt(rhs, e) || comesBack(e, rhs)) {
             return null;
         }
         if (t.rfl()) {
