@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it ran to its end", "1:something could not be read or written"})
 public final class EvalCommand implements Callable<Integer> {
+    private static final String SETTINGS = "settings.txt";
+
     @Spec private CommandSpec spec;
     @ParentCommand private Main main;
     @Mixin private CommonOptions common;
@@ -151,6 +153,7 @@ public final class EvalCommand implements Callable<Integer> {
                 throw new IOException(
                         output + " holds another evaluation; add --resume to go on with it");
             }
+            sameSettings(config, all, chosen);
             outcomes.addAll(OutcomeFile.recover(kept));
         } else if (resume) {
             throw new ConfigException("--resume needs --output");
@@ -187,6 +190,36 @@ public final class EvalCommand implements Callable<Integer> {
             judge(Path.of(config.energy()), outcomes, source.splits());
         }
         return 0;
+    }
+
+    /** Outcomes of other variants, seeds or budgets must not be mixed with these. */
+    private void sameSettings(Config config, List<Long> all, List<Variant> chosen)
+            throws IOException {
+        String now =
+                "variants "
+                        + chosen.stream().map(Variant::name).collect(Collectors.joining(","))
+                        + " "
+                        + String.join(" ", named)
+                        + ", seeds "
+                        + all
+                        + ", "
+                        + config.lean()
+                        + ", "
+                        + config.policy()
+                        + ", "
+                        + config.energy()
+                        + ", "
+                        + config.search().withConcurrency(0);
+        Path file = output.resolve(SETTINGS);
+        if (Files.exists(file) && resume) {
+            String before = Files.readString(file).strip();
+            if (!before.equals(now)) {
+                throw new IOException(
+                        output + " was begun with other settings: " + before + "; now: " + now);
+            }
+        } else {
+            Files.writeString(file, now + "\n");
+        }
     }
 
     private static String words(List<Outcome> outcomes, int budget) {

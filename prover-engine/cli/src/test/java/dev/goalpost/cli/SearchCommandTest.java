@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,45 @@ class SearchCommandTest {
         assertThat(summary.out()).contains("3: 2 proved");
         Ran same = run("compare", "--baseline", out, "--experiment", out);
         assertThat(same.out()).contains("3 theorems in both").contains("p = 1.0000");
+    }
+
+    @Test
+    void anEvaluationIsGoneOnWithOnlyAsItWasBegun() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("f.jsonl"),
+                        """
+                        {"id": "a", "statement": "theorem a (p : Prop) (h : p) : p"}
+                        {"id": "b", "statement": "theorem b (p : Prop) : p"}
+                        """);
+        String out = folder.resolve("eval").toString();
+        List<String> args =
+                List.of(
+                        "eval",
+                        "--theorems",
+                        file.toString(),
+                        "--budgets",
+                        "1,2",
+                        "--variant",
+                        "cheap=portfolio",
+                        "--variant",
+                        "wide=portfolio,none,breadth-first",
+                        "--output",
+                        out);
+        Ran r = run(args.toArray(new String[0]));
+        assertThat(r.out()).contains("2 theorems").containsPattern("cheap +1 +1");
+        assertThat(r.exit()).isZero();
+        assertThat(run(with(args, "--resume", "--concurrency", "1")).exit()).isZero();
+        Ran other = run(with(args, "--resume", "--candidates", "3"));
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err()).contains("begun with other settings");
+        assertThat(run(with(args, "--resume", "--variant", "x=portfolio")).exit()).isEqualTo(1);
+        Ran same = run("compare", "--baseline", out + "@cheap", "--experiment", out + "@wide");
+        assertThat(same.out()).contains("2 theorems in both");
+    }
+
+    private static String[] with(List<String> args, String... more) {
+        return Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

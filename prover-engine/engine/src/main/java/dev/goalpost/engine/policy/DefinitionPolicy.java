@@ -7,10 +7,7 @@ import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,75 +21,16 @@ public final class DefinitionPolicy implements Policy {
     private static final int MAX_FACTS = 12;
     private static final int MAX_THINGS = 6;
     private static final int MAX_ARMS = 8;
-    private static final Set<String> SORTS = Set.of("Type", "Sort", "Prop");
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
         if (request.surroundings().premises().isEmpty()) {
             return List.of();
         }
-        FileSymbols file = request.surroundings().derived(FileSymbols.class, FileSymbols::of);
+        FileSymbols file = FileSymbols.of(request.surroundings());
         Attempt attempt = new Attempt(GoalReading.of(goal), file);
         attempt.run(c);
         return attempt.ideas.candidates(request);
-    }
-
-    /** What the file declares, by the part that it plays. */
-    private record FileSymbols(
-            Map<String, Premise> definitions, Map<String, List<Premise>> constructors) {
-        static FileSymbols of(PolicyRequest.Surroundings surroundings) {
-            Map<String, Premise> all = new LinkedHashMap<>();
-            for (Premise p : surroundings.premises()) {
-                if (Library.isForPeople(p.name()) && !p.name().equals(surroundings.theorem())) {
-                    all.put(p.name(), p);
-                }
-            }
-            Map<String, List<Premise>> constructors = new LinkedHashMap<>();
-            Map<String, Premise> definitions = new LinkedHashMap<>();
-            for (Premise p : all.values()) {
-                int dot = p.name().lastIndexOf('.');
-                String owner = dot < 0 ? "" : p.name().substring(0, dot);
-                if (all.containsKey(owner) && isType(all.get(owner))) {
-                    if (p.conclusion().head().equals(owner)) {
-                        constructors.computeIfAbsent(owner, o -> new ArrayList<>()).add(p);
-                    }
-                }
-            }
-            for (Premise p : all.values()) {
-                String name = p.name();
-                boolean made =
-                        constructors.containsKey(name)
-                                || constructors.values().stream().anyMatch(l -> l.contains(p));
-                boolean theorem = PROPOSITIONS.contains(p.conclusion().head());
-                if (!made && !theorem) {
-                    definitions.put(name, p);
-                }
-            }
-            return new FileSymbols(definitions, constructors);
-        }
-
-        private static final Set<String> PROPOSITIONS =
-                Set.of("=", "↔", "≠", "≤", "<", "∧", "∨", "¬", "∃", "∣", "False", "True");
-
-        private static boolean isType(Premise p) {
-            return SORTS.contains(p.conclusion().head());
-        }
-
-        boolean isPredicate(String name) {
-            return definitions.containsKey(name)
-                    && definitions.get(name).conclusion().head().equals("Prop");
-        }
-
-        /** The definitions that a term mentions. */
-        List<String> in(Shape s) {
-            Set<String> found = new LinkedHashSet<>();
-            for (String symbol : s.symbols()) {
-                if (definitions.containsKey(symbol)) {
-                    found.add(symbol);
-                }
-            }
-            return List.copyOf(found);
-        }
     }
 
     private static final class Attempt {
@@ -163,6 +101,10 @@ public final class DefinitionPolicy implements Policy {
             }
             add("simp [" + all + "]", 1.4);
             add("simp_all [" + all + "]", 0.9);
+            if (counts()) {
+                add("simp_all [" + all + "] <;> omega", 0.7);
+                add("simp only [" + all + "] <;> omega", 0.5);
+            }
             add("simp only [" + all + "]", 0.6);
             if (!facts.isEmpty()) {
                 String with = all + ", " + String.join(", ", facts);
@@ -183,6 +125,11 @@ public final class DefinitionPolicy implements Policy {
                 }
             }
             add("intro x", isBinary(target) ? -2.5 : -0.5);
+        }
+
+        /** Whether it is about numbers, at a glance. */
+        private boolean counts() {
+            return Set.of("=", "≤", "<", ">", "≥", "≠", "∣").contains(target.head());
         }
 
         private static boolean isBinary(Shape s) {
@@ -246,6 +193,12 @@ public final class DefinitionPolicy implements Policy {
                 add("simp [" + all + "] at " + h, 0.6 + age);
                 add("simp only [" + all + "] at " + h, -0.2 + age);
             }
+            if (f.type().is("∨", 2)) {
+                List<String> both = new ArrayList<>(file.in(target));
+                inside.stream().filter(d -> !both.contains(d)).forEach(both::add);
+                String with = both.isEmpty() ? "" : " [" + String.join(", ", both) + "]";
+                add("rcases " + h + " with " + h + " | " + h + " <;> simp_all" + with, 0.2 + age);
+            }
             if (file.isPredicate(f.type().head())) {
                 Set<String> taken = new HashSet<>();
                 String k = goal.fresh("k", taken);
@@ -276,6 +229,13 @@ public final class DefinitionPolicy implements Policy {
 
         private void thing(Local l, double age) {
             boolean matters = target.symbols().contains(l.name());
+            if (matters && (isNat(l) || l.type().head().equals("List"))) {
+                String arms =
+                        isNat(l)
+                                ? "| zero => ?_ | succ %s ih => ?_"
+                                : "| nil => ?_ | cons y %s ih => ?_";
+                over(l, " " + arms.formatted(l.name()), 0.9 + age, -0.6 + age);
+            }
             arms(l, (matters ? 1.4 : -1.5) + age, (matters ? 0.3 : -2) + age);
         }
 
@@ -328,6 +288,37 @@ public final class DefinitionPolicy implements Policy {
             add("induction " + l.name(), induction - 1);
             add("cases " + l.name() + " with" + plain, cases);
             add("cases " + l.name(), cases + 0.2);
+            over(l, inductive.toString(), induction, cases);
+        }
+
+        /** Induction that closes its cases at once, or leaves other things free. */
+        private void over(Local l, String arms, double induction, double cases) {
+            List<String> inside = file.in(target);
+            String with = inside.isEmpty() ? "" : " [" + String.join(", ", inside) + "]";
+            add("induction " + l.name() + " <;> simp_all" + with, induction - 0.6);
+            add("cases " + l.name() + " <;> simp_all" + with, cases - 0.4);
+            String others = variables(l);
+            if (!others.isEmpty()) {
+                String free = "induction " + l.name() + " generalizing " + others + " with";
+                add(free + arms, induction - 0.8);
+            }
+        }
+
+        /** The other things that the target is about, for an induction that must not fix them. */
+        private String variables(Local l) {
+            Set<String> about = target.symbols();
+            List<String> names = new ArrayList<>();
+            for (Local t : goal.things()) {
+                boolean variable = !l.type().symbols().contains(t.name()) && !isSort(t.type());
+                if (t != l && variable && about.contains(t.name())) {
+                    names.add(0, t.name());
+                }
+            }
+            return names.size() > 3 ? "" : String.join(" ", names);
+        }
+
+        private static boolean isSort(Shape type) {
+            return FileSymbols.SORTS.contains(type.head());
         }
 
         /** The arguments of a constructor that are parameters of its type. */
@@ -344,7 +335,7 @@ public final class DefinitionPolicy implements Policy {
         }
 
         private static boolean endsInSort(Shape type) {
-            return SORTS.contains(GoalReading.conclusion(type).head());
+            return FileSymbols.SORTS.contains(GoalReading.conclusion(type).head());
         }
 
         private boolean isProof(Shape.Binder b) {

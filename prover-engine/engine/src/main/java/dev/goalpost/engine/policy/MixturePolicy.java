@@ -30,10 +30,15 @@ public record MixturePolicy(List<Part> parts) implements Policy, Learner {
         Distribution mixture = new Distribution();
         PolicyRequest broad =
                 request.withCount(Math.max(BREADTH, request.count())).withTemperature(0, 0);
+        FileSymbols file = FileSymbols.of(request.surroundings());
+        Hopeless hopeless = new Hopeless(GoalReading.of(goal), file);
         for (Part part : parts) {
             c.checkNow();
             // A part that has nothing to say leaves its share to the others.
             for (Candidate candidate : part.policy().propose(goal, broad, c)) {
+                if (request.prefix().isBlank() && hopeless.is(candidate.tactic())) {
+                    continue;
+                }
                 mixture.add(
                         candidate.tactic(),
                         Math.log(part.weight()) + candidate.logProb().value(),

@@ -3,8 +3,11 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A declaration that can be applied: its arguments and what it concludes. Immutable. */
@@ -49,6 +52,27 @@ public final class Premise {
                 return new Premise(name, arguments, at);
             }
         }
+    }
+
+    /** The same with variables that no local is called, so that matching cannot confuse the two. */
+    Premise apart() {
+        Map<String, Shape> apart = new HashMap<>();
+        for (String v : variables) {
+            apart.put(v, new Shape(v + "?", List.of(), List.of(), v));
+        }
+        List<Shape.Binder> renamed = new ArrayList<>();
+        for (Shape.Binder b : arguments) {
+            Optional<Shape> type = b.type() == null ? Optional.empty() : b.type().substitute(apart);
+            if (b.type() != null && type.isEmpty()) {
+                return this; // a binder inside is in the way
+            }
+            String as = variables.contains(b.name()) ? b.name() + "?" : b.name();
+            renamed.add(new Shape.Binder(as, b.bracket(), type.orElse(null)));
+        }
+        return conclusion
+                .substitute(apart)
+                .map(end -> new Premise(name, renamed, end))
+                .orElse(this);
     }
 
     public String name() {

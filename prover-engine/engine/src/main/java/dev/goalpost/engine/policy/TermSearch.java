@@ -25,6 +25,7 @@ public final class TermSearch implements Policy {
     private static final int MAX_DEPTH = 7;
     private static final int MAX_NODES = 1500;
     private static final int MAX_FACTS = 40;
+    private static final int MAX_LEMMAS = 24;
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
@@ -33,6 +34,9 @@ public final class TermSearch implements Policy {
         for (Local l : reading.locals()) {
             facts.add(new Fact(l.name(), l.type()));
         }
+        FileSymbols.of(request.surroundings()).lemmas().stream()
+                .limit(MAX_LEMMAS)
+                .forEach(p -> facts.add(new Fact(p)));
         Distribution ideas = new Distribution();
         Search search = new Search(reading, c);
         List<Fact> known = saturated(facts);
@@ -62,7 +66,15 @@ public final class TermSearch implements Policy {
             this.type = type;
             Shape arrow = type.is("¬", 1) ? arrow(type.arg(0), FALSE) : type;
             boolean applies = arrow.is("→", 2) || arrow.head().equals("∀");
-            this.implication = applies ? Optional.of(Premise.of(term, arrow)) : Optional.empty();
+            this.implication =
+                    applies ? Optional.of(Premise.of(term, arrow).apart()) : Optional.empty();
+        }
+
+        /** A lemma: of use only where its end is what is wanted. */
+        Fact(Premise lemma) {
+            this.term = lemma.name();
+            this.type = lemma.arguments().isEmpty() ? lemma.conclusion() : LEMMA;
+            this.implication = Optional.of(lemma.apart());
         }
 
         String term() {
@@ -112,6 +124,9 @@ public final class TermSearch implements Policy {
     }
 
     private static final Shape FALSE = Shape.of("False");
+
+    /** The type of facts that are not to be matched as a whole. */
+    private static final Shape LEMMA = new Shape("lemma", List.of(), List.of(), "");
 
     private static final class Search {
         private final GoalReading goal;
@@ -313,7 +328,7 @@ public final class TermSearch implements Policy {
             for (Fact f : facts) {
                 boolean fits =
                         b.type() == null ? !goal.isProposition(f.type()) : same(f.type(), b.type());
-                if (fits && !f.term().contains(" ")) {
+                if (fits && f.type() != LEMMA && !f.term().contains(" ")) {
                     Optional<String> rest =
                             target.arg(0)
                                     .substitute(Map.of(b.name(), Shape.of(f.term())))
@@ -365,29 +380,25 @@ public final class TermSearch implements Policy {
 
         private Optional<String> call(
                 Fact f, Premise premise, Map<String, Shape> fit, List<Fact> facts, int depth) {
-            Map<String, Shape> known = new HashMap<>(fit);
-            StringBuilder out = new StringBuilder(f.atomic());
-            for (Shape.Binder b : premise.arguments()) {
-                Shape value = known.get(b.name());
-                if (value == null && b.explicit() && b.type() != null) {
-                    Optional<String> found = argumentOf(b, premise, known, facts, depth);
-                    if (found.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    out.append(' ').append(argument(found.get()));
-                } else if (b.explicit()) {
-                    out.append(' ').append(value == null ? "_" : value.asArgument());
-                }
-            }
-            return Optional.of(out.toString());
+            return arguments(premise, 0, fit, facts, depth).map(args -> f.atomic() + args);
         }
 
-        private Optional<String> argumentOf(
-                Shape.Binder b,
-                Premise premise,
-                Map<String, Shape> known,
-                List<Fact> facts,
-                int depth) {
+        /** The arguments from the given one on, each with a space before it. */
+        private Optional<String> arguments(
+                Premise premise, int from, Map<String, Shape> known, List<Fact> facts, int depth) {
+            if (from == premise.arguments().size()) {
+                return Optional.of("");
+            }
+            Shape.Binder b = premise.arguments().get(from);
+            Shape value = known.get(b.name());
+            if (!b.explicit()) {
+                return arguments(premise, from + 1, known, facts, depth);
+            }
+            if (value != null || b.type() == null) {
+                String written = value == null ? "_" : value.asArgument();
+                return arguments(premise, from + 1, known, facts, depth)
+                        .map(rest -> " " + written + rest);
+            }
             Set<String> open = new LinkedHashSet<>(premise.variables());
             open.removeAll(known.keySet());
             Optional<Shape> type = b.type().substitute(known);
@@ -396,17 +407,24 @@ public final class TermSearch implements Policy {
             }
             boolean settled = type.get().symbols().stream().noneMatch(open::contains);
             if (settled && (b.name().equals("_") || goal.isProposition(type.get()))) {
-                return prove(facts, type.get(), depth - 1);
+                return prove(facts, type.get(), depth - 1)
+                        .flatMap(
+                                found ->
+                                        arguments(premise, from + 1, known, facts, depth)
+                                                .map(rest -> " " + argument(found) + rest));
             }
             for (Fact g : facts) {
                 Optional<Map<String, Shape>> fit =
-                        Matching.match(b.type(), premise.variables(), g.type(), known);
-                if (fit.isPresent()) {
-                    known.putAll(fit.get());
+                        Matching.match(type.get(), open, g.type(), known);
+                if (fit.isPresent() && ++nodes <= MAX_NODES) {
+                    Map<String, Shape> more = new HashMap<>(fit.get());
                     if (!b.name().equals("_")) {
-                        known.put(b.name(), Shape.of(g.term()));
+                        more.put(b.name(), Shape.of(g.term()));
                     }
-                    return Optional.of(g.term());
+                    Optional<String> rest = arguments(premise, from + 1, more, facts, depth);
+                    if (rest.isPresent()) {
+                        return Optional.of(" " + argument(g.term()) + rest.get());
+                    }
                 }
             }
             return Optional.empty();

@@ -32,6 +32,14 @@ public final class Matching {
         return m.fits(pattern, term) ? Optional.of(Map.copyOf(m.bindings)) : Optional.empty();
     }
 
+    private boolean argumentsFit(Shape p, Shape t) {
+        boolean ok = p.args().size() == t.args().size();
+        for (int i = 0; ok && i < p.args().size(); i++) {
+            ok = fits(p.arg(i), t.arg(i));
+        }
+        return ok;
+    }
+
     /** Whether they differ at a glance, as most do: outside binders, in something fixed. */
     private static boolean differ(Shape p, Set<String> variables, Shape t) {
         if (variables.contains(p.head())) {
@@ -55,7 +63,11 @@ public final class Matching {
     private boolean fits(Shape p, Shape t) {
         if (variables.contains(p.head()) && !boundPairs.containsKey(p.head())) {
             if (!p.isAtom()) {
-                return true; // a function variable: anything may fit, and nothing is learned
+                Shape function = bindings.get(p.head());
+                // a function variable: anything may fit, and nothing is learned
+                return function == null
+                        || !function.isAtom()
+                        || function.head().equals(t.head()) && argumentsFit(p, t);
             }
             if (t.symbols().stream().anyMatch(boundPairs::containsValue)) {
                 return false; // a bound variable cannot leave its binder

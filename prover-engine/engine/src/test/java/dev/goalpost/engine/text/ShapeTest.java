@@ -46,6 +46,10 @@ class ShapeTest {
                 "∃ x, p x ∧ q; ∃ y, p y ∧ q",
                 "fun x => x + 1; fun y ↦ y + 1",
                 "∀ a, ∀ b, r a b; ∀ x y, r x y",
+                "{α : Type} → List α → Nat; ∀ {β : Type}, List β → Nat",
+                "(α : Type) → [inst : Inhabited α] → α; ∀ (α : Type) [i : Inhabited α], α",
+                "(∀ x : Nat, p x) → q; (∀ y : Nat, p y) → q",
+                "(p) → q; p → q",
             })
     void namesOfBoundVariablesDoNotMatter(String a, String b) {
         assertThat(Shape.of(a).canonical()).isEqualTo(Shape.of(b).canonical());
@@ -58,6 +62,8 @@ class ShapeTest {
                 "∀ n m : Nat, n + m = m + n; ∀ n m : Nat, n + m = n + m",
                 "∃ x, p x; ∃ x, p y",
                 "∀ x : Nat, p x; ∀ {x : Nat}, p x",
+                "{α : Type} → List α; (α : Type) → List α",
+                "(x : Nat) → p; Nat → p",
                 "a - (b - c); a - b - c",
             })
     void whatDiffersStaysApart(String a, String b) {
