@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Proofs of other theorems prove nothing: a mutant is refused, unless it holds all the same. That
@@ -47,21 +49,23 @@ class MutantsTest {
     private final Replayer replayer =
             new Replayer(new BuiltinSession(lean), Duration.ofSeconds(20));
 
-    @Test
-    void ourOwn() throws Exception {
+    /** Of each kind that the collections have: the games' scripts, logic, arithmetic. */
+    @ParameterizedTest
+    @ValueSource(strings = {"theorems", "game", "logic", "arithmetic"})
+    void ourOwn(String file) throws Exception {
         try (BufferedReader in =
                 new BufferedReader(
                         new InputStreamReader(
-                                getClass().getResourceAsStream("theorems.jsonl"),
+                                getClass().getResourceAsStream(file + ".jsonl"),
                                 StandardCharsets.UTF_8))) {
-            List<Theorem> theorems = TheoremFile.read("theorems.jsonl", in).theorems();
+            List<Theorem> theorems = TheoremFile.read(file, in).theorems();
             for (Theorem t : theorems) {
                 String expected = "wrong".equals(t.mode()) ? Replayed.REJECTED : Replayed.ACCEPTED;
                 assertThat(replayer.replay(t, Cancellation.NONE).status())
                         .as("%s: %s", t.id(), t.statement())
                         .isEqualTo(expected);
             }
-            check("our own", theorems.stream().filter(t -> !"wrong".equals(t.mode())).toList());
+            check(file, theorems.stream().filter(t -> !"wrong".equals(t.mode())).toList());
         }
     }
 
