@@ -13,8 +13,8 @@ import java.util.Random;
  * maximising the likelihood of the steps that were in proofs among all that were proposed there.
  */
 public final class StepWeights {
-    private static final int EPOCHS = 12;
-    private static final double RATE = 0.15;
+    private static final int EPOCHS = 6;
+    private static final double RATE = 0.05;
     private static final double SHRINK = 1e-4;
 
     private final float[] weights;
