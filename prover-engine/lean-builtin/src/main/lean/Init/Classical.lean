@@ -56,6 +56,8 @@ theorem exists_true_of_nonempty {α : Sort u} (h : Nonempty α) : ∃ _ : α, Tr
 noncomputable def propDecidable (a : Prop) : Decidable a :=
   choice <| Or.elim (em a) (fun ha => ⟨isTrue ha⟩) (fun hn => ⟨isFalse hn⟩)
 
+attribute [reducible, scoped instance low] propDecidable
+
 theorem byCases {p q : Prop} (hpq : p → q) (hnpq : ¬p → q) : q :=
   Or.elim (em p) hpq hnpq
 

@@ -23,6 +23,7 @@ import dev.goalpost.lean.meta.LocalInstance;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Command.Attr;
 import dev.goalpost.lean.syntax.Command.Body;
 import dev.goalpost.lean.syntax.Command.Definition;
@@ -44,6 +45,9 @@ import java.util.stream.Collectors;
 /** Elaborates definitions, theorems, instances, axioms, alone or in a mutual block. */
 final class DefinitionElab {
     private static final Name SORRY = Name.of("sorryAx");
+
+    /** Off for the library's own text, which marks what cannot be run. */
+    private static final String COMPILE = "goalpost.compile";
 
     private final DeclContext ctx;
     private final List<Definition> block;
@@ -385,6 +389,7 @@ final class DefinitionElab {
         }
         List<PreDefinition> pre = closed(items, own, theorems);
         meta.withLCtx(LocalContext.EMPTY, List.of(), () -> define(pre));
+        pre.forEach(this::checkComputable);
         int locals = items.size() - headers.size();
         for (LocalFunction f : te.localFunctions()) {
             finishOne(f.name(), f.source().modifiers(), List.of());
@@ -401,6 +406,30 @@ final class DefinitionElab {
                         Severity.WARNING, h.nameSpan(), MessageData.of("declaration uses 'sorry'"));
             }
             finishOne(h);
+        }
+    }
+
+    /** What Lean's compiler refuses is an error; the definition itself stays. */
+    private void checkComputable(PreDefinition p) {
+        boolean marked = p.modifiers().isNoncomputable() || ctx.scope().noncomputableSection();
+        if (!marked && te.scope().options().flag(COMPILE, true)) {
+            try {
+                meta.withLCtx(
+                        LocalContext.EMPTY,
+                        List.of(),
+                        () -> {
+                            Computability.check(meta, p);
+                            return null;
+                        });
+                return;
+            } catch (MetaException e) {
+                if (!ctx.log().hasErrors()) {
+                    ctx.log().error(p.span(), e.data());
+                }
+            }
+        }
+        if (marked) {
+            meta.setEnv(Tags.with(meta.env(), Computability.TAG, p.name()));
         }
     }
 

@@ -43,7 +43,10 @@ public final class LibraryCompiler {
     /** Where a file starts: outside all namespaces, with all the time it needs. */
     private static final ScopeStack TOP =
             ScopeStack.ROOT.inScope(
-                    Scope.ROOT.withOptions(Options.DEFAULT.set(Name.of("maxHeartbeats"), "0")));
+                    Scope.ROOT.withOptions(
+                            Options.DEFAULT
+                                    .set(Name.of("maxHeartbeats"), "0")
+                                    .set(Name.of("goalpost.compile"), "false")));
 
     private LibraryCompiler() {}
 

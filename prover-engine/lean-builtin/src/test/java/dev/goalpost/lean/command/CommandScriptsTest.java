@@ -22,6 +22,7 @@ class CommandScriptsTest {
                 "structures",
                 "extensionality",
                 "strings",
+                "computability",
                 "ownnames",
                 "defaults",
                 "indexing",
