@@ -136,7 +136,8 @@ final class EquationLemmas {
                                         arity,
                                         List.copyOf(names),
                                         List.copyOf(rules),
-                                        definitional)));
+                                        definitional,
+                                        block.stream().map(PreDefinition::name).toList())));
     }
 
     private Expr constantFor(Expr e) {

@@ -7,6 +7,7 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.meta.AppBuilder;
+import dev.goalpost.lean.meta.Equations;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.MVarKind;
@@ -26,7 +27,8 @@ import java.util.Set;
  * The induction principle that follows the cases and calls of a function. As in Lean: {@code
  * f.induct}, {@code f.fun_cases} (without hypotheses for the calls), and {@code
  * f.induct_unfolding}, {@code f.fun_cases_unfolding}, whose motive is also about the value of the
- * function, which is unfolded in each case.
+ * function, which is unfolded in each case. Functions that were defined together have a motive
+ * each; {@code f.mutual_induct} is about all of them.
  */
 final class FunctionalInduction {
     private final TermElab elab;
@@ -36,11 +38,29 @@ final class FunctionalInduction {
     private final boolean unfolding;
     private final boolean recursive;
 
-    private Expr constant;
+    /**
+     * One of the functions.
+     *
+     * @param equation {@code ∀ xs, f xs = body}
+     */
+    private record Fn(ConstantInfo.Definition def, Name equation, int arity) {
+        Name name() {
+            return def.name();
+        }
+
+        List<Level> levels() {
+            return def.levelParams().stream().map(Level::param).toList();
+        }
+    }
+
+    /** A recursive call of a function, without the arguments that never change. */
+    private record Call(int fn, List<Expr> args) {}
+
+    private final List<Fn> group = new ArrayList<>();
     private int fixed;
-    private int arity;
-    private Expr motive;
-    private Expr.FVar self; // ∀ xs, motive xs: by recursion
+    private int current; // whose cases are walked through
+    private final List<Expr> motives = new ArrayList<>();
+    private final List<Expr> selves = new ArrayList<>(); // ∀ xs, motive xs: by recursion
     private final List<Expr.MVar> cases = new ArrayList<>();
 
     private FunctionalInduction(
@@ -66,16 +86,18 @@ final class FunctionalInduction {
                         });
     }
 
-    private static int fixedArguments(Meta meta, Name f, Expr[] xs, Expr body) {
+    /** How many of the first arguments stay as they are in all calls. */
+    private int fixedArguments(Expr[] xs, Expr body) {
         int[] n = {xs.length};
         boolean[] calls = {false};
         body.contains(
                 e -> {
-                    if (e.isAppOf(f) && e.getAppNumArgs() >= xs.length) {
+                    int i = called(e);
+                    if (i >= 0) {
                         calls[0] = true;
                         Expr[] args = e.getAppArgs();
                         int k = 0;
-                        while (k < n[0] && args[k].equals(xs[k])) {
+                        while (k < n[0] && k < args.length && args[k].equals(xs[k])) {
                             k++;
                         }
                         n[0] = k;
@@ -92,58 +114,140 @@ final class FunctionalInduction {
         return k;
     }
 
+    /** Which function this is a full application of, or -1. */
+    private int called(Expr e) {
+        for (int i = 0; i < group.size(); i++) {
+            if (e.isAppOf(group.get(i).name()) && e.getAppNumArgs() == group.get(i).arity) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void build(Name eqDef) {
-        ConstantInfo eq = meta.getConstInfo(eqDef);
-        List<Level> levels = fn.levelParams().stream().map(Level::param).toList();
-        constant = Expr.constant(fn.name(), levels);
-        meta.forallTelescope(
-                eq.type(),
-                (xs, statement) -> {
-                    AppBuilder.EqParts parts = AppBuilder.isEq(statement);
-                    arity = xs.length;
-                    fixed = fixedArguments(meta, fn.name(), xs, parts.rhs());
-                    Expr[] params = Arrays.copyOf(xs, fixed);
-                    Expr[] targets = Arrays.copyOfRange(xs, fixed, xs.length);
-                    Expr result = unfolding ? Expr.arrow(parts.type(), Expr.PROP) : Expr.PROP;
-                    return meta.withLocalDecl(
-                            Name.mkSimple("motive"),
-                            meta.mkForallFVars(targets, result, BinderInfo.DEFAULT),
-                            m -> {
-                                motive = m;
-                                Expr whole = goal(targets, parts.lhs());
-                                Expr claim = meta.mkForallFVars(targets, whole, BinderInfo.DEFAULT);
-                                return meta.withLocalDecl(
-                                        Name.mkSimple("self"),
-                                        claim,
-                                        s -> {
-                                            self = s;
-                                            Expr unfold =
-                                                    Expr.apps(Expr.constant(eqDef, levels), xs);
-                                            Expr proof =
-                                                    rewritten(
-                                                            targets,
-                                                            unfold,
-                                                            walk(
-                                                                    targets,
-                                                                    parts.rhs(),
-                                                                    List.of(targets),
-                                                                    List.of()));
-                                            finish(params, targets, claim, proof);
-                                            return null;
-                                        });
-                            });
+        Equations.Info info = Equations.get(meta.env(), fn.name());
+        List<Name> block =
+                info == null || !recursive || info.block().isEmpty()
+                        ? List.of(fn.name())
+                        : info.block();
+        for (Name n : block) {
+            Name eq = n.equals(fn.name()) ? eqDef : n.str("eq_def");
+            if (!meta.env().contains(eq)) {
+                throw meta.error("'", n, "' has no equations");
+            }
+            int arity = meta.forallTelescope(meta.getConstInfo(eq).type(), (xs, t) -> xs.length);
+            group.add(new Fn((ConstantInfo.Definition) meta.getConstInfo(n), eq, arity));
+        }
+        fixed = Integer.MAX_VALUE;
+        for (Fn f : group) {
+            fixed =
+                    Math.min(
+                            fixed,
+                            meta.forallTelescope(
+                                    meta.getConstInfo(f.equation).type(),
+                                    (xs, t) -> fixedArguments(xs, AppBuilder.isEq(t).rhs())));
+        }
+        meta.forallBoundedTelescope(
+                meta.getConstInfo(group.get(0).equation).type(),
+                fixed,
+                (params, rest) -> {
+                    withMotives(params);
+                    return null;
                 });
     }
 
+    /** {@code ∀ targets, f params targets = body}. */
+    private Expr statement(Fn f, Expr[] params) {
+        return meta.instantiateForall(meta.getConstInfo(f.equation).type(), params);
+    }
+
+    private void withMotives(Expr[] params) {
+        int i = motives.size();
+        if (i == group.size()) {
+            withSelves(params, new ArrayList<>());
+            return;
+        }
+        Expr type =
+                meta.forallTelescope(
+                        statement(group.get(i), params),
+                        (targets, eq) -> {
+                            Expr result =
+                                    unfolding
+                                            ? Expr.arrow(AppBuilder.isEq(eq).type(), Expr.PROP)
+                                            : Expr.PROP;
+                            return meta.mkForallFVars(targets, result, BinderInfo.DEFAULT);
+                        });
+        meta.withLocalDecl(
+                Name.mkSimple(group.size() == 1 ? "motive" : "motive_" + (i + 1)),
+                type,
+                m -> {
+                    motives.add(m);
+                    withMotives(params);
+                    return null;
+                });
+    }
+
+    private void withSelves(Expr[] params, List<Expr> claims) {
+        int i = selves.size();
+        if (i == group.size()) {
+            proofs(params, claims);
+            return;
+        }
+        current = i;
+        Expr claim =
+                meta.forallTelescope(
+                        statement(group.get(i), params),
+                        (targets, eq) ->
+                                meta.mkForallFVars(
+                                        targets,
+                                        goal(targets, AppBuilder.isEq(eq).lhs()),
+                                        BinderInfo.DEFAULT));
+        meta.withLocalDecl(
+                Name.mkSimple("self"),
+                claim,
+                s -> {
+                    selves.add(s);
+                    claims.add(claim);
+                    withSelves(params, claims);
+                    return null;
+                });
+    }
+
+    private void proofs(Expr[] params, List<Expr> claims) {
+        List<Expr> proofs = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            Fn f = group.get(i);
+            current = i;
+            proofs.add(
+                    meta.forallTelescope(
+                            statement(f, params),
+                            (targets, eq) -> {
+                                Expr[] xs = StructuralRecursion.append(params, targets);
+                                Expr unfold = Expr.apps(Expr.constant(f.equation, f.levels()), xs);
+                                Expr p =
+                                        walk(
+                                                targets,
+                                                AppBuilder.isEq(eq).rhs(),
+                                                List.of(targets),
+                                                List.of());
+                                return meta.mkLambdaFVars(targets, rewritten(targets, unfold, p));
+                            }));
+        }
+        finish(params, claims, proofs);
+    }
+
     private Expr goal(Expr[] targets, Expr value) {
-        Expr r = Expr.apps(motive, targets);
+        Expr r = Expr.apps(motives.get(current), targets);
         return unfolding ? Expr.app(r, value) : r;
     }
 
     /** From {@code eq : a = b} and a proof for b: one for a. */
     private Expr rewritten(Expr[] targets, Expr eq, Expr proof) {
         return unfolding
-                ? meta.app().mkEqMPR(meta.app().mkCongrArg(Expr.apps(motive, targets), eq), proof)
+                ? meta.app()
+                        .mkEqMPR(
+                                meta.app().mkCongrArg(Expr.apps(motives.get(current), targets), eq),
+                                proof)
                 : proof;
     }
 
@@ -155,7 +259,7 @@ final class FunctionalInduction {
      * @param vars what the cases below are about
      * @param calls recursive calls in what was decided so far
      */
-    private Expr walk(Expr[] targets, Expr start, List<Expr> vars, List<Expr[]> calls) {
+    private Expr walk(Expr[] targets, Expr start, List<Expr> vars, List<Call> calls) {
         meta.step();
         Expr e = start.headBeta();
         if (e instanceof Expr.Let l) {
@@ -172,10 +276,10 @@ final class FunctionalInduction {
         return leaf(targets, e, vars, calls);
     }
 
-    private Expr condition(Expr[] targets, Expr e, List<Expr> vars, List<Expr[]> calls) {
+    private Expr condition(Expr[] targets, Expr e, List<Expr> vars, List<Call> calls) {
         boolean dependent = e.isAppOf(Name.of("dite"));
         Expr[] args = e.getAppArgs();
-        List<Expr[]> more = with(calls, args[1]);
+        List<Call> more = with(calls, args[1]);
         Expr target = goal(targets, e);
         Expr[] branches = new Expr[2];
         for (int i = 0; i < 2; i++) {
@@ -228,7 +332,7 @@ final class FunctionalInduction {
     }
 
     private Expr match(
-            Matchers.Info info, Expr[] targets, Expr e, List<Expr> vars, List<Expr[]> calls) {
+            Matchers.Info info, Expr[] targets, Expr e, List<Expr> vars, List<Call> calls) {
         Splitter.Shape shape = Splitter.of(meta, info);
         Expr[] args = e.getAppArgs();
         Expr.Const c = (Expr.Const) e.getAppFn();
@@ -242,7 +346,7 @@ final class FunctionalInduction {
         Expr.Pi headType = (Expr.Pi) meta.whnf(meta.inferType(head));
         List<Expr> proofs = new ArrayList<>();
         List<Expr> kept = new ArrayList<>(vars);
-        List<Expr[]> more = calls;
+        List<Call> more = calls;
         for (int i = 0; i < discrs.length; i++) {
             if (isOwn(discrs, i)) {
                 kept.remove(discrs[i]);
@@ -310,7 +414,7 @@ final class FunctionalInduction {
             Expr[] args,
             int numEqs,
             List<Expr> kept,
-            List<Expr[]> calls) {
+            List<Call> calls) {
         int numVars = shape.isUnit(i) ? 1 : shape.numVars().get(i);
         int own = numVars + shape.numHyps().get(i);
         return meta.forallBoundedTelescope(
@@ -351,7 +455,7 @@ final class FunctionalInduction {
             Expr shown,
             Expr[] known,
             List<Expr> vars,
-            List<Expr[]> calls,
+            List<Call> calls,
             Expr[] args) {
         Expr[] at = shown.getAppArgs();
         if (!unfolding) {
@@ -399,8 +503,8 @@ final class FunctionalInduction {
 
     // ---- calls
 
-    private List<Expr[]> with(List<Expr[]> calls, Expr e) {
-        List<Expr[]> r = new ArrayList<>(calls);
+    private List<Call> with(List<Call> calls, Expr e) {
+        List<Call> r = new ArrayList<>(calls);
         if (!recursive) {
             return r;
         }
@@ -409,7 +513,7 @@ final class FunctionalInduction {
     }
 
     /** The calls in {@code e}, inner ones first. */
-    private void collect(Expr e, List<Expr[]> calls, Set<Expr> seen) {
+    private void collect(Expr e, List<Call> calls, Set<Expr> seen) {
         if (!seen.add(e)) {
             return;
         }
@@ -434,16 +538,18 @@ final class FunctionalInduction {
                 // no call
             }
         }
-        if (e.isAppOf(fn.name()) && e.getAppNumArgs() == arity && !e.hasLooseBVars()) {
-            Expr[] args = Arrays.copyOfRange(e.getAppArgs(), fixed, arity);
-            if (calls.stream().noneMatch(o -> Arrays.equals(o, args))) {
-                calls.add(args);
+        int i = called(e);
+        if (i >= 0 && !e.hasLooseBVars()) {
+            Expr[] args = e.getAppArgs();
+            Call call = new Call(i, List.of(args).subList(fixed, args.length));
+            if (!calls.contains(call)) {
+                calls.add(call);
             }
         }
     }
 
-    private Expr leaf(Expr[] targets, Expr e, List<Expr> vars, List<Expr[]> before) {
-        List<Expr[]> calls = with(before, e);
+    private Expr leaf(Expr[] targets, Expr e, List<Expr> vars, List<Call> before) {
+        List<Call> calls = with(before, e);
         Expr[] params = self(calls);
         Expr type = goal(targets, e);
         for (int i = calls.size() - 1; i >= 0; i--) {
@@ -467,54 +573,105 @@ final class FunctionalInduction {
         return Expr.apps(Expr.apps(m, xs), params);
     }
 
-    private Expr[] self(List<Expr[]> calls) {
-        return calls.stream().map(a -> Expr.apps(self, a)).toArray(Expr[]::new);
+    private Expr[] self(List<Call> calls) {
+        return calls.stream().map(c -> Expr.apps(selves.get(c.fn), c.args)).toArray(Expr[]::new);
     }
 
     // ---- the theorem
 
-    private void finish(Expr[] params, Expr[] targets, Expr claim, Expr proof) {
+    private void finish(Expr[] params, List<Expr> claims, List<Expr> proofs) {
         withCases(
                 new ArrayList<>(),
                 done -> {
                     Expr[] before =
                             StructuralRecursion.append(
-                                    StructuralRecursion.append(params, motive), done);
+                                    StructuralRecursion.append(
+                                            params, motives.toArray(new Expr[0])),
+                                    done);
                     for (int i = 0; i < done.length; i++) {
                         meta.assign(cases.get(i), done[i]);
                     }
-                    Expr type = meta.mkForallFVars(before, claim);
-                    Expr.FVar f = Expr.fvar(meta.freshId());
-                    Expr p = meta.instantiateMVars(proof);
-                    Expr again = Expr.apps(f, before);
-                    Expr value =
-                            meta.mkLambdaFVars(
-                                    StructuralRecursion.append(before, targets),
-                                    p.abstractVars(self).instantiate1(again));
-                    PreDefinition pre =
-                            new PreDefinition(
-                                    Span.NONE,
-                                    Command.Definition.Kind.THEOREM,
-                                    name,
-                                    fn.levelParams(),
-                                    f,
-                                    type,
-                                    value,
-                                    before.length,
-                                    Command.Modifiers.NONE,
-                                    Command.TerminationHints.NONE);
+                    List<Expr.FVar> fns = new ArrayList<>();
+                    LocalContext l = LocalContext.EMPTY;
+                    for (int i = 0; i < group.size(); i++) {
+                        Expr.FVar f = Expr.fvar(meta.freshId());
+                        Expr type = meta.mkForallFVars(before, claims.get(i));
+                        fns.add(f);
+                        l =
+                                l.add(
+                                        new LocalDecl(
+                                                f,
+                                                nameOf(i),
+                                                type,
+                                                null,
+                                                BinderInfo.DEFAULT,
+                                                true));
+                    }
+                    List<PreDefinition> pres = new ArrayList<>();
+                    for (int i = 0; i < group.size(); i++) {
+                        pres.add(theorem(i, fns, before, claims.get(i), proofs.get(i)));
+                    }
                     meta.withLCtx(
-                            LocalContext.EMPTY,
+                            l,
                             List.of(),
-                            () ->
-                                    meta.withDecl(
-                                            new LocalDecl(
-                                                    f, name, type, null, BinderInfo.DEFAULT, true),
-                                            x -> {
-                                                EquationCompiler.define(elab, List.of(pre));
-                                                return null;
-                                            }));
+                            () -> {
+                                EquationCompiler.define(elab, pres);
+                                return null;
+                            });
+                    if (group.size() > 1) {
+                        together(before, claims);
+                    }
                 });
+    }
+
+    private Name nameOf(int i) {
+        return group.get(i).name().str(name.lastString());
+    }
+
+    private PreDefinition theorem(
+            int i, List<Expr.FVar> fns, Expr[] before, Expr claim, Expr proof) {
+        Expr p = meta.instantiateMVars(proof);
+        for (int k = 0; k < fns.size(); k++) {
+            p = p.abstractVars(selves.get(k)).instantiate1(Expr.apps(fns.get(k), before));
+        }
+        return new PreDefinition(
+                Span.NONE,
+                Command.Definition.Kind.THEOREM,
+                nameOf(i),
+                fn.levelParams(),
+                fns.get(i),
+                meta.mkForallFVars(before, claim),
+                meta.mkLambdaFVars(before, p),
+                before.length,
+                Command.Modifiers.NONE,
+                Command.TerminationHints.NONE);
+    }
+
+    /** {@code f.mutual_induct}: the conjunction. */
+    private void together(Expr[] before, List<Expr> claims) {
+        int last = claims.size() - 1;
+        Expr type = claims.get(last);
+        Expr proof = principle(last, before);
+        for (int i = last - 1; i >= 0; i--) {
+            proof =
+                    Expr.apps(
+                            Expr.constant(Name.of("And.intro")),
+                            claims.get(i),
+                            type,
+                            principle(i, before),
+                            proof);
+            type = Expr.apps(Expr.constant(Name.of("And")), claims.get(i), type);
+        }
+        EquationCompiler.addTheorem(
+                meta,
+                group.get(0).name().str("mutual_" + name.lastString()),
+                fn.levelParams(),
+                meta.mkForallFVars(before, type),
+                meta.mkLambdaFVars(before, proof));
+    }
+
+    private Expr principle(int i, Expr[] before) {
+        return Expr.apps(Expr.constant(nameOf(i), group.get(i).levels()), before);
     }
 
     private void withCases(List<Expr> done, java.util.function.Consumer<Expr[]> k) {

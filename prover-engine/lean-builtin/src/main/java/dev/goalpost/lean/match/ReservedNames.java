@@ -29,6 +29,10 @@ final class ReservedNames {
             case "eq_1", "eq_def" -> equation(meta, d, name) ? name : null;
             case "induct", "induct_unfolding", "fun_cases", "fun_cases_unfolding" ->
                     induction(elab, d, name) ? name : null;
+            case "mutual_induct", "mutual_induct_unfolding" -> {
+                Name each = realize(elab, constant, suffix.substring("mutual_".length()));
+                yield each != null && meta.env().contains(name) ? name : null;
+            }
             default -> null;
         };
     }

@@ -20,9 +20,15 @@ public final class Equations {
      *     hypotheses where an earlier one may apply too
      * @param rules those by which reduction unfolds the function, first match first
      * @param definitional whether reduction may use the rules
+     * @param block the functions that were defined together, this one among them
      */
     public record Info(
-            Name fn, int arity, List<Name> equations, List<Name> rules, boolean definitional) {}
+            Name fn,
+            int arity,
+            List<Name> equations,
+            List<Name> rules,
+            boolean definitional,
+            List<Name> block) {}
 
     public static final Extension<Info, PersistentMap<Name, Info>> EXT =
             new Extension<>(
@@ -36,6 +42,7 @@ public final class Equations {
                                 out.names(e.equations);
                                 out.names(e.rules);
                                 out.bool(e.definitional);
+                                out.names(e.block);
                             },
                             in ->
                                     new Info(
@@ -43,7 +50,8 @@ public final class Equations {
                                             in.integer(),
                                             in.names(),
                                             in.names(),
-                                            in.bool())));
+                                            in.bool(),
+                                            in.names())));
 
     private Equations() {}
 

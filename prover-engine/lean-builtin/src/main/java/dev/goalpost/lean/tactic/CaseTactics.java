@@ -164,7 +164,7 @@ final class CaseTactics {
         Expr.Const f = (Expr.Const) call.getAppFn();
         String suffix = t.induction() ? "induct_unfolding" : "fun_cases_unfolding";
         Name principle = ctx.withMain(() -> ctx.elab().realize(f.name, suffix));
-        if (principle == null) {
+        if (principle == null || isMutual(meta.getConstInfo(principle).type())) {
             throw ctx.error(
                     t.span(),
                     "no functional "
@@ -181,16 +181,9 @@ final class CaseTactics {
                 p = pi.body) {
             fixed++;
         }
-        Expr[] args = call.getAppArgs();
+        Expr[] args = variables(ctx, call.getAppArgs(), fixed);
+        Expr about = Expr.apps(f, args);
         List<Expr> targets = List.of(args).subList(fixed, args.length);
-        for (Expr x : targets) {
-            if (!isVariable(ctx, x) || targets.indexOf(x) != targets.lastIndexOf(x)) {
-                throw ctx.error(
-                        t.span(),
-                        "the arguments of the function must be different variables, but one is",
-                        new dev.goalpost.lean.meta.MessageData.Indented(x));
-            }
-        }
         List<Expr.FVar> wanted = new ArrayList<>();
         for (String n : t.generalizing()) {
             wanted.add(ctx.getFVar(Name.of(n), t.span()));
@@ -200,11 +193,44 @@ final class CaseTactics {
         Expr.MVar g = Goals.revertExactly(meta, ctx.mainGoal(), general).goal();
         Expr head = Expr.appRange(Expr.constant(principle, f.levels), args, 0, fixed);
         List<Eliminator.AltGoal> alts =
-                meta.withMVarContext(g, () -> applyAlong(meta, g, head, call, targets));
+                meta.withMVarContext(g, () -> applyAlong(meta, g, head, about, targets));
         List<Expr.FVar> toClear = new ArrayList<>();
         targets.forEach(x -> toClear.add((Expr.FVar) x));
         Plan plan = new Plan(alts, 0, general.size(), toClear, List.of());
         alternatives(ctx, t.span(), plan, t.alts(), null);
+    }
+
+    private static boolean isMutual(Expr type) {
+        Expr p = type;
+        while (p instanceof Expr.Pi pi && !pi.name.equals(Name.mkSimple("motive_1"))) {
+            p = pi.body;
+        }
+        return p instanceof Expr.Pi;
+    }
+
+    /** The arguments with variables in place of those, from {@code fixed} on, that are none. */
+    private static Expr[] variables(TacticContext ctx, Expr[] args, int fixed) {
+        Meta meta = ctx.meta();
+        Expr[] r = args.clone();
+        for (int i = fixed; i < r.length; i++) {
+            Expr x = r[i];
+            if (isVariable(ctx, x)) {
+                if (List.of(r).subList(fixed, i).contains(x)) {
+                    throw meta.error(
+                            "the arguments of the function must be different variables, but one is",
+                            new dev.goalpost.lean.meta.MessageData.Indented(x));
+                }
+                continue;
+            }
+            Generalize.Result g =
+                    Generalize.generalize(
+                            meta,
+                            ctx.mainGoal(),
+                            List.of(new Generalize.Arg(x, Name.mkSimple("x✝"), null)));
+            ctx.replaceMain(g.goal());
+            r[i] = g.vars().get(0);
+        }
+        return r;
     }
 
     /** The call that is written, or the first one in the goal of a function that is named. */
