@@ -55,7 +55,7 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @ParentCommand private Main main;
     @Mixin private CommonOptions common;
-    @Mixin private SearchOptions search;
+    @Mixin private ProposalOptions proposals;
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -95,7 +95,7 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Cancellation c = Cancellation.manual();
         try {
-            Config config = search.applyTo(common.config());
+            Config config = proposals.applyTo(common.config());
             Files.createDirectories(output);
             Path rows = output.resolve(RunFolder.TRAJECTORIES);
             Path done = output.resolve(DONE);

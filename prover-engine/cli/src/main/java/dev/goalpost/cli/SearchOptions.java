@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that search. */
 final class SearchOptions {
+    @Mixin private ProposalOptions proposals;
+
     @Option(names = "--nodes", paramLabel = "N", description = "States looked at (default: 200).")
     private Integer nodes;
 
@@ -28,19 +31,6 @@ final class SearchOptions {
     private Integer depth;
 
     @Option(
-            names = "--candidates",
-            paramLabel = "N",
-            description = "Candidates tried at a state (default: 24).")
-    private Integer candidates;
-
-    @Option(
-            names = "--candidate-time",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "For each candidate (default: 500ms).")
-    private Duration candidateTime;
-
-    @Option(
             names = "--temperature",
             paramLabel = "T",
             description = "0: the likeliest candidates; above: drawn (default: 0).")
@@ -51,12 +41,6 @@ final class SearchOptions {
             paramLabel = "NAME",
             description = "best-first, breadth-first or log-probability (default: best-first).")
     private String frontier;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "Theorems searched side by side (default: the number of processors).")
-    private Integer concurrency;
 
     @Option(
             names = "--allow-axiom",
@@ -71,7 +55,8 @@ final class SearchOptions {
     }
 
     /** The configuration with these options put over it. */
-    Config applyTo(Config config) throws ConfigException {
+    Config applyTo(Config given) throws ConfigException {
+        Config config = proposals.applyTo(given);
         Config.Search s = config.search();
         Config.Search chosen =
                 new Config.Search(
@@ -79,31 +64,20 @@ final class SearchOptions {
                         tactics == null ? s.tactics() : tactics,
                         time == null ? s.time() : time,
                         depth == null ? s.depth() : depth,
-                        candidates == null ? s.candidates() : candidates,
-                        candidateTime == null ? s.candidateDeadline() : candidateTime,
+                        s.candidates(),
+                        s.candidateDeadline(),
                         temperature == null ? s.temperature() : temperature,
                         s.lengthExponent(),
                         frontier == null ? s.frontier() : frontier,
-                        concurrency == null ? s.concurrency() : concurrency,
+                        s.concurrency(),
                         s.minimiseAttempts());
-        positive("--nodes", chosen.nodes());
-        positive("--tactics", chosen.tactics());
-        positive("--time-limit", chosen.time().toMillis());
-        positive("--depth", chosen.depth());
-        positive("--candidates", chosen.candidates());
-        positive("--candidate-time", chosen.candidateDeadline().toMillis());
-        if (concurrency != null) {
-            positive("--concurrency", concurrency);
-        }
+        ProposalOptions.positive("--nodes", chosen.nodes());
+        ProposalOptions.positive("--tactics", chosen.tactics());
+        ProposalOptions.positive("--time-limit", chosen.time().toMillis());
+        ProposalOptions.positive("--depth", chosen.depth());
         if (!(chosen.temperature() >= 0) || Double.isInfinite(chosen.temperature())) {
             throw new ConfigException("--temperature must not be negative");
         }
         return config.withSearch(chosen);
-    }
-
-    private static void positive(String option, long value) throws ConfigException {
-        if (value < 1) {
-            throw new ConfigException(option + " must be at least 1");
-        }
     }
 }
