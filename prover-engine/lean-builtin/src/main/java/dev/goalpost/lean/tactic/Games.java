@@ -21,6 +21,14 @@ import java.util.List;
  * {@code zero} as {@code 0}, and there are {@code simp_add} and {@code xyzzy}.
  */
 final class Games {
+    private static final Name OF_NAT = Name.of("OfNat.ofNat");
+
+    /** Larger numerals are not written with constructors. */
+    private static final BigInteger MAX_NUMERAL = BigInteger.valueOf(500);
+
+    private static final List<String> OPERATIONS =
+            List.of("add_zero", "add_succ", "mul_zero", "mul_succ", "pow_zero", "pow_succ");
+
     private Games() {}
 
     static void register(TacticTable table) {
@@ -52,6 +60,83 @@ final class Games {
         ctx.eval(
                 new Tactic.Simp(
                         at, "simp", Tactic.SimpConfig.NONE, true, lemmas, Tactic.Location.GOAL));
+    }
+
+    /**
+     * The game's {@code decide} evaluates numerals of a type of its own, whose operations are known
+     * by axioms only: numerals are written with constructors, then the axioms applied. False where
+     * the target is not of that kind.
+     */
+    static boolean decide(TacticContext ctx, Tactic.Basic t) {
+        Meta meta = ctx.meta();
+        Expr.MVar goal = ctx.mainGoal();
+        Expr target = Goals.type(meta, goal);
+        Name type = typeOfNumerals(meta, target);
+        if (type == null || target.hasFVar()) {
+            return false;
+        }
+        List<Tactic.SimpArg> axioms = new ArrayList<>();
+        for (String n : OPERATIONS) {
+            Name axiom = type.str(n);
+            if (meta.env().get(axiom) instanceof ConstantInfo.Axiom) {
+                Term name = new Term.Ident(t.span(), Name.of("_root_." + axiom), null);
+                axioms.add(new Tactic.SimpArg.Lemma(t.span(), false, name));
+            }
+        }
+        if (axioms.isEmpty()) {
+            return false;
+        }
+        int others = ctx.goals().size() - 1;
+        Expr zero = numeral(meta, Expr.constant(type.str("zero")));
+        Expr shown = target.replace(e -> constructors(e, type, zero));
+        ctx.replaceMain(Goals.replaceTargetDefEq(meta, goal, shown));
+        ctx.eval(
+                new Tactic.Simp(
+                        t.span(),
+                        "simp",
+                        Tactic.SimpConfig.NONE,
+                        true,
+                        axioms,
+                        Tactic.Location.GOAL));
+        if (ctx.goals().size() > others) {
+            ctx.closeMain(g -> Decide.decide(meta, g));
+        }
+        return true;
+    }
+
+    private static Name typeOfNumerals(Meta meta, Expr e) {
+        Name[] found = new Name[1];
+        e.contains(
+                s -> {
+                    if (found[0] == null
+                            && s.isAppOfArity(OF_NAT, 3)
+                            && s.getAppArgs()[0] instanceof Expr.Const c
+                            && numeral(meta, Expr.constant(c.name.str("zero"))) != null
+                            && meta.env().get(c.name.str("succ"))
+                                    instanceof ConstantInfo.Constructor) {
+                        found[0] = c.name;
+                    }
+                    return false;
+                });
+        return found[0];
+    }
+
+    /** A numeral as {@code succ} of {@code succ} of .. {@code 0}; null for anything else. */
+    private static Expr constructors(Expr e, Name type, Expr zero) {
+        if (!e.isAppOfArity(OF_NAT, 3)) {
+            return null;
+        }
+        Expr[] args = e.getAppArgs();
+        if (!args[0].isConstOf(type)
+                || !(args[1] instanceof Expr.NatLit n)
+                || n.value.compareTo(MAX_NUMERAL) > 0) {
+            return null;
+        }
+        Expr r = zero;
+        for (int i = 0; i < n.value.intValue(); i++) {
+            r = Expr.app(Expr.constant(type.str("succ")), r);
+        }
+        return r;
     }
 
     /** The magic word proves whatever there is; it is {@code sorry}. */
@@ -90,7 +175,8 @@ final class Games {
         return e.replace(s -> s instanceof Expr.Const c ? numeral(meta, c) : null);
     }
 
-    private static Expr numeral(Meta meta, Expr.Const c) {
+    private static Expr numeral(Meta meta, Expr e) {
+        Expr.Const c = (Expr.Const) e;
         if (!c.name.lastString().equals("zero")
                 || !(meta.env().get(c.name) instanceof ConstantInfo.Constructor k)
                 || k.numFields() != 0

@@ -32,6 +32,10 @@ final class SearchTactics {
         table.basic(
                 "decide",
                 (ctx, t) -> {
+                    boolean game = ctx.meta().options().games();
+                    if (game && attempt(ctx, () -> Games.decide(ctx, t))) {
+                        return;
+                    }
                     Decide.decide(ctx.meta(), ctx.mainGoal());
                     ctx.replaceMain(List.of());
                 });
