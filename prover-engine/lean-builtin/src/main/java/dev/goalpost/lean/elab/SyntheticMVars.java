@@ -2,6 +2,7 @@ package dev.goalpost.lean.elab;
 
 import dev.goalpost.kernel.BinderInfo;
 import dev.goalpost.kernel.Expr;
+import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.Instances;
 import dev.goalpost.lean.meta.MVarDecl;
@@ -12,6 +13,7 @@ import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.TacticSeq;
 import dev.goalpost.lean.syntax.Term;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +52,9 @@ final class SyntheticMVars {
         static List<Decl> oldestFirst(Pending p) {
             List<Decl> r = new ArrayList<>();
             for (; p != null; p = p.next) {
-                r.add(0, p.decl);
+                r.add(p.decl);
             }
+            Collections.reverse(r);
             return r;
         }
 
@@ -68,7 +71,10 @@ final class SyntheticMVars {
     private final Meta meta;
     private Pending pending;
 
-    /** The types at which instances were last found stuck: until more is known, they still are. */
+    /**
+     * The {@link #shape shapes} of the types at which instances were last found stuck: until more
+     * is known, they still are.
+     */
     private final Map<Expr.MVar, Expr> stuckAt = new HashMap<>();
 
     private final Map<Expr.MVar, Name> classes = new HashMap<>();
@@ -124,10 +130,15 @@ final class SyntheticMVars {
         List<Decl> all = Pending.oldestFirst(pending);
         pending = null;
         List<Decl> remaining = new ArrayList<>();
+        int tried = 0;
         for (Decl d : all) {
-            if (!synthesize(d, postponeOnError, runTactics)) {
+            // an instance was tried just before: it is no better known until something went away
+            boolean sameAsBefore =
+                    postponeOnError && d.kind instanceof Kind.Instance && remaining.size() == tried;
+            if (sameAsBefore || !synthesize(d, postponeOnError, runTactics)) {
                 remaining.add(d);
             }
+            tried++;
         }
         Pending fresh = pending;
         pending = Pending.append(null, remaining);
@@ -153,20 +164,42 @@ final class SyntheticMVars {
         return meta.withMVarContext(
                 d.mvar,
                 () -> {
-                    Expr type = meta.instantiateMVars(meta.getMVarType(d.mvar));
-                    if (type.equals(stuckAt.get(d.mvar))) {
+                    Expr shape = shape(meta.instantiateMVars(meta.getMVarType(d.mvar)));
+                    if (shape.equals(stuckAt.get(d.mvar))) {
                         return false;
                     }
                     try {
                         boolean found = synthesizeInstance(d.mvar);
                         if (!found) {
-                            stuckAt.put(d.mvar, type);
+                            stuckAt.put(d.mvar, shape);
                         }
                         return found;
                     } catch (MetaException e) {
                         return failed(d, e);
                     }
                 });
+    }
+
+    /** {@code type} with its metavariables numbered in order: that some were unified tells nothing. */
+    private static Expr shape(Expr type) {
+        if (!type.hasMVar()) {
+            return type;
+        }
+        Map<Object, Long> numbers = new HashMap<>();
+        Expr levels =
+                type.mapLevels(
+                        l ->
+                                l.replace(
+                                        s ->
+                                                s instanceof Level.MVar
+                                                        ? Level.mvar(number(numbers, s))
+                                                        : null));
+        return levels.replace(
+                e -> e instanceof Expr.MVar ? Expr.mvar(number(numbers, e)) : null);
+    }
+
+    private static long number(Map<Object, Long> numbers, Object mvar) {
+        return numbers.computeIfAbsent(mvar, k -> (long) numbers.size());
     }
 
     /** An error that stands for the whole of what was put off. */

@@ -33,7 +33,14 @@ final class Bindings {
                     }
                     if (s instanceof Level.MVar m) {
                         Level v = meta.mctx().levelAssignments().get(m.id);
-                        return v == null ? s : instantiateLevelMVars(v);
+                        if (v == null) {
+                            return s;
+                        }
+                        Level r = instantiateLevelMVars(v);
+                        if (r != v) {
+                            meta.assignLevel(m, r); // chains are followed once
+                        }
+                        return r;
                     }
                     return null;
                 });
