@@ -52,13 +52,13 @@ theorem ofNat_eq_zero {n : Nat} : (n : Int) = 0 ↔ n = 0 := by omega
 
 theorem ofNat_ne_zero {n : Nat} : (n : Int) ≠ 0 ↔ n ≠ 0 := by omega
 
-theorem natCast_eq_zero {n : Nat} : (n : Int) = 0 ↔ n = 0 := by omega
+@[simp high] theorem natCast_eq_zero {n : Nat} : (n : Int) = 0 ↔ n = 0 := by omega
 
 @[norm_cast] theorem natCast_le {m n : Nat} : (m : Int) ≤ n ↔ m ≤ n := ofNat_le
 
 @[norm_cast] theorem natCast_lt {m n : Nat} : (m : Int) < n ↔ m < n := ofNat_lt
 
-theorem natCast_nonneg (n : Nat) : 0 ≤ (n : Int) := ofNat_nonneg n
+@[simp] theorem natCast_nonneg (n : Nat) : 0 ≤ (n : Int) := ofNat_nonneg n
 
 theorem natCast_pos {n : Nat} : 0 < (n : Int) ↔ 0 < n := by omega
 

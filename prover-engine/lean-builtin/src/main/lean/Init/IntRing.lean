@@ -428,10 +428,10 @@ theorem natCast_add (n m : Nat) : (↑(n + m) : Int) = n + m := rfl
 
 theorem natCast_mul (n m : Nat) : (↑(n * m) : Int) = n * m := rfl
 
-theorem ofNat_le {m n : Nat} : (m : Int) ≤ (n : Int) ↔ m ≤ n := by
+@[simp] theorem ofNat_le {m n : Nat} : (m : Int) ≤ (n : Int) ↔ m ≤ n := by
   rw [rep_natCast, rep_natCast, rep_le, Nat.add_zero, Nat.add_zero]
 
-theorem ofNat_lt {n m : Nat} : (n : Int) < (m : Int) ↔ n < m := ofNat_le (m := n + 1)
+@[simp] theorem ofNat_lt {n m : Nat} : (n : Int) < (m : Int) ↔ n < m := ofNat_le (m := n + 1)
 
 theorem ofNat_inj {m n : Nat} : (m : Int) = (n : Int) ↔ m = n :=
   ⟨fun h => Int.ofNat.inj h, fun h => h ▸ rfl⟩

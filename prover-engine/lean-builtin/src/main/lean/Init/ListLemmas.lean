@@ -491,6 +491,11 @@ theorem foldl_eq_foldr_reverse {l : List α} {f : β → α → β} {b : β} :
 theorem foldr_eq_foldl_reverse {l : List α} {f : α → β → β} {b : β} :
     l.foldr f b = l.reverse.foldl (fun x y => f y x) b := by simp
 
+@[simp] theorem foldr_cons_eq_append' {l l' : List α} : l.foldr cons l' = l ++ l' := by
+  induction l <;> simp [*]
+
+theorem foldr_cons_nil {l : List α} : l.foldr cons [] = l := by simp
+
 /-! ## Quantifiers -/
 
 @[simp] theorem all_append {xs ys : List α} {p : α → Bool} :

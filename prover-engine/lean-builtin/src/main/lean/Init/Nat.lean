@@ -584,7 +584,7 @@ protected theorem sub_sub (n m k : Nat) : n - m - k = n - (m + k) := by
     rw [sub_succ, ih]
     rfl
 
-protected theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 := by
+@[simp] protected theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 := by
   cases le.dest h with
   | intro k hk => rw [← hk, ← Nat.sub_sub, Nat.sub_self, Nat.zero_sub]
 

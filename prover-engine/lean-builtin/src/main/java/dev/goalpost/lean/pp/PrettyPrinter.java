@@ -56,8 +56,15 @@ public final class PrettyPrinter {
     public record Hypothesis(
             List<Expr.FVar> fvars, List<String> names, String type, String value, String text) {}
 
-    /** The parts of a goal; hypotheses of one type side by side are one line. */
-    public record Goal(String tag, List<Hypothesis> hypotheses, String target) {
+    /** The name of what the left side of a goal of {@code conv} is to become. */
+    public static final Name CONVERSION = Name.mkSimple("_conv");
+
+    /**
+     * The parts of a goal; hypotheses of one type side by side are one line.
+     *
+     * @param conversion whether it is one of {@code conv}, whose target is the left side
+     */
+    public record Goal(String tag, List<Hypothesis> hypotheses, String target, boolean conversion) {
         /** As {@code Meta.ppGoal} prints it. */
         public String text() {
             StringBuilder out = new StringBuilder();
@@ -67,7 +74,9 @@ public final class PrettyPrinter {
             for (Hypothesis h : hypotheses) {
                 out.append(h.text).append('\n');
             }
-            return out.append("⊢ ").append(target.replace("\n", "\n  ")).toString();
+            return out.append(conversion ? "| " : "⊢ ")
+                    .append(target.replace("\n", "\n  "))
+                    .toString();
         }
     }
 
@@ -110,11 +119,23 @@ public final class PrettyPrinter {
                     if (type != null) {
                         hyps.add(hypothesis(delab, fvars, names, type, null));
                     }
+                    Expr statement = meta.instantiateMVars(d.type());
+                    Expr left = conversion(mctx, statement);
                     String target =
-                            Doc.render(delab.top(meta.instantiateMVars(d.type())), WIDTH - 2);
+                            Doc.render(delab.top(left == null ? statement : left), WIDTH - 2);
                     String tag = d.userName().isAnonymous() ? null : name(d.userName());
-                    return new Goal(tag, hyps, target);
+                    return new Goal(tag, hyps, target, left != null);
                 });
+    }
+
+    /** The left side of a goal of {@code conv}; null for other goals. */
+    private static Expr conversion(MetavarContext mctx, Expr type) {
+        Expr[] args = type.getAppArgs();
+        return type.isAppOfArity(Name.of("Eq"), 3)
+                        && args[2].getAppFn() instanceof Expr.MVar m
+                        && mctx.decls().get(m.id).userName().equals(CONVERSION)
+                ? args[1]
+                : null;
     }
 
     private static Hypothesis hypothesis(

@@ -7,9 +7,11 @@ import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.goal.Apply;
 import dev.goalpost.lean.goal.Goals;
 import dev.goalpost.lean.meta.AppBuilder;
+import dev.goalpost.lean.meta.MVarKind;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.pp.PrettyPrinter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +39,13 @@ final class ConvGoals {
 
     /** A goal {@code e = ?rhs}; in the current local context. */
     static Expr.MVar make(Meta meta, Expr e, Name tag) {
-        Expr rhs = meta.mkFreshExprMVar(meta.inferType(e));
+        Expr rhs = mkRhs(meta, meta.inferType(e));
         return Goals.mkGoal(meta, meta.app().mkEq(e, rhs), tag);
+    }
+
+    /** What a left side shall become; by its name the goal is printed as {@code | lhs}. */
+    private static Expr mkRhs(Meta meta, Expr type) {
+        return meta.mkFreshExprMVar(type, MVarKind.NATURAL, PrettyPrinter.CONVERSION);
     }
 
     static Expr rhs(Meta meta, Expr.MVar goal) {
@@ -438,7 +445,7 @@ final class ConvGoals {
         if (!meta.isProp(p)) {
             throw Goals.failed(meta, "ext", goal, "function or proposition expected");
         }
-        Expr to = meta.mkFreshExprMVar(Expr.arrow(p.type, Expr.PROP));
+        Expr to = mkRhs(meta, Expr.arrow(p.type, Expr.PROP));
         Expr statement =
                 meta.withLocalDecl(
                         p.name,

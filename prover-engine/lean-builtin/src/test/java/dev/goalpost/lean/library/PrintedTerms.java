@@ -75,7 +75,7 @@ final class PrintedTerms {
                     "an instance argument that is no class",
                     Pattern.compile(
                             "failed to synthesize\n  (NatPow|Neg Nat)"
-                                    + "|instead of[\\s\\S]*OfNat\\.ofNat\\.\\{0\\} Int"),
+                                    + "|instead of[\\s\\S]*OfNat\\.ofNat\\.\\{(0\\} Int|u\\} α)"),
                     "numerals do not show their type",
                     Pattern.compile("unknown identifier|invalid pattern"),
                     "patterns are shown in field notation",
