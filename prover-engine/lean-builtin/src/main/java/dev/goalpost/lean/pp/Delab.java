@@ -359,7 +359,7 @@ final class Delab {
     /** {@code (x y : type)}. */
     private Doc binder(BinderInfo info, String names, Expr type) {
         String[] b = brackets(info);
-        boolean optional = type.isAppOfArity(OPT_PARAM, 2);
+        boolean optional = info == BinderInfo.DEFAULT && type.isAppOfArity(OPT_PARAM, 2);
         Doc shown = term(optional ? type.getAppArgs()[0] : type, 0, -1);
         Doc rest = optional ? Doc.cat(" := ", term(((Expr.App) type).arg, 0, -1)) : Doc.text("");
         return Doc.group(Doc.nest(2, Doc.cat(b[0] + names + " :", Doc.LINE, shown, rest, b[1])));
