@@ -17,7 +17,8 @@ import java.util.PriorityQueue;
  * Search over states in the order of a {@link Frontier}. A state is a list of goals, all of which
  * must be shown: it is solved when none is left. Equal states are one node, looked at as soon as
  * the likelier of its ways asks for; a step that leaves all that an earlier state of its path had
- * to show is refused.
+ * to show is refused. Where nothing is left to look at, all states are looked at again, in their
+ * order, with another helping of candidates each.
  *
  * <p>The same problem, frontier and limits give the same result, as far as time allows.
  *
@@ -36,6 +37,7 @@ public final class BestFirst<S> {
                     Comparator.<Entry<S>>comparingDouble(e -> -e.priority())
                             .thenComparingInt(Entry::number));
     private final List<String> objections = new ArrayList<>();
+    private int helpings = 1;
     private int pushed;
     private int expanded;
     private int tactics;
@@ -69,10 +71,13 @@ public final class BestFirst<S> {
             while (solution.isEmpty()) {
                 Entry<S> next = open.poll();
                 if (next == null) {
-                    break;
+                    if (!anotherHelping()) {
+                        break;
+                    }
+                    continue;
                 }
                 // A node that was pushed again, for a better path, has been looked at.
-                if (next.node().expandedAs().isPresent()) {
+                if (next.node().helpings() == helpings) {
                     continue;
                 }
                 if (expanded >= limits.nodes()) {
@@ -92,16 +97,32 @@ public final class BestFirst<S> {
         return result(solution, solution.isPresent() ? Stop.SOLVED : stop);
     }
 
+    /** Opens all states again that had something to try the last time; whether there is one. */
+    private boolean anotherHelping() {
+        helpings++;
+        for (SearchNode<S> n : nodes) {
+            if (n.helpings() == helpings - 1 && n.hadSomethingToTry()) {
+                push(n, n.bestLogProb());
+            }
+        }
+        return !open.isEmpty();
+    }
+
     private SearchResult<S> result(Optional<SearchNode<S>> solution, Stop stop) {
         return new SearchResult<>(nodes, solution, expanded, tactics, stop, objections);
     }
 
     /** Tries the candidates of a node; the solution, if that is among them. */
     private Optional<SearchNode<S>> expand(SearchNode<S> node, Cancellation c) {
+        List<Candidate> untried = node.untried(problem.propose(node.state(), helpings, c));
+        node.look(untried, helpings);
+        if (untried.isEmpty() && helpings > 1) {
+            return Optional.empty();
+        }
         node.setExpandedAs(expanded++);
         List<SearchNode<S>> fresh = new ArrayList<>();
         try {
-            for (Candidate candidate : problem.propose(node.state(), c)) {
+            for (Candidate candidate : untried) {
                 if (tactics >= limits.tactics()) {
                     break;
                 }
@@ -207,7 +228,7 @@ public final class BestFirst<S> {
     private void sooner(SearchNode<S> known, SearchNode<S> from, Candidate step) {
         double length = Math.pow(from.depth() + 1.0, limits.lengthExponent());
         double logProb = (from.pathLogProb() + step.logProb().value()) / length;
-        if (known.expandedAs().isEmpty() && known.bestLogProb() < logProb && known.isPushed()) {
+        if (known.helpings() < helpings && known.bestLogProb() < logProb && known.isPushed()) {
             push(known, logProb);
         }
     }

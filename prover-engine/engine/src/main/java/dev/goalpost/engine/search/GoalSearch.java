@@ -104,9 +104,9 @@ public final class GoalSearch {
         }
 
         @Override
-        public List<Candidate> propose(ProofState state, Cancellation c) {
+        public List<Candidate> propose(ProofState state, int helpings, Cancellation c) {
             progress.accept(++looked);
-            return problem.propose(state, c);
+            return problem.propose(state, helpings, c);
         }
 
         @Override

@@ -78,7 +78,7 @@ final class LeanProblem implements Problem<ProofState> {
     }
 
     @Override
-    public List<Candidate> propose(ProofState state, Cancellation c) {
+    public List<Candidate> propose(ProofState state, int helpings, Cancellation c) {
         long start = System.nanoTime();
         try {
             Goal goal = state.goals().get(0);
@@ -87,7 +87,11 @@ final class LeanProblem implements Problem<ProofState> {
             return policy.propose(
                     goal,
                     new PolicyRequest(
-                            "", asking.candidates(), asking.temperature(), seed, surroundings),
+                            "",
+                            helpings * asking.candidates(),
+                            asking.temperature(),
+                            seed,
+                            surroundings),
                     c);
         } finally {
             proposing += System.nanoTime() - start;

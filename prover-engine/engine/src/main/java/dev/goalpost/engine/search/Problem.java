@@ -18,8 +18,12 @@ public interface Problem<S> {
      */
     List<String> goalKeys(S state);
 
-    /** What might help at the state's first goal, likeliest first. */
-    List<Candidate> propose(S state, Cancellation c);
+    /**
+     * What might help at the state's first goal, likeliest first.
+     *
+     * @param helpings how many times as many as usual
+     */
+    List<Candidate> propose(S state, int helpings, Cancellation c);
 
     /** Tries one candidate on the state's first goal. */
     Attempt<S> attempt(S state, Candidate candidate, Cancellation c);

@@ -3,8 +3,10 @@ package dev.goalpost.engine.search;
 import dev.goalpost.engine.energy.Energy;
 import dev.goalpost.engine.policy.Candidate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A state that was reached.
@@ -38,6 +40,9 @@ public final class SearchNode<S> {
     private Optional<Energy> energy = Optional.empty();
     private int expandedAs = -1;
     private double bestLogProb = Double.NaN; // of the ways that it was pushed for; none: NaN
+    private int helpings;
+    private boolean hadSomethingToTry;
+    private final Set<String> tried = new HashSet<>();
     private final List<Refused> refused = new ArrayList<>();
 
     SearchNode(int id, S state, List<String> goalKeys) {
@@ -59,8 +64,31 @@ public final class SearchNode<S> {
         energy = e;
     }
 
+    /** Only the first time counts. */
     void setExpandedAs(int number) {
-        expandedAs = number;
+        expandedAs = expandedAs < 0 ? number : expandedAs;
+    }
+
+    /** The candidates of a helping are about to be tried. */
+    void look(List<Candidate> candidates, int helping) {
+        candidates.forEach(c -> tried.add(c.tactic()));
+        helpings = helping;
+        hadSomethingToTry = !candidates.isEmpty();
+    }
+
+    /** Those that have not been tried here. */
+    List<Candidate> untried(List<Candidate> candidates) {
+        return candidates.stream().filter(c -> !tried.contains(c.tactic())).toList();
+    }
+
+    /** How many helpings of candidates it has had. */
+    int helpings() {
+        return helpings;
+    }
+
+    /** Whether there was something in the last helping. */
+    boolean hadSomethingToTry() {
+        return hadSomethingToTry;
     }
 
     void setBestLogProb(double logProb) {

@@ -123,6 +123,25 @@ class BestFirstTest {
                 .isEqualTo(Stop.CANCELLED);
     }
 
+    /** What nobody would try first is tried before the search gives up. */
+    @Test
+    void whereNothingIsLeftThereIsAnotherHelping() {
+        NumbersProblem p =
+                NumbersProblem.of("9 a -0.1 -> 8", "9 b -0.2 -> 7", "8 no -0.3 -> 8", "7 c -2 ->")
+                        .inHelpingsOf(2);
+        SearchResult<List<Integer>> r = search(p, Frontier.LOG_PROBABILITY, nodes(20), 9);
+        assertThat(path(r)).isEqualTo("b c");
+        // 9, 8 and 7 with a and b; 9, 8 and 7 with no and c
+        assertThat(r.expanded()).isEqualTo(6);
+        assertThat(r.nodes()).hasSize(4);
+        assertThat(search(p, Frontier.LOG_PROBABILITY, nodes(5), 9).stopped())
+                .isEqualTo(Stop.NODES);
+        NumbersProblem hopeless = NumbersProblem.of("9 a -> 8", "7 b ->").inHelpingsOf(1);
+        SearchResult<List<Integer>> none = search(hopeless, Frontier.LOG_PROBABILITY, nodes(20), 9);
+        assertThat(none.stopped()).isEqualTo(Stop.EXHAUSTED);
+        assertThat(none.expanded()).isEqualTo(4);
+    }
+
     /** A solved state that the audit refuses is no solution; the search goes on. */
     @Test
     void anObjectionLetsTheSearchGoOn() {
@@ -142,8 +161,8 @@ class BestFirstTest {
         }
 
         @Override
-        public List<Candidate> propose(List<Integer> s, Cancellation c) {
-            return p.propose(s, c);
+        public List<Candidate> propose(List<Integer> s, int helpings, Cancellation c) {
+            return p.propose(s, helpings, c);
         }
 
         @Override
@@ -209,7 +228,7 @@ class BestFirstTest {
                 }
             }
         }
-        return new NumbersProblem(rules, weights);
+        return new NumbersProblem(rules, weights, 100);
     }
 
     /** By how deep each goal alone can be proved: goals do not know of each other here. */

@@ -16,8 +16,9 @@ import java.util.TreeMap;
  *
  * @param rules from a goal and a tactic to what is left
  * @param weights log-probability of each tactic
+ * @param helping how many tactics are proposed at once
  */
-record NumbersProblem(Map<String, List<Integer>> rules, Map<String, Double> weights)
+record NumbersProblem(Map<String, List<Integer>> rules, Map<String, Double> weights, int helping)
         implements Problem<List<Integer>> {
     /** {@code 7 half -> 3 4}: at goal 7 the tactic {@code half} leaves 3 and 4. */
     static NumbersProblem of(String... lines) {
@@ -35,7 +36,11 @@ record NumbersProblem(Map<String, List<Integer>> rules, Map<String, Double> weig
             rules.put(left[0] + " " + left[1], goals);
             weights.put(left[1], left.length > 2 ? Double.parseDouble(left[2]) : -1);
         }
-        return new NumbersProblem(rules, weights);
+        return new NumbersProblem(rules, weights, 100);
+    }
+
+    NumbersProblem inHelpingsOf(int count) {
+        return new NumbersProblem(rules, weights, count);
     }
 
     @Override
@@ -44,10 +49,11 @@ record NumbersProblem(Map<String, List<Integer>> rules, Map<String, Double> weig
     }
 
     @Override
-    public List<Candidate> propose(List<Integer> state, Cancellation c) {
+    public List<Candidate> propose(List<Integer> state, int helpings, Cancellation c) {
         return weights.entrySet().stream()
                 .map(e -> new Candidate(e.getKey(), new LogProb(e.getValue()), "toy"))
                 .sorted((a, b) -> b.logProb().compareTo(a.logProb()))
+                .limit((long) helpings * helping)
                 .toList();
     }
 
