@@ -52,7 +52,7 @@ final class Computability {
 
     /** What is said about a constant that cannot be run; null for others. */
     private static String obstacle(LeanEnv env, Expr e) {
-        if (!(e instanceof Expr.Const c) || RUNNABLE.contains(c.name)) {
+        if (!(e instanceof Expr.Const c)) {
             return null;
         }
         if (env.get(c.name) instanceof ConstantInfo.Axiom || Tags.has(env, TAG, c.name)) {
@@ -65,7 +65,7 @@ final class Computability {
         if ("recOn".equals(rec.lastString()) && env.contains(rec.prefix().str("rec"))) {
             rec = rec.prefix().str("rec");
         }
-        return env.get(rec) instanceof ConstantInfo.Recursor
+        return env.get(rec) instanceof ConstantInfo.Recursor && !RUNNABLE.contains(rec)
                 ? "code generator does not support recursor '"
                         + rec
                         + "' yet, consider using 'match ... with' and/or structural recursion"
