@@ -151,8 +151,7 @@ public final class ProofState {
         if (checked instanceof Proof.Checked.Refused r) {
             return failure(source, r.why());
         }
-        return new TacticResult.Success(
-                new ProofState(next, checked), Views.messages(source, log));
+        return new TacticResult.Success(new ProofState(next, checked), Views.messages(source, log));
     }
 
     private static TacticResult failure(Source source, String text) {

@@ -798,8 +798,8 @@ public abstract sealed class Expr {
         }
 
         /**
-         * Where the pair is, or where it would be put. The hash of the structure is at hand, that of
-         * the identity has to be asked for: it is used only where many nodes look the same.
+         * Where the pair is, or where it would be put. The hash of the structure is at hand, that
+         * of the identity has to be asked for: it is used only where many nodes look the same.
          */
         private int slot(Expr e, int offset) {
             int i = spread(e.hash, offset);

@@ -180,7 +180,9 @@ final class SyntheticMVars {
                 });
     }
 
-    /** {@code type} with its metavariables numbered in order: that some were unified tells nothing. */
+    /**
+     * {@code type} with its metavariables numbered in order: that some were unified tells nothing.
+     */
     private static Expr shape(Expr type) {
         if (!type.hasMVar()) {
             return type;
@@ -194,8 +196,7 @@ final class SyntheticMVars {
                                                 s instanceof Level.MVar
                                                         ? Level.mvar(number(numbers, s))
                                                         : null));
-        return levels.replace(
-                e -> e instanceof Expr.MVar ? Expr.mvar(number(numbers, e)) : null);
+        return levels.replace(e -> e instanceof Expr.MVar ? Expr.mvar(number(numbers, e)) : null);
     }
 
     private static long number(Map<Object, Long> numbers, Object mvar) {
