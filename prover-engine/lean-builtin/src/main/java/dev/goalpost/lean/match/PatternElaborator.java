@@ -36,6 +36,7 @@ import java.util.function.Supplier;
  * it matches anything) or becomes a variable without an accessible name.
  */
 final class PatternElaborator {
+    private static final BigInteger MOST_OFFSET = BigInteger.valueOf(128);
     private static final Name RFL = Name.of("rfl");
     private static final Name NAT = Name.of("Nat");
     private static final Name NAT_SUCC = Name.of("Nat.succ");
@@ -351,7 +352,8 @@ final class PatternElaborator {
             case Term.BinOp b -> {
                 boolean sum = b.fn().equals(HADD) && b.rhs() instanceof Term.NumLit;
                 if (sum && meta.whnfD(meta.instantiateMVars(expected)).isConstOf(NAT)) {
-                    yield offset(elab(b.lhs(), expected), ((Term.NumLit) b.rhs()).value());
+                    yield offset(
+                            elab(b.lhs(), expected), ((Term.NumLit) b.rhs()).value(), t.span());
                 }
                 yield general(t, expected);
             }
@@ -410,12 +412,22 @@ final class PatternElaborator {
     }
 
     /** {@code of + k} on the natural numbers. */
-    private Draft offset(Draft of, BigInteger k) {
+    private Draft offset(Draft of, BigInteger k, Span span) {
         if (k.signum() == 0) {
             return of;
         }
         if (of instanceof Draft.Value v && Cases.natValue(v.expr()) != null) {
             return new Draft.Value(cases.literal(Cases.natValue(v.expr()).add(k)));
+        }
+        if (k.compareTo(MOST_OFFSET) > 0) {
+            // Lean too takes one constructor for each, and gives up on large ones
+            throw elab.error(
+                    span,
+                    "maximum recursion depth has been reached\nin a pattern `n + "
+                            + k
+                            + "`: at most `n + "
+                            + MOST_OFFSET
+                            + "` can be taken apart; compare with `if` instead");
         }
         Draft d = of;
         for (BigInteger i = BigInteger.ONE; i.compareTo(k) <= 0; i = i.add(BigInteger.ONE)) {

@@ -245,7 +245,7 @@ class TermElabTest {
                 example (a b c : Nat) (h₁ : a = b) (h₂ : b = c) : a = c := calc⏎  a = b := h₁⏎  _ = c := h₂ ~ ok
                 example (a b c : Nat) (h₁ : a ≤ b) (h₂ : b < c) : a < c := calc⏎  a ≤ b := h₁⏎  _ < c := h₂ ~ ok
                 example (a b c : Nat) (h₁ : a = b) (h₂ : b = c) : a = c := calc⏎  a = b := h₁⏎  a = c := h₂ ~ invalid 'calc' step, left-hand side is⏎  a : Nat⏎previous right-hand side is⏎  b : Nat
-                example (a b c : Nat) (h₁ : a = b) (h₂ : b = c) : a = b := calc⏎  a = b := h₁⏎  _ = c := h₂ ~ type mismatch⏎  Trans.trans h₁ h₂⏎has type⏎  a = c : Prop⏎but is expected to have type⏎  a = b : Prop
+                example (a b c : Nat) (h₁ : a = b) (h₂ : b = c) : a = b := calc⏎  a = b := h₁⏎  _ = c := h₂ ~ type mismatch⏎  trans h₁ h₂⏎has type⏎  a = c : Prop⏎but is expected to have type⏎  a = b : Prop
                 example (a b : Nat) (h : ∀ x, x = a) : b = a := ‹∀ x, x = a› b ~ ok
                 example : Nat := by exact 1 ~ ok
                 example (n : Nat) : n = n := by exact foo ~ unknown identifier 'foo'
