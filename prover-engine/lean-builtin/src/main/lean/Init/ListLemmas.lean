@@ -67,7 +67,7 @@ theorem forall_mem_ne' {a : α} {l : List α} : (∀ a' : α, a' ∈ l → ¬a' 
 theorem forall_mem_singleton {p : α → Prop} {a : α} : (∀ (x) (_ : x ∈ [a]), p x) ↔ p a := by
   simp
 
-theorem mem_nil_iff {a : α} : a ∈ ([] : List α) ↔ False := by simp
+theorem mem_nil_iff (a : α) : a ∈ ([] : List α) ↔ False := by simp
 
 theorem mem_of_mem_cons_of_mem {a b : α} {l : List α} (h₁ : a ∈ b :: l) (h₂ : b ∈ l) : a ∈ l := by
   cases mem_cons.mp h₁ with
@@ -254,10 +254,10 @@ theorem drop_take {i j : Nat} {l : List α} : drop i (take j l) = take (j - i) (
   | nil => simp
   | cons a l ih => cases i <;> cases j <;> simp [ih]
 
-theorem take_eq_nil_iff {l : List α} {k : Nat} : l.take k = [] ↔ k = 0 ∨ l = [] := by
+@[simp] theorem take_eq_nil_iff {l : List α} {k : Nat} : l.take k = [] ↔ k = 0 ∨ l = [] := by
   cases l <;> cases k <;> simp
 
-theorem drop_eq_nil_iff {l : List α} {i : Nat} : l.drop i = [] ↔ l.length ≤ i := by
+@[simp] theorem drop_eq_nil_iff {l : List α} {i : Nat} : l.drop i = [] ↔ l.length ≤ i := by
   rw [← length_eq_zero_iff, length_drop]
   omega
 
@@ -401,7 +401,7 @@ theorem filter_congr {p q : α → Bool} {l : List α} (h : ∀ x ∈ l, p x = q
   | cons a l ih =>
     rw [filter_cons, filter_cons, h a (by simp), ih (fun x hx => h x (by simp [hx]))]
 
-theorem filter_reverse {p : α → Bool} {l : List α} : filter p l.reverse = (filter p l).reverse := by
+@[simp] theorem filter_reverse {p : α → Bool} {l : List α} : filter p l.reverse = (filter p l).reverse := by
   induction l with
   | nil => rfl
   | cons a l ih => by_cases h : p a <;> simp_all [filter_cons, filter_append]
@@ -448,7 +448,7 @@ theorem filterMap_some {l : List α} : filterMap some l = l := by
           exact Or.inl (Option.some.inj hb).symm
         | inr hx => exact Or.inr ⟨x, hx, hb⟩
 
-theorem filterMap_append {l l' : List α} {f : α → Option β} :
+@[simp] theorem filterMap_append {l l' : List α} {f : α → Option β} :
     filterMap f (l ++ l') = filterMap f l ++ filterMap f l' := by
   induction l with
   | nil => rfl
@@ -623,7 +623,7 @@ theorem reverse_ne_nil_iff {xs : List α} : xs.reverse ≠ [] ↔ xs ≠ [] := b
 
 @[simp] theorem flatMap_id {L : List (List α)} : L.flatMap id = L.flatten := by simp [flatMap]
 
-theorem flatMap_append {xs ys : List α} {f : α → List β} :
+@[simp] theorem flatMap_append {xs ys : List α} {f : α → List β} :
     (xs ++ ys).flatMap f = xs.flatMap f ++ ys.flatMap f := by
   induction xs <;> simp_all
 
@@ -637,7 +637,7 @@ theorem map_flatMap {f : β → γ} {g : α → List β} {l : List α} :
 
 @[simp] theorem flatMap_singleton {f : α → List β} {x : α} : [x].flatMap f = f x := by simp
 
-theorem flatMap_singleton' {l : List α} : (l.flatMap fun x => [x]) = l := by
+@[simp] theorem flatMap_singleton' (l : List α) : (l.flatMap fun x => [x]) = l := by
   induction l <;> simp_all
 
 theorem map_eq_flatMap {f : α → β} {l : List α} : map f l = l.flatMap fun x => [f x] := by
@@ -697,21 +697,21 @@ theorem mem_of_find?_eq_some {p : α → Bool} {a : α} : ∀ {l : List α}, fin
 
 /-! ## Count -/
 
-theorem countP_eq_zero {p : α → Bool} {l : List α} : countP p l = 0 ↔ ∀ a ∈ l, ¬p a := by
+@[simp] theorem countP_eq_zero {p : α → Bool} {l : List α} : countP p l = 0 ↔ ∀ a ∈ l, ¬p a := by
   simp [countP_eq_length_filter]
 
-theorem countP_pos_iff {p : α → Bool} {l : List α} : 0 < countP p l ↔ ∃ a ∈ l, p a := by
+@[simp] theorem countP_pos_iff {p : α → Bool} {l : List α} : 0 < countP p l ↔ ∃ a ∈ l, p a := by
   rw [Nat.pos_iff_ne_zero, Ne, countP_eq_zero]
   simp [Classical.not_forall]
 
-theorem countP_eq_length {p : α → Bool} {l : List α} : countP p l = l.length ↔ ∀ a ∈ l, p a := by
+@[simp] theorem countP_eq_length {p : α → Bool} {l : List α} : countP p l = l.length ↔ ∀ a ∈ l, p a := by
   simp [countP_eq_length_filter]
 
-@[simp] theorem countP_true {l : List α} : (countP fun _ => true) l = l.length := by
-  simp [countP_eq_length_filter]
+@[simp] theorem countP_true : (countP fun (_ : α) => true) = length := by
+  funext l; simp [countP_eq_length_filter]
 
-@[simp] theorem countP_false {l : List α} : (countP fun _ => false) l = 0 := by
-  simp [countP_eq_length_filter]
+@[simp] theorem countP_false : (countP fun (_ : α) => false) = Function.const _ 0 := by
+  funext l; simp [countP_eq_length_filter]
 
 @[simp] theorem countP_map {p : β → Bool} {f : α → β} {l : List α} :
     countP p (map f l) = countP (p ∘ f) l := by
@@ -725,7 +725,7 @@ theorem count_eq_zero_of_not_mem [BEq α] [LawfulBEq α] {a : α} {l : List α} 
   intro b hb e
   exact h (eq_of_beq e ▸ hb)
 
-theorem count_pos_iff [BEq α] [LawfulBEq α] {a : α} {l : List α} : 0 < count a l ↔ a ∈ l := by
+@[simp] theorem count_pos_iff [BEq α] [LawfulBEq α] {a : α} {l : List α} : 0 < count a l ↔ a ∈ l := by
   simp [count, countP_pos_iff]
 
 theorem count_eq_zero [BEq α] [LawfulBEq α] {a : α} {l : List α} : count a l = 0 ↔ a ∉ l := by

@@ -372,7 +372,13 @@ instance : ToString Char := ⟨fun c => String.singleton c⟩
 
 instance (n : Nat) : ToString (Fin n) := ⟨fun f => toString f.val⟩
 
-def addParenHeuristic (s : String) : String := s
+def addParenHeuristic (s : String) : String :=
+  match s.data with
+  | '(' :: _ => s
+  | '[' :: _ => s
+  | '{' :: _ => s
+  | '#' :: '[' :: _ => s
+  | cs => if cs.any Char.isWhitespace then "(" ++ s ++ ")" else s
 
 instance {α : Type u} [ToString α] : ToString (Option α) := ⟨fun
   | none => "none"

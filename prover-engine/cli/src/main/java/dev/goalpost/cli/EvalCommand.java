@@ -10,6 +10,7 @@ import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.replay.TheoremFile;
+import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.Evaluation;
 import dev.goalpost.training.Evaluation.Outcome;
@@ -153,7 +154,7 @@ public final class EvalCommand implements Callable<Integer> {
                 throw new IOException(
                         output + " holds another evaluation; add --resume to go on with it");
             }
-            sameSettings(config, all, chosen);
+            sameSettings(config, all, chosen, file.theorems());
             outcomes.addAll(OutcomeFile.recover(kept));
         } else if (resume) {
             throw new ConfigException("--resume needs --output");
@@ -193,7 +194,8 @@ public final class EvalCommand implements Callable<Integer> {
     }
 
     /** Outcomes of other variants, seeds or budgets must not be mixed with these. */
-    private void sameSettings(Config config, List<Long> all, List<Variant> chosen)
+    private void sameSettings(
+            Config config, List<Long> all, List<Variant> chosen, List<Theorem> theorems)
             throws IOException {
         String now =
                 "variants "
@@ -209,7 +211,12 @@ public final class EvalCommand implements Callable<Integer> {
                         + ", "
                         + config.energy()
                         + ", "
-                        + config.search().withConcurrency(0);
+                        + config.search().withConcurrency(0)
+                        + ", theorems "
+                        + Lineage.hash(
+                                theorems.stream()
+                                        .map(Theorem::id)
+                                        .collect(Collectors.joining("\n")));
         Path file = output.resolve(SETTINGS);
         if (Files.exists(file) && resume) {
             String before = Files.readString(file).strip();
@@ -217,6 +224,8 @@ public final class EvalCommand implements Callable<Integer> {
                 throw new IOException(
                         output + " was begun with other settings: " + before + "; now: " + now);
             }
+        } else if (resume && Files.exists(output.resolve(Paired.OUTCOMES))) {
+            throw new IOException(output + " has outcomes, but nothing tells what they are of");
         } else {
             Files.writeString(file, now + "\n");
         }

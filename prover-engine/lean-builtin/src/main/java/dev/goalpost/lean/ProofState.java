@@ -1,6 +1,7 @@
 package dev.goalpost.lean;
 
 import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.kernel.DeclinedException;
 import dev.goalpost.kernel.Environment;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
@@ -128,8 +129,10 @@ public final class ProofState {
         Log log = new Log();
         Span all = new Span(0, source.text().length());
         Proof next;
+        Proof.Checked checked;
         try {
             next = step.apply(log);
+            checked = next.goals().isEmpty() && !log.hasErrors() ? next.check(c) : null;
         } catch (MetaException e) {
             List<Message> messages = new ArrayList<>(errors(source, log));
             if (messages.isEmpty()) {
@@ -140,6 +143,8 @@ public final class ProofState {
             return failure(source, "maximum recursion depth has been reached");
         } catch (Cancellation.Cancelled e) {
             throw e;
+        } catch (DeclinedException e) {
+            return failure(source, "(kernel) " + e.getMessage());
         } catch (RuntimeException e) {
             // a bug of ours: this tactic fails, and says so
             return failure(source, "internal error: " + e + CommandElab.firstFrames(e));
@@ -147,7 +152,6 @@ public final class ProofState {
         if (log.hasErrors()) {
             return new TacticResult.Failure(errors(source, log));
         }
-        Proof.Checked checked = next.goals().isEmpty() ? next.check(c) : null;
         if (checked instanceof Proof.Checked.Refused r) {
             return failure(source, r.why());
         }
@@ -213,8 +217,9 @@ public final class ProofState {
      * something that stands on one or on a {@code sorry}. Sorted.
      */
     public List<Name> assumptions() {
-        BuiltinLean library = BuiltinLean.load();
-        return Threads.call(() -> proof.assumptions(library::declares));
+        // by the environment, not by name: a file may have a name of the library to itself
+        Environment kernel = proof.file().env().kernel();
+        return Threads.call(() -> proof.assumptions(kernel::isSealed));
     }
 
     /** The root term as far as it is known. */

@@ -151,6 +151,31 @@ class BuiltinLeanTest {
         assertThat(r.after().inspect(Name.of("A.t")).axioms()).containsExactly(Name.of("sorryAx"));
     }
 
+    /** A name of the library that a file has to itself is as good as what the file says of it. */
+    @Test
+    void tellsWhatAProofStandsOnAlsoUnderNamesOfTheLibrary() {
+        FileResult own =
+                process(
+                        """
+                        axiom Set.inter_comm : False
+                        theorem t : False := by
+                          llmsuggest
+                        """);
+        ProofState s = tactic(own.markers().get(0).state(), "exact Set.inter_comm");
+        assertThat(s.isSolved()).isTrue();
+        assertThat(s.assumptions()).containsExactly(Name.of("Set.inter_comm"));
+        FileResult library =
+                process(
+                        """
+                        theorem t (a b : Set Nat) : a ∩ b = b ∩ a := by
+                          llmsuggest
+                        """);
+        assertThat(
+                        tactic(library.markers().get(0).state(), "exact Set.inter_comm a b")
+                                .assumptions())
+                .isEmpty();
+    }
+
     @Test
     void saysWhyAMarkerWasNotReached() {
         FileResult r =

@@ -62,6 +62,11 @@ public final class Environment implements Iterable<ConstantInfo> {
         return constants.get(name) != null || base.contains(name);
     }
 
+    /** Whether it is of the sealed environment that this one began with. */
+    public boolean isSealed(Name name) {
+        return constants.get(name) == null && base.contains(name);
+    }
+
     public int size() {
         return base.size() + constants.size();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -52,7 +53,8 @@ public record EnergyRun(
             if (!Files.isRegularFile(file)) {
                 throw new IOException(file + ": no such file; search with --output writes it");
             }
-            Map<String, List<TrajectoryRow>> byTheorem = new LinkedHashMap<>();
+            // threads end in any order: the model must not depend on it
+            Map<String, List<TrajectoryRow>> byTheorem = new TreeMap<>();
             JsonLines.forEach(
                     file,
                     TrajectoryRow.class,

@@ -2,8 +2,10 @@ package dev.goalpost.engine.energy;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A model as it lies in a file: what it is, what it is worth, and its weights.
@@ -37,7 +39,7 @@ public record TrainedEnergy(Header header, EnergyHead head) {
             @JsonProperty("lineage") Map<String, String> lineage) {
         public Header {
             sizes = List.copyOf(sizes);
-            lineage = Map.copyOf(lineage);
+            lineage = Collections.unmodifiableMap(new TreeMap<>(lineage));
         }
     }
 

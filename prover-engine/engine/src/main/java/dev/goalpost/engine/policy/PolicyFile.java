@@ -83,7 +83,7 @@ public record PolicyFile(
         DefaultPolicy base = DefaultPolicy.ofLibrary();
         teach(base);
         try {
-            skills.forEach(Skill::checked);
+            skills.forEach(Skill::check);
             return new LearnedPolicy(LearnedPolicy.with(base, skills), StepWeights.of(weights));
         } catch (IllegalArgumentException e) {
             throw new Unusable("the policy is damaged: " + e.getMessage());

@@ -9,6 +9,7 @@ import dev.goalpost.engine.text.Lexer;
 import dev.goalpost.engine.text.Token;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Something that proofs did, a single step or a whole run of steps that ended a goal, with the
@@ -39,7 +41,8 @@ public record Skill(
     private static final int CHOICES = 4;
 
     public Skill {
-        targets = Map.copyOf(targets);
+        // in an order that is the same in every run: the file's hash stands in lineages
+        targets = Collections.unmodifiableMap(new TreeMap<>(targets));
     }
 
     /** How often it worked. */
@@ -227,13 +230,19 @@ public record Skill(
         return List.copyOf(texts);
     }
 
-    /** Refuses what is no pattern. */
-    static Skill checked(Skill s) {
-        for (String hole : holes(s.pattern())) {
+    /** Throws IllegalArgumentException for what {@link #patternOf} cannot have made. */
+    void check() {
+        if (pattern == null || ended < 0 || targets.values().stream().anyMatch(n -> n < 1)) {
+            throw new IllegalArgumentException("not a skill: " + this);
+        }
+        for (String hole : holes(pattern)) {
             if (!hole.equals(DEFS) && !hole.equals(IHS)) {
-                Part.valueOf(hole.substring(1, hole.indexOf(':')));
+                String[] parts = hole.substring(1, hole.length() - 1).split(":", -1);
+                if (parts.length < 3) {
+                    throw new IllegalArgumentException("not a part: " + hole);
+                }
+                Part.valueOf(parts[0]);
             }
         }
-        return s;
     }
 }

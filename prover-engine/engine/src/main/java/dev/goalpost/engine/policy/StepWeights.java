@@ -3,6 +3,7 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -32,9 +33,9 @@ public final class StepWeights {
     static StepWeights of(List<float[]> pairs) {
         StepWeights w = none();
         for (float[] p : pairs) {
-            int place = (int) p[0];
+            int place = p != null && p.length == 2 ? (int) p[0] : -1;
             if (place < 0 || place >= w.weights.length || !Float.isFinite(p[1])) {
-                throw new IllegalArgumentException("not a weight: " + p[0] + " " + p[1]);
+                throw new IllegalArgumentException("not a weight: " + Arrays.toString(p));
             }
             w.weights[place] = p[1];
         }

@@ -73,9 +73,9 @@ class SkillTest {
         assertThat(Skill.patternOf(SIZES, TREES, arms)).isEmpty();
         assertThat(Skill.patternOf(SIZES, TREES, "simp\nrfl")).isEmpty();
         assertThat(Skill.patternOf(SIZES, TREES, "simp [" + "x, ".repeat(200) + "y]")).isEmpty();
-        assertThatThrownBy(() -> Skill.checked(new Skill("exact «NOTHING:x:0»", Map.of(), 0)))
+        assertThatThrownBy(() -> new Skill("exact «NOTHING:x:0»", Map.of(), 0).check())
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Skill.checked(new Skill("exact «THING", Map.of(), 0)))
+        assertThatThrownBy(() -> new Skill("exact «THING", Map.of(), 0).check())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

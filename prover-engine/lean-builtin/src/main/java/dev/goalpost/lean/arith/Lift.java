@@ -74,12 +74,8 @@ final class Lift {
 
     /** Without the hypothesis of that name: it may have been replaced when the variable was. */
     private static Expr.MVar cleared(Meta meta, Expr.MVar g, Name name) {
-        for (LocalDecl d : meta.getMVarDecl(g).lctx().decls()) {
-            if (d.userName().equals(name)) {
-                return Goals.tryClear(meta, g, d.fvar());
-            }
-        }
-        return g;
+        LocalDecl d = meta.getMVarDecl(g).lctx().findFromUserName(name);
+        return d == null ? g : Goals.tryClear(meta, g, d.fvar());
     }
 
     /** {@code ∃ n, ↑n = x}. */

@@ -389,7 +389,7 @@ final class DefinitionElab {
         }
         List<PreDefinition> pre = closed(items, own, theorems);
         meta.withLCtx(LocalContext.EMPTY, List.of(), () -> define(pre));
-        pre.forEach(this::checkComputable);
+        pre.forEach(p -> checkComputable(p.withValue(withConstants(p.value(), pre))));
         int locals = items.size() - headers.size();
         for (LocalFunction f : te.localFunctions()) {
             finishOne(f.name(), f.source().modifiers(), List.of());
@@ -407,6 +407,19 @@ final class DefinitionElab {
             }
             finishOne(h);
         }
+    }
+
+    /** The functions of the block by their names, no longer as variables. */
+    private static Expr withConstants(Expr value, List<PreDefinition> block) {
+        return value.replace(
+                e -> {
+                    for (PreDefinition p : block) {
+                        if (p.fn() != null && e.equals(p.fn())) {
+                            return Expr.constant(p.name(), EquationCompiler.levels(p));
+                        }
+                    }
+                    return null;
+                });
     }
 
     /** What Lean's compiler refuses is an error; the definition itself stays. */

@@ -98,7 +98,7 @@ public final class EquationCompiler {
                                 : null);
     }
 
-    static List<Level> levels(PreDefinition p) {
+    public static List<Level> levels(PreDefinition p) {
         return p.levelParams().stream().map(Level::param).toList();
     }
 

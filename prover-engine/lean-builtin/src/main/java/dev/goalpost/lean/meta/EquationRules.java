@@ -28,6 +28,9 @@ final class EquationRules {
     // theorems are immutable values, so their rules can be shared by everybody
     private static final Map<ConstantInfo, Rule> RULES = new WeakHashMap<>();
 
+    private static final Name CHAR_OF_NAT = Name.of("Char.ofNat");
+    private static final Name OF_NAT = Name.of("OfNat.ofNat");
+
     private EquationRules() {}
 
     /** {@code fn args} by the first equation that applies; null when none does or it is stuck. */
@@ -107,6 +110,15 @@ final class EquationRules {
         if (literal != null) {
             return matchOffset(meta, rule, null, literal, arg, vars);
         }
+        if (isLiteral(pattern)) {
+            // not further: characters themselves are made of something
+            Expr a = isLiteral(arg) ? arg : meta.whnfR(arg);
+            return a.equals(pattern)
+                    ? Outcome.MATCH
+                    : isLiteral(a) && a.getAppFn().equals(pattern.getAppFn())
+                            ? Outcome.MISMATCH
+                            : Outcome.STUCK;
+        }
         if (!pattern.hasLooseBVars() && !(pattern.getAppFn() instanceof Expr.Const)) {
             return Outcome.MATCH;
         }
@@ -144,6 +156,13 @@ final class EquationRules {
             }
         }
         return Outcome.MATCH;
+    }
+
+    /** A string, a character, or a numeral of another type than {@code Nat}. */
+    private static boolean isLiteral(Expr e) {
+        return e instanceof Expr.StrLit
+                || e.isAppOfArity(CHAR_OF_NAT, 1) && ((Expr.App) e).arg instanceof Expr.NatLit
+                || e.isAppOfArity(OF_NAT, 3);
     }
 
     /** {@code base + k}, or exactly {@code k} when {@code base} is null. */

@@ -47,10 +47,16 @@ public final class OwnNames {
         namespaces.push(Name.ANONYMOUS);
         for (Command c = parser.nextCommand(); c != null; c = parser.nextCommand()) {
             switch (c) {
-                case Command.Namespace n -> namespaces.push(namespaces.peek().append(n.name()));
+                case Command.Namespace n -> {
+                    // `end` may close the parts of a name one by one
+                    for (Object part : n.name().components()) {
+                        namespaces.push(namespaces.peek().str(part.toString()));
+                    }
+                }
                 case Command.Section s -> namespaces.push(namespaces.peek());
                 case Command.End e -> {
-                    if (namespaces.size() > 1) {
+                    int parts = e.name() == null ? 1 : e.name().components().size();
+                    for (int i = 0; i < parts && namespaces.size() > 1; i++) {
                         namespaces.pop();
                     }
                 }
