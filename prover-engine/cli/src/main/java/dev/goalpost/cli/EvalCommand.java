@@ -297,12 +297,12 @@ public final class EvalCommand implements Callable<Integer> {
      */
     private void judge(Path file, List<Outcome> outcomes, SortedSet<String> splits)
             throws IOException {
-        if (splits.contains(Gate.TRAINING)) {
+        if (splits.contains(Gate.TRAINING) || splits.contains(Gate.TEST)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(
                     "energy: not judged, as these theorems are or include the split "
-                            + Gate.TRAINING
-                            + "; --split validation tells what it is worth");
+                            + (splits.contains(Gate.TRAINING) ? Gate.TRAINING : Gate.TEST)
+                            + "; --split validation tells whether it is to be used");
             err.flush();
             return;
         }

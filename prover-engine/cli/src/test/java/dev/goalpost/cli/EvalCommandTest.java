@@ -62,6 +62,7 @@ class EvalCommandTest {
                         """
                         {"id": "a", "statement": "theorem a : True", "split": "train"}
                         {"id": "b", "statement": "theorem b : True", "split": "validation"}
+                        {"id": "c", "statement": "theorem c : True", "split": "test"}
                         """);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -96,6 +97,7 @@ class EvalCommandTest {
     void theoremsThatItWasTrainedOnDoNot() throws Exception {
         Path model = model();
         assertThat(eval(model, "--split", "train")).contains("not judged");
+        assertThat(eval(model, "--split", "test")).contains("not judged");
         assertThat(eval(model)).contains("not judged");
         assertThat(EnergyFile.read(model).header().heldOut().solved()).isNull();
     }

@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Expert iteration: search the training theorems with the best so far; learn a policy from all
@@ -58,6 +59,9 @@ import java.util.function.Consumer;
 public final class Iteration {
     public static final String ROUND = "round.json";
     public static final String POLICY = "policy.json";
+
+    /** What an iteration was begun with. */
+    static final String SETTINGS = "settings.txt";
 
     /** What came of tactics on the goals of known proofs: tried once for all rounds. */
     static final String TRIALS = "trials.txt";
@@ -152,6 +156,7 @@ public final class Iteration {
     /** Runs the rounds that are not whole yet; all rounds, in order. */
     public List<Round> run(int rounds) throws IOException, ConfigException {
         Files.createDirectories(folder);
+        sameSettings();
         List<Round> done = new ArrayList<>();
         String policy = config.policy();
         String energy = config.energy();
@@ -174,6 +179,49 @@ public final class Iteration {
             energy = round.energy();
         }
         return done;
+    }
+
+    /** Rounds of other theorems, seeds or settings must not be gone on with. */
+    private void sameSettings() throws IOException {
+        String now =
+                "seed "
+                        + config.seed()
+                        + ", "
+                        + config.lean()
+                        + ", "
+                        + config.policy()
+                        + ", "
+                        + config.energy()
+                        + ", training "
+                        + hash(training)
+                        + ", validation "
+                        + hash(validation)
+                        + ", "
+                        + config.search().withConcurrency(0);
+        Path file = folder.resolve(SETTINGS);
+        if (Files.exists(file)) {
+            String before = Files.readString(file).strip();
+            if (!before.equals(now)) {
+                throw new IOException(
+                        folder
+                                + " was begun with other settings: "
+                                + before
+                                + "; now: "
+                                + now
+                                + "; name another folder, or repeat those");
+            }
+        } else if (Files.exists(folder.resolve("round-1"))) {
+            throw new IOException(folder + " has rounds, but nothing tells what they are of");
+        } else {
+            Files.writeString(file, now + "\n");
+        }
+    }
+
+    private static String hash(List<Theorem> theorems) {
+        return Lineage.hash(
+                theorems.stream()
+                        .map(t -> t.id() + "\n" + t.statement() + "\n" + t.context())
+                        .collect(Collectors.joining("\n")));
     }
 
     private String resolved(String name) {
@@ -433,9 +481,10 @@ public final class Iteration {
         Map<String, Evaluation.Solved> solved = Evaluation.solved(outcomes, nodes);
         int before = count(solved, BEFORE);
         int alone = count(solved, NEW_POLICY);
+        Halves halves = Halves.of(outcomes, validation);
         double share =
                 SHARES.stream()
-                        .max(Comparator.comparingDouble(s -> pace(outcomes, NEW_BOTH + s)))
+                        .max(Comparator.comparingDouble(s -> pace(halves.choosing(), NEW_BOTH + s)))
                         .orElseThrow();
         String withEnergy = NEW_BOTH + share;
         Integer both = trained.isPresent() ? Integer.valueOf(count(solved, withEnergy)) : null;
@@ -448,18 +497,23 @@ public final class Iteration {
                             .heldOut()
                             .withSolved(
                                     Evaluation.against(
-                                            outcomes, withEnergy, NEW_POLICY, nodes, "validation"));
+                                            halves.judging(),
+                                            withEnergy,
+                                            NEW_POLICY,
+                                            nodes,
+                                            "validation"));
             EnergyFile.write(
                     here.resolve(EnergyRun.MODEL), trained.get().withWeight(share).with(figures));
             List<String> objections = Gate.objections(figures);
             passed = objections.isEmpty();
             gate = passed ? "the energy passed its gate" : String.join("; ", objections);
         }
-        double alonePace = pace(outcomes, NEW_POLICY);
-        boolean useEnergy = passed && pace(outcomes, withEnergy) >= alonePace;
-        double best = useEnergy ? pace(outcomes, withEnergy) : alonePace;
+        boolean useEnergy =
+                passed && pace(halves.judging(), withEnergy) >= pace(halves.judging(), NEW_POLICY);
+        List<Outcome> judges = useEnergy ? halves.judging() : outcomes;
+        double best = pace(judges, useEnergy ? withEnergy : NEW_POLICY);
         String name = "round-" + number + "/";
-        boolean promote = best > pace(outcomes, BEFORE);
+        boolean promote = best > pace(judges, BEFORE);
         String decision =
                 (promote ? "promoted" : "rolled back")
                         + ": "
@@ -474,9 +528,10 @@ public final class Iteration {
                         + validation.size()
                         + String.format(
                                 Locale.ROOT,
-                                " (averaged over budgets: %.1f before, %.1f now); ",
-                                pace(outcomes, BEFORE),
-                                best)
+                                " (averaged over budgets: %.1f before, %.1f now, of %d); ",
+                                pace(judges, BEFORE),
+                                best,
+                                judges.stream().map(Outcome::theorem).distinct().count())
                         + gate;
         tell.accept("round " + number + " " + decision);
         return new Round(

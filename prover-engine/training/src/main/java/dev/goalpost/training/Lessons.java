@@ -54,17 +54,27 @@ final class Lessons {
             return Optional.empty();
         }
         ProofState root = start.get().state().orElseThrow();
-        List<Candidate> pool =
+        List<Candidate> proposed =
                 LearnedPolicy.pool(base, root.goals().get(0), start.get().surroundings(), c);
         Place place = new Place(step, start.get(), root, c);
-        String wanted = place.end(Walk.outline(step.tactic()));
+        String known = Walk.outline(step.tactic());
+        Optional<String> wanted = place.end(known);
+        List<Candidate> tried = new ArrayList<>();
         List<Integer> good = new ArrayList<>();
-        for (int i = 0; i < Math.min(TRIED, pool.size()); i++) {
-            String end = place.end(pool.get(i).tactic());
-            if (end.equals(TrialFile.CLOSES)
-                    || end.equals(wanted) && !end.equals(TrialFile.FAILS)) {
-                good.add(i);
+        for (int i = 0; i < proposed.size(); i++) {
+            Candidate x = proposed.get(i);
+            if (i >= TRIED && !x.tactic().equals(known)) {
+                continue;
             }
+            Optional<String> end = place.end(x.tactic());
+            if (end.isEmpty()) {
+                continue; // nobody knows whether it is good
+            }
+            boolean closes = end.get().equals(TrialFile.CLOSES);
+            if (closes || end.equals(wanted) && !end.get().equals(TrialFile.FAILS)) {
+                good.add(tried.size());
+            }
+            tried.add(x);
         }
         return good.isEmpty()
                 ? Optional.empty()
@@ -72,7 +82,7 @@ final class Lessons {
                         new Lesson(
                                 root.goals().get(0),
                                 start.get().surroundings(),
-                                pool,
+                                tried,
                                 good,
                                 weight));
     }
@@ -92,10 +102,11 @@ final class Lessons {
             this.c = c;
         }
 
-        String end(String tactic) throws LeanFault {
+        /** Empty where it could not be decided. */
+        Optional<String> end(String tactic) throws LeanFault {
             Optional<String> known = trials.end(key, tactic);
             if (known.isPresent()) {
-                return known.get();
+                return known;
             }
             if (checker == null) {
                 checker = new Checker(session, root, 0, goal.surroundings().theorem(), deadline);
@@ -110,10 +121,11 @@ final class Lessons {
             if (x.next().isPresent()) {
                 session.delete(List.of(x.next().get()), c);
             }
-            if (!(x.verdict() instanceof Verdict.NotChecked)) {
-                trials.put(key, tactic, end); // what ran out of time may do better another day
+            if (x.verdict() instanceof Verdict.NotChecked) {
+                return Optional.empty(); // what ran out of time may do better another day
             }
-            return end;
+            trials.put(key, tactic, end);
+            return Optional.of(end);
         }
     }
 }

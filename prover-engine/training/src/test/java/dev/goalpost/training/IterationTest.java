@@ -20,4 +20,22 @@ class IterationTest {
         assertThat(Iteration.spread(ten, 10)).isEqualTo(ten);
         assertThat(Iteration.spread(ten, 99)).isEqualTo(ten);
     }
+
+    /** A share that is chosen on some theorems is judged on others. */
+    @Test
+    void noTheoremBothChoosesAndJudges() {
+        List<Theorem> five =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> new Theorem("" + i, "theorem t", null, null, null, null))
+                        .toList();
+        List<Evaluation.Outcome> outcomes =
+                five.stream()
+                        .map(t -> new Evaluation.Outcome(t.id(), "policy", 0, null, 1, 1, null))
+                        .toList();
+        Halves h = Halves.of(outcomes, five);
+        assertThat(h.choosing())
+                .extracting(Evaluation.Outcome::theorem)
+                .containsExactly("0", "2", "4");
+        assertThat(h.judging()).extracting(Evaluation.Outcome::theorem).containsExactly("1", "3");
+    }
 }

@@ -17,6 +17,9 @@ public final class Gate {
     /** The split whose theorems models are trained on: figures from it say nothing. */
     public static final String TRAINING = "train";
 
+    /** The split that is kept for the last word: what it decides it can no longer tell. */
+    public static final String TEST = "test";
+
     private Gate() {}
 
     /** Why a model with these figures is not to be used; empty where it may be. */
