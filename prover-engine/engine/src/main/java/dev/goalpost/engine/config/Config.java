@@ -63,63 +63,35 @@ public record Config(
         }
 
         public Search withNodes(int value) {
-            return new Search(
-                    value,
-                    tactics,
-                    time,
-                    depth,
-                    candidates,
-                    candidateDeadline,
-                    temperature,
-                    lengthExponent,
-                    frontier,
-                    concurrency,
-                    minimiseAttempts);
+            return with(value, temperature, concurrency, minimiseAttempts);
         }
 
         public Search withTemperature(double value) {
-            return new Search(
-                    nodes,
-                    tactics,
-                    time,
-                    depth,
-                    candidates,
-                    candidateDeadline,
-                    value,
-                    lengthExponent,
-                    frontier,
-                    concurrency,
-                    minimiseAttempts);
+            return with(nodes, value, concurrency, minimiseAttempts);
         }
 
         public Search withConcurrency(int value) {
-            return new Search(
-                    nodes,
-                    tactics,
-                    time,
-                    depth,
-                    candidates,
-                    candidateDeadline,
-                    temperature,
-                    lengthExponent,
-                    frontier,
-                    value,
-                    minimiseAttempts);
+            return with(nodes, temperature, value, minimiseAttempts);
         }
 
         public Search withMinimiseAttempts(int value) {
+            return with(nodes, temperature, concurrency, value);
+        }
+
+        private Search with(
+                int newNodes, double newTemperature, int newConcurrency, int newMinimiseAttempts) {
             return new Search(
-                    nodes,
+                    newNodes,
                     tactics,
                     time,
                     depth,
                     candidates,
                     candidateDeadline,
-                    temperature,
+                    newTemperature,
                     lengthExponent,
                     frontier,
-                    concurrency,
-                    value);
+                    newConcurrency,
+                    newMinimiseAttempts);
         }
     }
 

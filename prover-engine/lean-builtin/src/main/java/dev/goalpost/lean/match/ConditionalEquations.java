@@ -253,10 +253,10 @@ final class ConditionalEquations {
 
     private void equation(Expr lhs, Expr rhs, Expr p) {
         Set<Expr> used = new LinkedHashSet<>();
-        collect(lhs, used);
-        collect(rhs, used);
+        lemmas.collect(lhs, used);
+        lemmas.collect(rhs, used);
         Set<Expr> inProof = new LinkedHashSet<>();
-        collect(p, inProof);
+        lemmas.collect(p, inProof);
         List<Expr> vars = new ArrayList<>();
         List<Expr> hyps = new ArrayList<>();
         for (LocalDecl d : meta.lctx().decls()) {
@@ -287,18 +287,6 @@ final class ConditionalEquations {
         } catch (MetaException e) {
             meta.restore(saved);
             return false;
-        }
-    }
-
-    private void collect(Expr e, Set<Expr> found) {
-        if (e.hasFVar()) {
-            e.contains(
-                    s -> {
-                        if (s instanceof Expr.FVar x && found.add(x)) {
-                            collect(meta.getLocalDecl(x).type(), found);
-                        }
-                        return false;
-                    });
         }
     }
 }

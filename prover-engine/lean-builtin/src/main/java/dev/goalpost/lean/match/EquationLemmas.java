@@ -298,7 +298,8 @@ final class EquationLemmas {
         return Integer.compare(a.size(), b.size());
     }
 
-    private void collect(Expr e, Set<Expr> found) {
+    /** The variables of {@code e}, and those of their types. */
+    void collect(Expr e, Set<Expr> found) {
         if (e.hasFVar()) {
             e.contains(
                     s -> {
