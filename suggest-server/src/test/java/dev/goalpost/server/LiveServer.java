@@ -41,15 +41,21 @@ final class LiveServer implements AutoCloseable {
         return over(lean, "");
     }
 
-    /** With further settings as TOML. */
+    /** With further settings as TOML; where they name no time, a busy machine has time enough. */
     static LiveServer over(LeanSession lean, String toml) throws IOException {
         Engine engine = Engine.over(config(toml), lean);
         return new LiveServer(engine, SuggestServer.start(engine));
     }
 
     static Config config(String toml) {
+        StringBuilder settings = new StringBuilder(toml).append('\n');
+        for (String time : List.of("suggest.time_budget_ms", "suggest.candidate_deadline_ms")) {
+            if (!toml.contains(time)) {
+                settings.append(time).append(" = 60000\n");
+            }
+        }
         try {
-            return Config.parse(toml).withPort(0);
+            return Config.parse(settings.toString()).withPort(0);
         } catch (dev.goalpost.engine.config.ConfigException e) {
             throw new AssertionError(e);
         }

@@ -42,12 +42,10 @@ class LoadTest {
         }
     }
 
-    private static final String NO_DEADLINE = "suggest.candidate_deadline_ms = 60000\n";
-
     @Test
     void aClientThatGoesStopsTheWork() throws Exception {
         for (String accept : List.of("Accept: application/json", EVENTS)) {
-            try (LiveServer live = LiveServer.over(slow, NO_DEADLINE)) {
+            try (LiveServer live = LiveServer.over(slow)) {
                 int before = slow.tried();
                 try (Socket socket = live.connect()) {
                     write(socket, LiveServer.rawPost("/v1/suggest", REQUEST, accept));
@@ -67,7 +65,7 @@ class LoadTest {
 
     @Test
     void aClientThatStaysIsNotStopped() throws Exception {
-        try (LiveServer live = LiveServer.over(slow, NO_DEADLINE)) {
+        try (LiveServer live = LiveServer.over(slow)) {
             CompletableFuture<HttpResponse<String>> answer = later(live, REQUEST);
             LiveServer.await(() -> slow.running() > 0);
             Thread.sleep(200);
@@ -81,7 +79,7 @@ class LoadTest {
     /** The watch for clients that go reads ahead; what it reads must not be lost. */
     @Test
     void aRequestThatIsSentAheadIsAnsweredToo() throws Exception {
-        try (LiveServer live = LiveServer.over(slow, NO_DEADLINE);
+        try (LiveServer live = LiveServer.over(slow);
                 Socket socket = live.connect()) {
             write(socket, LiveServer.rawPost("/v1/suggest", REQUEST));
             LiveServer.await(() -> slow.running() > 0);
@@ -97,7 +95,7 @@ class LoadTest {
 
     @Test
     void eventsAreSentBeforeTheWorkIsDone() throws Exception {
-        try (LiveServer live = LiveServer.over(slow, NO_DEADLINE);
+        try (LiveServer live = LiveServer.over(slow);
                 Socket socket = live.connect()) {
             write(socket, LiveServer.rawPost("/v1/suggest", REQUEST, EVENTS, "Connection: close"));
             LiveServer.readUntil(socket.getInputStream(), "event: goal");
@@ -109,7 +107,7 @@ class LoadTest {
 
     @Test
     void aFullServerSaysWhenToComeAgain() throws Exception {
-        String toml = NO_DEADLINE + "server.max_concurrent = 1\nserver.max_queued = 2\n";
+        String toml = "server.max_concurrent = 1\nserver.max_queued = 2\n";
         try (LiveServer live = LiveServer.over(slow, toml)) {
             List<CompletableFuture<HttpResponse<String>>> taken = new ArrayList<>();
             taken.add(later(live, REQUEST));
@@ -133,7 +131,7 @@ class LoadTest {
 
     @Test
     void nobodyWaitsLongerThanTheQueueDeadline() throws Exception {
-        String toml = NO_DEADLINE + "server.max_concurrent = 1\nserver.queue_deadline_ms = 100\n";
+        String toml = "server.max_concurrent = 1\nserver.queue_deadline_ms = 100\n";
         try (LiveServer live = LiveServer.over(slow, toml)) {
             CompletableFuture<HttpResponse<String>> first = later(live, REQUEST);
             LiveServer.await(() -> slow.running() > 0);
@@ -145,7 +143,7 @@ class LoadTest {
 
     @Test
     void aClientThatGoesWhileItWaitsLeavesTheQueue() throws Exception {
-        String toml = NO_DEADLINE + "server.max_concurrent = 1\n";
+        String toml = "server.max_concurrent = 1\n";
         try (LiveServer live = LiveServer.over(slow, toml)) {
             CompletableFuture<HttpResponse<String>> first = later(live, REQUEST);
             LiveServer.await(() -> slow.running() > 0);
@@ -182,7 +180,7 @@ class LoadTest {
 
     @Test
     void aTimeBudgetEndsInAnAnswerThatSaysWhatWasNotChecked() throws Exception {
-        try (LiveServer live = LiveServer.over(slow, NO_DEADLINE)) {
+        try (LiveServer live = LiveServer.over(slow)) {
             HttpResponse<String> r =
                     live.post("/v1/suggest", "{\"goal\":\"⊢ 1 = 2\",\"timeBudgetMs\":100}");
             assertThat(r.statusCode()).isEqualTo(200);
@@ -261,7 +259,7 @@ class LoadTest {
 
     @Test
     void stoppingLetsWorkEndThatEndsInTime() throws Exception {
-        LiveServer live = LiveServer.over(slow, NO_DEADLINE);
+        LiveServer live = LiveServer.over(slow);
         CompletableFuture<HttpResponse<String>> answer = later(live, REQUEST);
         LiveServer.await(() -> slow.running() > 0);
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(live::close);
@@ -275,7 +273,7 @@ class LoadTest {
 
     @Test
     void stoppingEndsWorkThatDoesNot() throws Exception {
-        LiveServer live = LiveServer.over(slow, NO_DEADLINE + "server.stop_grace_ms = 100");
+        LiveServer live = LiveServer.over(slow, "server.stop_grace_ms = 100");
         CompletableFuture<HttpResponse<String>> answer = later(live, REQUEST);
         LiveServer.await(() -> slow.running() > 0);
         live.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.goalpost.engine.Engine;
 import dev.goalpost.engine.check.Verdict;
 import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.engine.lean.BuiltinSession;
 import dev.goalpost.engine.lean.Constant;
 import dev.goalpost.engine.lean.Echo;
@@ -28,6 +29,19 @@ import org.junit.jupiter.api.Test;
 /** Goals at markers and suggestions for them, with the built-in Lean. */
 class FileGoalsTest {
     private static final Cancellation NONE = Cancellation.manual();
+
+    /** Time enough for all candidates, also on a busy machine. */
+    private static final Config PATIENT = patient();
+
+    private static Config patient() {
+        try {
+            return Config.parse(
+                    "suggest.time_budget_ms = 60000\nsuggest.candidate_deadline_ms = 60000");
+        } catch (ConfigException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static final String FILE =
             """
             def double (n : Nat) : Nat := n + n
@@ -163,9 +177,9 @@ class FileGoalsTest {
 
     @Test
     void suggestionsUseTheFilesOwnTheoremsButNotTheOneInHand() throws Exception {
-        try (Engine engine = Engine.over(Config.DEFAULT, BUILTIN)) {
+        try (Engine engine = Engine.over(PATIENT, BUILTIN)) {
             List<MarkedGoal> goals = engine.suggester().goals(FILE, NONE);
-            SuggestRequest request = SuggestRequest.of(Config.DEFAULT).withCount(40);
+            SuggestRequest request = SuggestRequest.of(PATIENT).withCount(40);
             List<Suggestion> two =
                     engine.suggester().suggest(goals.get(2), request, s -> {}, NONE).ranked();
             assertThat(two).allMatch(s -> s.tactic().startsWith("exact"));
@@ -195,9 +209,9 @@ class FileGoalsTest {
                   all_goals llmstep "exact"
                 theorem d : 2 = 2 := by llmstep "exact"
                 """;
-        try (Engine engine = Engine.over(Config.DEFAULT, BUILTIN)) {
+        try (Engine engine = Engine.over(PATIENT, BUILTIN)) {
             List<MarkedGoal> goals = engine.suggester().goals(file, NONE);
-            SuggestRequest request = SuggestRequest.of(Config.DEFAULT).withCount(40);
+            SuggestRequest request = SuggestRequest.of(PATIENT).withCount(40);
             for (MarkedGoal goal : List.of(goals.get(0), goals.get(1))) {
                 List<Suggestion> s =
                         engine.suggester().suggest(goal, request, x -> {}, NONE).ranked();
@@ -216,13 +230,13 @@ class FileGoalsTest {
 
     @Test
     void aPrintedGoalIsRebuiltAndChecked() throws Exception {
-        try (Engine engine = Engine.over(Config.DEFAULT, BUILTIN)) {
+        try (Engine engine = Engine.over(PATIENT, BUILTIN)) {
             List<Suggestion> s =
                     engine.suggester()
                             .suggestPrinted(
                                     "case inl\np q : Prop\nh : p ∧ q\n⊢ q ∧ p",
                                     dev.goalpost.engine.policy.PolicyRequest.Surroundings.NONE,
-                                    SuggestRequest.of(Config.DEFAULT),
+                                    SuggestRequest.of(PATIENT),
                                     x -> {},
                                     NONE)
                             .ranked();
@@ -232,13 +246,13 @@ class FileGoalsTest {
 
     @Test
     void aPrintedGoalOfAnotherLibraryIsAnsweredUnchecked() throws Exception {
-        try (Engine engine = Engine.over(Config.DEFAULT, BUILTIN)) {
+        try (Engine engine = Engine.over(PATIENT, BUILTIN)) {
             List<Suggestion> s =
                     engine.suggester()
                             .suggestPrinted(
                                     "f : ℕ → ℕ\nh : Monotone f\n⊢ f 1 ≤ f 2",
                                     dev.goalpost.engine.policy.PolicyRequest.Surroundings.NONE,
-                                    SuggestRequest.of(Config.DEFAULT).withPrefix("apply"),
+                                    SuggestRequest.of(PATIENT).withPrefix("apply"),
                                     x -> {},
                                     NONE)
                             .ranked();
