@@ -91,8 +91,8 @@ public final class IterateCommand implements Callable<Integer> {
                 List<Iteration.Round> done = it.run(rounds);
                 done.forEach(r -> out.println("round " + r.round() + ": " + r.decision()));
                 Iteration.Round last = done.get(done.size() - 1);
-                out.println("policy: " + shown(last.policy()));
-                out.println("energy: " + shown(last.energy()));
+                out.println("policy: " + Iteration.resolved(output, last.policy()));
+                out.println("energy: " + Iteration.resolved(output, last.energy()));
                 out.flush();
             }
             return 0;
@@ -107,10 +107,6 @@ public final class IterateCommand implements Callable<Integer> {
             err.flush();
             return 1;
         }
-    }
-
-    private String shown(String name) {
-        return name.startsWith("round-") ? output.resolve(name).toString() : name;
     }
 
     private static void tell(PrintWriter err, long start, String line) {

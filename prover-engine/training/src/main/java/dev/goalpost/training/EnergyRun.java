@@ -64,15 +64,6 @@ public record EnergyRun(
         return data;
     }
 
-    /**
-     * The file of a theorem as its name tells: what stands before the last slash; the theorem
-     * itself where there is none.
-     */
-    public static String fileOf(String theorem) {
-        int slash = theorem.lastIndexOf('/');
-        return slash < 0 ? theorem : theorem.substring(0, slash);
-    }
-
     /** Splits, trains, weighs and measures. */
     public static EnergyRun train(
             EnergyData data,
@@ -81,7 +72,7 @@ public record EnergyRun(
             EnergyTrainer.Listener listener,
             Cancellation c)
             throws TooLittle {
-        Split split = Split.of(data.choices(), EnergyRun::fileOf, options.seed());
+        Split split = Split.of(data.choices(), options.seed());
         if (split.training().isEmpty() || split.validation().isEmpty()) {
             throw new TooLittle(
                     "the trajectories hold "

@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -93,6 +94,14 @@ public final class Iteration {
             @JsonProperty("lineage") Lineage lineage,
             @JsonProperty("finished") String finished) {}
 
+    private static final Pattern OF_ROUND =
+            Pattern.compile(
+                    "round-\\d+/("
+                            + Pattern.quote(POLICY)
+                            + "|"
+                            + Pattern.quote(EnergyRun.MODEL)
+                            + ")");
+
     private static final String BEFORE = "before";
     private static final String NEW_POLICY = "policy";
     private static final String NEW_BOTH = "policy+energy ";
@@ -132,7 +141,7 @@ public final class Iteration {
             Consumer<String> tell,
             Cancellation c) {
         this.folder = folder;
-        this.config = config;
+        this.config = anywhere(config);
         this.revision = revision;
         this.training = training;
         this.validation = spread(validation, VALIDATED);
@@ -224,13 +233,30 @@ public final class Iteration {
                         .collect(Collectors.joining("\n")));
     }
 
-    private String resolved(String name) {
-        return name.startsWith("round-") ? folder.resolve(name).toString() : name;
+    /** Files that were named from outside are told from those of rounds by their whole paths. */
+    private static Config anywhere(Config config) {
+        String policy = config.policy();
+        String energy = config.energy();
+        return config.withPolicy(Policies.isBuiltIn(policy) ? policy : absolute(policy))
+                .withEnergy(energy.equals("none") ? energy : absolute(energy));
+    }
+
+    private static String absolute(String file) {
+        return Path.of(file).toAbsolutePath().normalize().toString();
+    }
+
+    /**
+     * Where a policy or energy of a {@link Round} is: a name, a file from outside, or a file of one
+     * of the rounds in this folder.
+     */
+    public static String resolved(Path folder, String name) {
+        return OF_ROUND.matcher(name).matches() ? folder.resolve(name).toString() : name;
     }
 
     private Round round(int number, Path here, String policy, String energy)
             throws IOException, ConfigException {
-        Config best = config.withPolicy(resolved(policy)).withEnergy(resolved(energy));
+        Config best =
+                config.withPolicy(resolved(folder, policy)).withEnergy(resolved(folder, energy));
         SearchSetup setup = SearchSetup.over(best, session);
         Lineage lineage =
                 new Lineage(

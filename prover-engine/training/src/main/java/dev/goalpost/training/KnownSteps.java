@@ -16,15 +16,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Steps that are known to be right: those of reference proofs, and those that people took.
  *
- * @param id what rows are to call it; the part before the last slash is its file
+ * @param id what rows are to call it: that of its theorem, {@code #} and a number
  * @param context declarations that the goal needs; null without
  */
 public record KnownSteps(String id, String context, Goal goal, String tactic) {
+    private static final Pattern NUMBER = Pattern.compile("#\\d+$");
+
+    /**
+     * The theorem that rows are of: a step of a known proof is one of its theorem's, and what
+     * people took in a file counts as of one theorem, as nobody knows of which.
+     *
+     * @param id of a theorem or of a step
+     */
+    public static String theoremOf(String id) {
+        return NUMBER.matcher(id).replaceFirst("");
+    }
+
+    /**
+     * The file of a theorem as its name tells: what stands before the last slash; the theorem
+     * itself where there is none.
+     *
+     * @param id of a theorem or of a step
+     */
+    public static String fileOf(String id) {
+        String theorem = theoremOf(id);
+        int slash = theorem.lastIndexOf('/');
+        return slash < 0 ? theorem : theorem.substring(0, slash);
+    }
+
     /**
      * The steps of a theorem's own proof, none where it has none or this Lean does not tell them.
      */
@@ -80,7 +105,7 @@ public record KnownSteps(String id, String context, Goal goal, String tactic) {
                     String file = a.file() == null ? f.getFileName().toString() : a.file();
                     steps.add(
                             new KnownSteps(
-                                    file + "/" + f.getFileName() + ":" + number,
+                                    file + "/" + f.getFileName() + "#" + number,
                                     null,
                                     GoalText.first(a.goal()),
                                     a.tactic()));

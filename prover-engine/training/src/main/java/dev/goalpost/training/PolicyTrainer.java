@@ -94,7 +94,7 @@ public final class PolicyTrainer {
         Set<PolicyFile.Step> examples = new LinkedHashSet<>();
         int steps = 0;
         for (Read r : all) {
-            String file = EnergyRun.fileOf(r.theorem().id());
+            String file = KnownSteps.fileOf(r.theorem().id());
             for (KnownSteps s : r.steps()) {
                 steps++;
                 String outline = Walk.outline(s.tactic());
@@ -172,12 +172,12 @@ public final class PolicyTrainer {
     private List<Lesson> lessons(
             List<Read> all, Policy base, SkillMiner miner, Path trials, Cancellation c)
             throws IOException {
-        TrialFile kept = TrialFile.open(trials);
+        TrialFile kept = TrialFile.open(trials, tell);
         Lessons maker = new Lessons(session, deadline, kept);
         Map<String, Policy> policies = new HashMap<>();
         for (Read r : all) {
             policies.computeIfAbsent(
-                    EnergyRun.fileOf(r.theorem().id()),
+                    KnownSteps.fileOf(r.theorem().id()),
                     f -> LearnedPolicy.with(base, miner.without(f)));
         }
         Map<String, List<Lesson>> lessons = new HashMap<>();
@@ -204,7 +204,7 @@ public final class PolicyTrainer {
 
     private List<Lesson> lessons(
             Read r, Lessons maker, Map<String, Policy> policies, Cancellation c) {
-        Policy policy = policies.get(EnergyRun.fileOf(r.theorem().id()));
+        Policy policy = policies.get(KnownSteps.fileOf(r.theorem().id()));
         List<Lesson> found = new ArrayList<>();
         for (KnownSteps s : r.steps()) {
             try {

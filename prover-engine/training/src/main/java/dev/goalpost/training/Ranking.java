@@ -5,13 +5,15 @@ import dev.goalpost.engine.energy.HeldOut;
 import dev.goalpost.engine.energy.Rate;
 import dev.goalpost.engine.energy.Scale;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * How a head ranks the states of some choices.
+ * How a head ranks the states of some choices. The steps of one proof are much alike, so rates are
+ * of theorems: each counts once, with the share of its choices that came out.
  *
  * @param loss mean InfoNCE of the right state among its siblings and the state before
  * @param siblings how often the right state is the lowest among its siblings
@@ -27,14 +29,11 @@ public record Ranking(
     public static Ranking of(
             EnergyHead head, EnergyData data, List<Choice> choices, boolean conditioned) {
         double loss = 0;
-        double hits = 0;
-        double chances = 0;
-        int compared = 0;
-        double likely = 0;
-        int known = 0;
+        Shares hits = new Shares();
+        Shares chances = new Shares();
+        Shares likely = new Shares();
         List<Double> all = new ArrayList<>();
-        Map<Integer, double[]> depths = new HashMap<>();
-        int deepest = -1;
+        List<Shares> depths = new ArrayList<>();
         for (Choice c : choices) {
             double right = energy(head, data, c.right().state(), c, conditioned);
             all.add(right);
@@ -52,31 +51,44 @@ public record Ranking(
                 continue;
             }
             double hit = first(-right, wrong.stream().map(e -> -e).toList());
-            hits += hit;
-            chances += 1.0 / (wrong.size() + 1);
-            compared++;
-            double[] at = depths.computeIfAbsent(c.depth(), d -> new double[2]);
-            at[0] += hit;
-            at[1]++;
-            deepest = Math.max(deepest, c.depth());
+            hits.add(c, hit);
+            chances.add(c, 1.0 / (wrong.size() + 1));
+            while (depths.size() <= c.depth()) {
+                depths.add(new Shares());
+            }
+            depths.get(c.depth()).add(c, hit);
             List<Double> logProbs = c.siblings().stream().map(Choice.Reached::logProb).toList();
             if (c.right().logProb() != null && logProbs.stream().allMatch(Objects::nonNull)) {
-                likely += first(c.right().logProb(), logProbs);
-                known++;
+                likely.add(c, first(c.right().logProb(), logProbs));
             }
-        }
-        List<Rate> byDepth = new ArrayList<>();
-        for (int d = 0; d <= deepest; d++) {
-            double[] at = depths.getOrDefault(d, new double[2]);
-            byDepth.add(new Rate(at[0], (int) at[1]));
         }
         return new Ranking(
                 choices.isEmpty() ? 0 : loss / choices.size(),
-                new Rate(hits, compared),
-                compared == 0 ? 0 : chances / compared,
-                new Rate(likely, known),
-                List.copyOf(byDepth),
+                hits.rate(),
+                chances.rate().value(),
+                likely.rate(),
+                depths.stream().map(Shares::rate).toList(),
                 Scale.of(all));
+    }
+
+    /** How often something came out, for each theorem. */
+    private static final class Shares {
+        private final Map<String, DoubleSummaryStatistics> byTheorem = new TreeMap<>();
+
+        void add(Choice c, double hit) {
+            byTheorem
+                    .computeIfAbsent(
+                            KnownSteps.theoremOf(c.theorem()), t -> new DoubleSummaryStatistics())
+                    .accept(hit);
+        }
+
+        Rate rate() {
+            double hits = 0;
+            for (DoubleSummaryStatistics s : byTheorem.values()) {
+                hits += s.getAverage();
+            }
+            return new Rate(hits, byTheorem.size());
+        }
     }
 
     static double energy(

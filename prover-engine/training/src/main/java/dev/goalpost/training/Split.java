@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Choices to train on, to stop by and to be measured on. No file, and so no theorem, is in two of
@@ -20,16 +19,15 @@ public record Split(List<Choice> training, List<Choice> validation, List<Choice>
     private static final double VALIDATION = 0.15;
     private static final double HELD_OUT = 0.2;
 
-    /**
-     * @param fileOf the file of a theorem; where there are too few files to divide, theorems are
-     *     divided instead
-     */
-    public static Split of(List<Choice> choices, UnaryOperator<String> fileOf, long seed) {
+    /** Divides by files; where there are too few files, by theorems. */
+    public static Split of(List<Choice> choices, long seed) {
         Map<String, List<Choice>> byFile = new LinkedHashMap<>();
         Map<String, List<Choice>> byTheorem = new LinkedHashMap<>();
         for (Choice c : choices) {
-            byFile.computeIfAbsent(fileOf.apply(c.theorem()), x -> new ArrayList<>()).add(c);
-            byTheorem.computeIfAbsent(c.theorem(), x -> new ArrayList<>()).add(c);
+            byFile.computeIfAbsent(KnownSteps.fileOf(c.theorem()), x -> new ArrayList<>()).add(c);
+            byTheorem
+                    .computeIfAbsent(KnownSteps.theoremOf(c.theorem()), x -> new ArrayList<>())
+                    .add(c);
         }
         List<List<Choice>> parts =
                 new ArrayList<>((byFile.size() >= MIN_FILES ? byFile : byTheorem).values());
@@ -62,10 +60,10 @@ public record Split(List<Choice> training, List<Choice> validation, List<Choice>
         return choices.stream().filter(c -> !states.contains(c.right().state())).toList();
     }
 
-    /** How many theorems some choices are from. */
+    /** How many theorems some choices are from, whatever the number of their steps. */
     public static int theorems(List<Choice> choices) {
         Set<String> ids = new LinkedHashSet<>();
-        choices.forEach(c -> ids.add(c.theorem()));
+        choices.forEach(c -> ids.add(KnownSteps.theoremOf(c.theorem())));
         return ids.size();
     }
 }

@@ -88,10 +88,6 @@ class EnergyTrainerTest {
         return text + " = 0";
     }
 
-    private static String file(String theorem) {
-        return theorem.substring(0, theorem.indexOf('/'));
-    }
-
     private static final TrainingOptions QUICK =
             new TrainingOptions(List.of(16), true, 25, 6, 16, 6, 5e-3, 1e-4, 0.5, 0.3, 1);
 
@@ -105,7 +101,7 @@ class EnergyTrainerTest {
     }
 
     private static Ranking heldOut(EnergyData data) {
-        Split split = Split.of(data.choices(), EnergyTrainerTest::file, 1);
+        Split split = Split.of(data.choices(), 1);
         List<EnergyTrainer.Epoch> seen = new ArrayList<>();
         EnergyTrainer.Trained trained =
                 EnergyTrainer.train(
@@ -174,7 +170,7 @@ class EnergyTrainerTest {
     @Test
     void noFileAndNoTrainedStateIsInTwoParts() {
         EnergyData data = data(60, true);
-        Split split = Split.of(data.choices(), EnergyTrainerTest::file, 4);
+        Split split = Split.of(data.choices(), 4);
         assertThat(split.training()).isNotEmpty();
         assertThat(split.validation()).isNotEmpty();
         assertThat(split.heldOut()).isNotEmpty();
@@ -195,7 +191,7 @@ class EnergyTrainerTest {
     }
 
     private static List<String> files(List<Choice> choices) {
-        return choices.stream().map(c -> file(c.theorem())).distinct().toList();
+        return choices.stream().map(c -> KnownSteps.fileOf(c.theorem())).distinct().toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.goalpost.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.goalpost.engine.replay.Theorem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,5 +38,26 @@ class IterationTest {
                 .extracting(Evaluation.Outcome::theorem)
                 .containsExactly("0", "2", "4");
         assertThat(h.judging()).extracting(Evaluation.Outcome::theorem).containsExactly("1", "3");
+    }
+
+    @Test
+    void onlyTheFilesOfItsOwnRoundsAreInItsFolder() {
+        Path here = Path.of("runs/it");
+        assertThat(Iteration.resolved(here, "round-1/policy.json"))
+                .isEqualTo(Path.of("runs/it/round-1/policy.json").toString());
+        assertThat(Iteration.resolved(here, "round-12/energy.model"))
+                .isEqualTo(Path.of("runs/it/round-12/energy.model").toString());
+        for (String other :
+                List.of(
+                        "default",
+                        "none",
+                        "round-1",
+                        "round-trip.json",
+                        "round-1/other.json",
+                        "round-1/policy.json.bak",
+                        "round-one/policy.json",
+                        "/models/round-1/policy.json")) {
+            assertThat(Iteration.resolved(here, other)).isEqualTo(other);
+        }
     }
 }

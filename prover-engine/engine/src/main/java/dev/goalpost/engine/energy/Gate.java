@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class Gate {
     private static final double MAX_ZERO = 0.001;
     private static final double MAX_DUPLICATES = 0.05;
-    private static final int MIN_CHOICES = 30;
+    private static final int MIN_THEOREMS = 30;
 
     /** The split whose theorems models are trained on: figures from it say nothing. */
     public static final String TRAINING = "train";
@@ -36,12 +36,12 @@ public final class Gate {
             against.add(
                     e.duplicates() + " of " + e.states() + " states share the vector of another");
         }
-        if (h.siblings().of() < MIN_CHOICES) {
+        if (h.siblings().of() < MIN_THEOREMS) {
             against.add(
                     "it was tried on "
                             + h.siblings().of()
-                            + " choices only; "
-                            + MIN_CHOICES
+                            + " theorems only; "
+                            + MIN_THEOREMS
                             + " are the least");
         } else if (h.siblings().lower() <= h.chance()) {
             against.add(

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param theorems how many there were
  * @param siblings how often the lowest energy among a state and its siblings was that of the state
- *     on the proof
+ *     on the proof; like the other rates of theorems, each counted with the share of its choices
  * @param chance how often a blind choice would have been right
  * @param logProb how often the likeliest step was the one of the proof
  * @param byDepth the same as {@code siblings}, by depth of the choice from 0

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.trajectory.Lineage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,11 @@ import java.nio.file.Path;
 /** Policies by the name that a configuration gives them. */
 public final class Policies {
     private Policies() {}
+
+    /** Whether a name is that of a policy, not of a file. */
+    public static boolean isBuiltIn(String name) {
+        return name.equals("default") || name.equals("portfolio");
+    }
 
     /** {@code default}, {@code portfolio}, or a file of what was learned. */
     public static Policy open(String name) throws ConfigException {
@@ -32,11 +38,11 @@ public final class Policies {
 
     /** What a lineage calls the policy: its name, or the hash of its file. */
     public static String hash(String name) throws ConfigException {
-        if (name.equals("default") || name.equals("portfolio")) {
+        if (isBuiltIn(name)) {
             return name;
         }
         try {
-            return dev.goalpost.engine.trajectory.Lineage.hash(Files.readAllBytes(Path.of(name)));
+            return Lineage.hash(Files.readAllBytes(Path.of(name)));
         } catch (IOException e) {
             throw new ConfigException("cannot read " + name + ": " + e.getMessage());
         }

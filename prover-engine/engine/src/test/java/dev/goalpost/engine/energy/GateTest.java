@@ -43,7 +43,7 @@ class GateTest {
                         "it picks the right sibling in 30.0 % (21.9 to 39.6 %) of 100, chance in"
                                 + " 25.0 %");
         assertThat(Gate.objections(figures(new Rate(9, 10), SOUND, MORE)))
-                .containsExactly("it was tried on 10 choices only; 30 are the least");
+                .containsExactly("it was tried on 10 theorems only; 30 are the least");
         assertThat(Gate.objections(figures(CLEAR, new HeldOut.EncoderCheck(1000, 146, 200), MORE)))
                 .containsExactly(
                         "146 of 1000 states are encoded as zero",
