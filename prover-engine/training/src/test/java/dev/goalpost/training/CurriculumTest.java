@@ -61,7 +61,7 @@ class CurriculumTest {
         }
         assertThat(ids).hasSizeGreaterThanOrEqualTo(600);
         assertThat(grades.keySet()).containsExactly(1, 2, 3, 4, 5);
-        assertThat(grades.values()).allMatch(n -> n * 25 >= ids.size());
+        assertThat(grades.values()).allMatch(n -> n * 40 >= ids.size());
         assertThat((grades.get(3) + grades.get(4) + grades.get(5)) * 3)
                 .as("two thirds are of the upper grades")
                 .isGreaterThanOrEqualTo(ids.size() * 2);
