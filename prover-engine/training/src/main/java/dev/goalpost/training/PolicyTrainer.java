@@ -78,8 +78,19 @@ public final class PolicyTrainer {
     private record Read(
             Theorem theorem, Surroundings around, List<KnownSteps> steps, List<Ended> endings) {}
 
-    /** What ended a goal. */
+    /** What ended a goal, tried there. */
     private record Ended(KnownSteps from, String text) {}
+
+    /** What trials are kept, and what could not be used, for one training. */
+    private record Work(TrialFile trials, LeftOut theorems, LeftOut steps, LeftOut endings) {
+        void save() {
+            try {
+                trials.save();
+            } catch (IOException x) {
+                throw new UncheckedIOException(x);
+            }
+        }
+    }
 
     /**
      * Learns.
@@ -89,7 +100,9 @@ public final class PolicyTrainer {
      */
     public Result train(List<Proved> proofs, Policy base, Path trials, Cancellation c)
             throws IOException {
-        List<Read> all = read(proofs, c);
+        Work work =
+                new Work(TrialFile.open(trials, tell), new LeftOut(), new LeftOut(), new LeftOut());
+        List<Read> all = read(proofs, work, c);
         SkillMiner miner = new SkillMiner();
         Set<PolicyFile.Step> examples = new LinkedHashSet<>();
         int steps = 0;
@@ -107,7 +120,11 @@ public final class PolicyTrainer {
         }
         List<Skill> skills = miner.all();
         tell.accept("found " + skills.size() + " skills in " + steps + " steps of proofs");
-        List<Lesson> lessons = new ArrayList<>(lessons(all, base, miner, trials, c));
+        List<Lesson> lessons = new ArrayList<>(lessons(all, base, miner, work, c));
+        work.theorems().lines(proofs.size(), "theorems").forEach(tell);
+        int ended = all.stream().mapToInt(r -> r.endings().size()).sum();
+        work.endings().lines(ended + work.endings().count(), "endings").forEach(tell);
+        work.steps().lines(steps, "steps").forEach(tell);
         int own = lessons.size();
         lessons.addAll(ofLibrary(base, c));
         tell.accept(own + " lessons of theorems, " + (lessons.size() - own) + " of the library");
@@ -116,20 +133,28 @@ public final class PolicyTrainer {
                 PolicyFile.of(List.copyOf(examples), skills, weights), steps, lessons.size());
     }
 
-    private List<Read> read(List<Proved> proofs, Cancellation c) {
+    private List<Read> read(List<Proved> proofs, Work work, Cancellation c) {
         List<Read> all = new ArrayList<>();
-        Batch.each(proofs, p -> read(p, c), concurrency, r -> r.ifPresent(all::add), c);
+        Batch.each(
+                proofs,
+                p -> read(p, work, c),
+                concurrency,
+                r -> {
+                    r.ifPresent(all::add);
+                    work.save();
+                },
+                c);
         c.checkNow();
         all.sort(Comparator.comparing(r -> r.theorem().id()));
         return all;
     }
 
-    private Optional<Read> read(Proved p, Cancellation c) {
-        Optional<Surroundings> around =
-                OpenedTheorem.open(session, p.theorem(), TO_OPEN, c)
-                        .goal()
-                        .map(g -> g.surroundings());
-        if (around.isEmpty()) {
+    /** Empty where there is nothing to learn from. */
+    private Optional<Read> read(Proved p, Work work, Cancellation c) {
+        String id = p.theorem().id();
+        OpenedTheorem opened = OpenedTheorem.open(session, p.theorem(), TO_OPEN, c);
+        if (opened.goal().isEmpty()) {
+            work.theorems().add("not opened", id + " (" + firstLine(opened.why()) + ")");
             return Optional.empty();
         }
         Map<String, KnownSteps> steps = new LinkedHashMap<>();
@@ -138,26 +163,38 @@ public final class PolicyTrainer {
             try {
                 List<KnownSteps> known = KnownSteps.of(p.theorem().withProof(script), session, c);
                 known.forEach(s -> steps.putIfAbsent(s.goal().pp() + "\n" + s.tactic(), s));
-                for (Ended e : endings(script, known)) {
+                for (Ended e : restsOfBlocks(script, known)) {
                     endings.putIfAbsent(e.from().goal().pp() + "\n" + e.text(), e);
                 }
             } catch (LeanFault e) {
-                tell.accept(p.theorem().id() + ": its proof was not read: " + e.getMessage());
+                tell.accept(id + ": its proof was not read: " + e.getMessage());
             }
         }
+        if (steps.isEmpty()) {
+            work.theorems().add("no steps to be seen in their proofs", id);
+            return Optional.empty();
+        }
+        List<Ended> ended = endings.values().stream().filter(e -> ends(e, work, c)).toList();
         return Optional.of(
                 new Read(
                         p.theorem(),
-                        around.get(),
+                        opened.goal().get().surroundings(),
                         List.copyOf(steps.values()),
-                        List.copyOf(endings.values())));
+                        ended));
     }
 
-    /** The endings of a script, each with the goal of its first step. */
-    private static List<Ended> endings(String script, List<KnownSteps> known) {
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /**
+     * The rests of a script's blocks, each with the goal of its first step. A proof ends with them,
+     * but on one line, and alone, they have yet to show it.
+     */
+    private static List<Ended> restsOfBlocks(String script, List<KnownSteps> known) {
         List<KnownSteps> left = new ArrayList<>(known);
         List<Ended> found = new ArrayList<>();
-        for (ProofText.Ending e : ProofText.endings(script)) {
+        for (ProofText.Rest e : ProofText.restsOfBlocks(script)) {
             for (KnownSteps s : left) {
                 if (ProofText.collapsed(s.tactic()).equals(e.first())) {
                     left.remove(s);
@@ -169,11 +206,29 @@ public final class PolicyTrainer {
         return found;
     }
 
+    /** Whether it ends its goal, as a trial there tells. */
+    private boolean ends(Ended e, Work work, Cancellation c) {
+        String id = e.from().id();
+        try {
+            Optional<String> end = tryout(e.from(), work, c).end(e.text());
+            if (end.isEmpty()) {
+                work.endings().add("not decided", id);
+            } else if (!end.get().equals(TrialFile.CLOSES)) {
+                work.endings().add("not ending the goal when tried on one line", id);
+            }
+            return end.isPresent() && end.get().equals(TrialFile.CLOSES);
+        } catch (LeanFault f) {
+            work.endings().add("not decided", id + " (" + firstLine(f.getMessage()) + ")");
+            return false;
+        }
+    }
+
+    private Tryout tryout(KnownSteps step, Work work, Cancellation c) {
+        return new Tryout(session, deadline, work.trials(), step, c);
+    }
+
     private List<Lesson> lessons(
-            List<Read> all, Policy base, SkillMiner miner, Path trials, Cancellation c)
-            throws IOException {
-        TrialFile kept = TrialFile.open(trials, tell);
-        Lessons maker = new Lessons(session, deadline, kept);
+            List<Read> all, Policy base, SkillMiner miner, Work work, Cancellation c) {
         Map<String, Policy> policies = new HashMap<>();
         for (Read r : all) {
             policies.computeIfAbsent(
@@ -184,15 +239,11 @@ public final class PolicyTrainer {
         int[] done = {0};
         Batch.each(
                 all,
-                r -> Map.entry(r.theorem().id(), lessons(r, maker, policies, c)),
+                r -> Map.entry(r.theorem().id(), lessons(r, work, policies, c)),
                 concurrency,
                 e -> {
                     lessons.put(e.getKey(), e.getValue());
-                    try {
-                        kept.save();
-                    } catch (IOException x) {
-                        throw new UncheckedIOException(x);
-                    }
+                    work.save();
                     if (++done[0] % 50 == 0) {
                         tell.accept("lessons of " + done[0] + " of " + all.size() + " theorems");
                     }
@@ -202,15 +253,23 @@ public final class PolicyTrainer {
         return all.stream().flatMap(r -> lessons.get(r.theorem().id()).stream()).toList();
     }
 
-    private List<Lesson> lessons(
-            Read r, Lessons maker, Map<String, Policy> policies, Cancellation c) {
+    private List<Lesson> lessons(Read r, Work work, Map<String, Policy> policies, Cancellation c) {
         Policy policy = policies.get(KnownSteps.fileOf(r.theorem().id()));
         List<Lesson> found = new ArrayList<>();
         for (KnownSteps s : r.steps()) {
             try {
-                maker.of(s, policy, 1, c).ifPresent(found::add);
+                Tryout there = tryout(s, work, c);
+                if (there.goal().isEmpty()) {
+                    work.steps().add("their goal cannot be made again from its text", s.id());
+                    continue;
+                }
+                Optional<Lesson> lesson = Lessons.of(s, there.goal().get(), there, policy, c);
+                if (lesson.isEmpty()) {
+                    work.steps().add("nothing as good is proposed there", s.id());
+                }
+                lesson.ifPresent(found::add);
             } catch (LeanFault e) {
-                tell.accept(s.id() + ": " + e.getMessage());
+                work.steps().add("not tried", s.id() + " (" + firstLine(e.getMessage()) + ")");
             } catch (Cancellation.Cancelled e) {
                 return found; // the batch is told by its own token
             }

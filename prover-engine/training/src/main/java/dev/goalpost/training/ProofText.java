@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a proof, taken apart by its indentation: blocks of steps, so that what ends a goal,
- * from some step to the end of its block, can be written on one line.
+ * The text of a proof, taken apart by its indentation: blocks of steps, so that what comes from
+ * some step to the end of its block can be written on one line.
  */
 final class ProofText {
     /**
-     * What ends a goal.
+     * A step and what comes after it in its block: what may end a goal.
      *
      * @param first the step that it starts with as it stands in the proof, white space collapsed
      * @param text all of it, on one line, as one tactic
      */
-    record Ending(String first, String text) {}
+    record Rest(String first, String text) {}
 
     private static final Pattern ARM = Pattern.compile("\\|.*?=>");
 
@@ -24,27 +24,22 @@ final class ProofText {
 
     private ProofText() {}
 
-    /** All endings, in the order of their first steps. */
-    static List<Ending> endings(String proof) {
-        List<Ending> all = new ArrayList<>();
-        endings(List.of(proof.strip().split("\n")), all);
+    /** All of them, in the order of their first steps. */
+    static List<Rest> restsOfBlocks(String proof) {
+        List<Rest> all = new ArrayList<>();
+        restsOfBlocks(List.of(proof.strip().split("\n")), all);
         return all;
     }
 
-    /** The whole proof as one tactic on one line. */
-    static String oneLine(String proof) {
-        return grouped(rendered(List.of(proof.strip().split("\n"))));
-    }
-
-    private static void endings(List<String> block, List<Ending> into) {
+    private static void restsOfBlocks(List<String> block, List<Rest> into) {
         List<Step> steps = steps(block);
         for (int i = 0; i < steps.size(); i++) {
             List<String> rest = new ArrayList<>();
             steps.subList(i, steps.size()).forEach(s -> rest.addAll(s.lines()));
             String first = collapsed(String.join(" ", steps.get(i).lines()));
-            into.add(new Ending(first, grouped(rendered(rest))));
+            into.add(new Rest(first, grouped(rendered(rest))));
             for (List<String> inner : inner(steps.get(i))) {
-                endings(inner, into);
+                restsOfBlocks(inner, into);
             }
         }
     }

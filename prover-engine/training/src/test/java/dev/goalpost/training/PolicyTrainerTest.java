@@ -20,6 +20,7 @@ import dev.goalpost.kernel.Cancellation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,63 @@ class PolicyTrainerTest {
                                 .stream()
                                 .map(Candidate::tactic))
                 .contains("induction x with | zero => rfl | succ k ih => (simp only [tri]; omega)");
+    }
+
+    /**
+     * Without bullets, the rest of the block from the second step on ends two goals, so that it
+     * does not work on the first of them; nor does anybody know that it would on others.
+     */
+    @Test
+    void onlyWhatEndsItsGoalWhenTriedThereIsAnEnding() throws Exception {
+        String statement = "theorem t (p q : Prop) (h : p) (k : q) : p ∧ q";
+        List<String> told = new ArrayList<>();
+        PolicyTrainer.Result result =
+                train(
+                        List.of(
+                                proved("a/t", statement, "constructor\nexact h\nexact k"),
+                                proved("b/t", statement, "constructor\n· exact h\n· exact k")),
+                        told);
+        List<Skill> ends = result.policy().skills().stream().filter(s -> s.ended() > 0).toList();
+        assertThat(ends)
+                .extracting(Skill::pattern)
+                .anyMatch(p -> p.startsWith("(constructor; exact "))
+                .noneMatch(p -> p.startsWith("(exact"));
+        assertThat(told)
+                .filteredOn(l -> l.contains("endings left out"))
+                .containsExactly(
+                        "1 of 6 endings left out, not ending the goal when tried on one line:"
+                                + " a/t#1");
+    }
+
+    @Test
+    void whatCannotBeLearnedFromIsTold() throws Exception {
+        List<String> told = new ArrayList<>();
+        train(
+                List.of(
+                        proved("a/good", "theorem t (p : Prop) (h : p) : p", "exact h"),
+                        proved("a/bad", "theorem t (p : Prop) (h : p) : nothing", "exact h"),
+                        proved("a/term", "theorem t (p : Prop) (h : p) : p", "")),
+                told);
+        assertThat(told)
+                .anyMatch(l -> l.startsWith("1 of 3 theorems left out, not opened: a/bad ("))
+                .contains("1 of 3 theorems left out, no steps to be seen in their proofs: a/term")
+                .noneMatch(l -> l.contains("a/good"));
+    }
+
+    private static PolicyTrainer.Proved proved(String id, String statement, String proof) {
+        return new PolicyTrainer.Proved(
+                new Theorem(id, statement, null, proof, "tactic", null), List.of(proof));
+    }
+
+    private PolicyTrainer.Result train(List<PolicyTrainer.Proved> proofs, List<String> told)
+            throws Exception {
+        try (LeanSession lean = LeanChoice.of(Config.DEFAULT).open(Config.DEFAULT.pool())) {
+            return new PolicyTrainer(lean, Duration.ofSeconds(60), 1, 0, told::add)
+                    .train(
+                            proofs,
+                            new Portfolio(),
+                            folder.resolve("trials.txt"),
+                            Cancellation.NONE);
+        }
     }
 }

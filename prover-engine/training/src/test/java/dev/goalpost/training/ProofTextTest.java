@@ -2,16 +2,20 @@ package dev.goalpost.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.goalpost.training.ProofText.Ending;
+import dev.goalpost.training.ProofText.Rest;
 import org.junit.jupiter.api.Test;
 
 class ProofTextTest {
+    private static String whole(String proof) {
+        return ProofText.restsOfBlocks(proof).get(0).text();
+    }
+
     @Test
     void stepsArePutOnOneLine() {
-        assertThat(ProofText.oneLine("rfl")).isEqualTo("rfl");
-        assertThat(ProofText.oneLine("intro h\nexact h")).isEqualTo("(intro h; exact h)");
+        assertThat(whole("rfl")).isEqualTo("rfl");
+        assertThat(whole("intro h\nexact h")).isEqualTo("(intro h; exact h)");
         assertThat(
-                        ProofText.oneLine(
+                        whole(
                                 """
                                 induction xs with
                                 | nil => rfl
@@ -20,7 +24,7 @@ class ProofTextTest {
                                   omega"""))
                 .isEqualTo("induction xs with | nil => rfl | cons y xs ih => (simp [len]; omega)");
         assertThat(
-                        ProofText.oneLine(
+                        whole(
                                 """
                                 constructor
                                 · intro x
@@ -35,9 +39,9 @@ class ProofTextTest {
     }
 
     @Test
-    void everyRestOfABlockEndsAGoal() {
+    void everyRestOfABlockIsFound() {
         assertThat(
-                        ProofText.endings(
+                        ProofText.restsOfBlocks(
                                 """
                                 intro x
                                 cases h with
@@ -46,15 +50,15 @@ class ProofTextTest {
                                   apply k
                                   exact b"""))
                 .containsExactly(
-                        new Ending(
+                        new Rest(
                                 "intro x",
                                 "(intro x; cases h with | inl a => exact a | inr b => (apply k;"
                                         + " exact b))"),
-                        new Ending(
+                        new Rest(
                                 "cases h with | inl a => exact a | inr b => apply k exact b",
                                 "cases h with | inl a => exact a | inr b => (apply k; exact b)"),
-                        new Ending("exact a", "exact a"),
-                        new Ending("apply k", "(apply k; exact b)"),
-                        new Ending("exact b", "exact b"));
+                        new Rest("exact a", "exact a"),
+                        new Rest("apply k", "(apply k; exact b)"),
+                        new Rest("exact b", "exact b"));
     }
 }
