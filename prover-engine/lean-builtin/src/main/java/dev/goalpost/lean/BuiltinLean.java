@@ -69,8 +69,8 @@ public final class BuiltinLean {
     }
 
     /** Where that file starts. */
-    private FileState start(String text) {
-        return this == Bundled.LEAN && OwnNames.declaresAny(text, state, Beyond.NAMES)
+    private FileState beginning(String text, Cancellation c) {
+        return this == Bundled.LEAN && OwnNames.declaresAny(text, state, Beyond.NAMES, c)
                 ? Core.STATE
                 : state;
     }
@@ -227,7 +227,7 @@ public final class BuiltinLean {
                 () -> {
                     boolean steps = options.collectSteps();
                     Recent last = recent.get();
-                    FileState start = start(text);
+                    FileState start = beginning(text, c);
                     FileRun run =
                             FileRun.of(
                                     new Source(text),
@@ -254,7 +254,7 @@ public final class BuiltinLean {
                 () -> {
                     Map<FileRun.CommandRun, LiveCommand> known = new IdentityHashMap<>();
                     earlier.forEach(l -> known.put(l.run(), l));
-                    FileState start = start(text);
+                    FileState start = beginning(text, c);
                     return FileRun.of(
                             new Source(text),
                             start,

@@ -184,11 +184,16 @@ public final class ProofState {
     }
 
     /**
-     * The environment with the proof, which must be {@link #isSolved solved}, as a theorem of that
-     * name: for whoever wants to export it.
+     * The environment with the proof, which must be {@link #isSolved solved} and of one statement,
+     * as a theorem of that name: for whoever wants to export it.
+     *
+     * @throws IllegalStateException if it is not solved, or the state began with several goals
      */
-    public Environment declare(Name name) {
-        return Threads.call(() -> proof.declare(name));
+    public Environment declare(Name name, Cancellation c) {
+        if (!isSolved()) {
+            throw new IllegalStateException("the proof is not solved");
+        }
+        return Threads.call(() -> proof.declare(name, c));
     }
 
     /** True when the root term has a {@code sorry}. */

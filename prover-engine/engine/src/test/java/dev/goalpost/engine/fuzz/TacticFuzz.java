@@ -300,7 +300,7 @@ public final class TacticFuzz {
             fails(script.text() + "proved, but false");
         }
         Name name = Name.of("fuzz");
-        if (accepted(state.declare(name), name, script)) {
+        if (accepted(state.declare(name, Cancellation.NONE), name, script)) {
             exported++;
         }
         if (script.statement.constant() != null) {

@@ -87,14 +87,20 @@ public final class LinearSimp {
 
     private static Expr termType(Expr e) {
         if (e.isAppOfArity(ADD, 6) || e.isAppOfArity(MUL, 6)) {
-            Expr type = e.getAppArgs()[0];
+            Expr type = homogeneous(e);
             return isNumber(type) ? type : null;
         }
         if (e.isAppOfArity(SUB, 6) || e.isAppOfArity(NEG, 3)) {
-            Expr type = e.getAppArgs()[0];
+            Expr type = e.isAppOf(NEG) ? e.getAppArgs()[0] : homogeneous(e);
             return Numbers.INT.equals(type) ? type : null;
         }
         return e.isAppOfArity(SUCC, 1) ? Numbers.NAT : null;
+    }
+
+    /** The type of both operands and of the result; null when they differ. */
+    private static Expr homogeneous(Expr operation) {
+        Expr[] args = operation.getAppArgs();
+        return args[0].equals(args[1]) && args[0].equals(args[2]) ? args[0] : null;
     }
 
     private static boolean isNonlinear(Expr e) {
@@ -137,6 +143,9 @@ public final class LinearSimp {
             return new LinearTerm.Num(n);
         }
         Expr[] args = e.getAppArgs();
+        if (args.length == 6 && homogeneous(e) == null) {
+            return atom(e);
+        }
         if (e.isAppOfArity(ADD, 6)) {
             return new LinearTerm.Add(read(args[4]), read(args[5]));
         }
@@ -159,6 +168,10 @@ public final class LinearSimp {
                 return new LinearTerm.MulRight(read(args[4]), k);
             }
         }
+        return atom(e);
+    }
+
+    private LinearTerm atom(Expr e) {
         int known = atoms.indexOf(e);
         return new LinearTerm.Atom(known >= 0 ? known : atoms.add(e));
     }

@@ -9,6 +9,7 @@ import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
 import dev.goalpost.lean.meta.Tags;
 import dev.goalpost.lean.syntax.Command.Definition.Kind;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ final class Computability {
     private static final Name SORRY = Name.of("sorryAx");
 
     private final Meta meta;
+    private final Set<Expr> seen = new HashSet<>(); // shared parts are looked at once
 
     private Computability(Meta meta) {
         this.meta = meta;
@@ -39,7 +41,7 @@ final class Computability {
 
     /** Fails when {@code p} would have to be marked. */
     static void check(Meta meta, PreDefinition p) {
-        boolean data = p.kind() == Kind.DEF || p.kind() == Kind.ABBREV;
+        boolean data = p.kind() == Kind.DEF || p.kind() == Kind.ABBREV || p.kind() == Kind.OPAQUE;
         boolean compiled = data || p.kind() == Kind.INSTANCE || p.kind() == Kind.EXAMPLE;
         boolean suspect = p.value().contains(e -> obstacle(meta.env(), e) != null);
         if (compiled && suspect && !p.value().contains(e -> e.isConstOf(SORRY))) {
@@ -80,6 +82,9 @@ final class Computability {
 
     private void visit(Expr e) {
         meta.step();
+        if (!seen.add(e)) {
+            return;
+        }
         switch (e) {
             case Expr.Lam l ->
                     meta.lambdaTelescope(
@@ -118,8 +123,9 @@ final class Computability {
     }
 
     private void visitUnlessErased(Expr e) {
-        boolean harmless = !e.contains(s -> obstacle(meta.env(), s) != null);
-        if (!harmless && !isErased(meta.inferType(e))) {
+        if (!seen.contains(e)
+                && e.contains(s -> obstacle(meta.env(), s) != null)
+                && !isErased(meta.inferType(e))) {
             visit(e);
         }
     }

@@ -221,7 +221,7 @@ final class DefinitionElab {
 
     /** True when everything about this failure has been logged. */
     static boolean isLogged(MetaException e) {
-        return e instanceof HeaderFailed;
+        return e instanceof HeaderFailed || e instanceof ElabException x && x.isReported();
     }
 
     private <T> T withFunctions(List<Header> headers, int i, Supplier<T> body) {

@@ -127,7 +127,7 @@ final class InductiveElab {
                                     return null;
                                 }));
         if (te.logUnassigned(meta.getMVars(h.type))) {
-            throw new MetaException("the header of the inductive type could not be elaborated");
+            throw ElabException.reported(d.span());
         }
         return h;
     }
@@ -261,7 +261,7 @@ final class InductiveElab {
                             return meta.mkForallFVars(ps, ctor);
                         });
         if (te.logUnassigned(meta.getMVars(type))) {
-            throw new MetaException("the constructor '" + c.name() + "' could not be elaborated");
+            throw ElabException.reported(c.span());
         }
         return meta.instantiateMVars(type);
     }

@@ -357,7 +357,7 @@ final class StructureElab {
             throw new DefinitionElab.HeaderFailed();
         }
         if (te.logUnassigned(meta.getMVars(type))) {
-            throw new MetaException("the field '" + b.name() + "' could not be elaborated");
+            throw ElabException.reported(b.span());
         }
         return meta.withLocalDecl(
                 Name.mkSimple(b.name()),

@@ -93,14 +93,7 @@ final class Attach {
                                             : replace.apply(args[i]);
         }
         Expr r = Expr.apps(fn, now);
-        return meta.observing(
-                                () -> {
-                                    meta.check(r);
-                                    return true;
-                                })
-                        == null
-                ? null
-                : r;
+        return meta.succeeds(() -> meta.check(r)) ? r : null;
     }
 
     /** {@code fun x => x ∈ l}. */

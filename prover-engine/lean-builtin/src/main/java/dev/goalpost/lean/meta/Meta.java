@@ -181,6 +181,15 @@ public final class Meta {
         return false;
     }
 
+    /** Keeps what {@code body} did unless it fails; true when it did not. */
+    public boolean succeeds(Runnable body) {
+        return commitWhen(
+                () -> {
+                    body.run();
+                    return true;
+                });
+    }
+
     /** A step of any search or reduction: the place where deadlines are noticed. */
     public void step() {
         cancellation.check();

@@ -83,7 +83,6 @@ final class TacticNames {
                     "grind",
                     "grind?",
                     "group",
-                    "guard_expr",
                     "guard_goal_nums",
                     "linarith!",
                     "linear_combination",

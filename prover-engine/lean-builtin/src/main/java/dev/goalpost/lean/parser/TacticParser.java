@@ -409,20 +409,18 @@ abstract class TacticParser extends TermParser {
             }
             case "guard_hyp" -> {
                 i++;
-                Term name = term(Prec.MAX);
-                if (!(name instanceof Term.Ident) || !is(":")) {
-                    skipArguments();
-                    yield new Tactic.Unsupported(from(start), word + " without ':'");
-                }
-                i++;
-                List<Term> args = List.of(name, term());
-                yield new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+                Term hyp = term(Prec.MAX);
+                Tactic.Wanted type = wanted(":");
+                yield new Tactic.GuardHyp(from(start), hyp, type, wanted(":="));
             }
             case "guard_target" -> {
                 i++;
-                expect("=");
-                List<Term> args = List.of(term());
-                yield new Tactic.WithNames(from(start), word, args, Tactic.Location.GOAL);
+                yield new Tactic.GuardTarget(from(start), wantedAfter("="));
+            }
+            case "guard_expr" -> {
+                i++;
+                Term term = term(51);
+                yield new Tactic.GuardExpr(from(start), term, wantedAfter("="));
             }
             case "absurd", "inhabit" -> {
                 i++;
@@ -656,6 +654,28 @@ abstract class TacticParser extends TermParser {
             }
             default -> byName(word, start);
         };
+    }
+
+    /** {@code = e}, {@code =~ e}, {@code =ₛ e} or {@code =ₐ e}; null where none stands. */
+    private Tactic.Wanted wanted(String sign) {
+        if (accept(sign)) {
+            return new Tactic.Wanted(Tactic.Likeness.REDUCIBLE, term());
+        }
+        if (accept(sign + "~")) {
+            return new Tactic.Wanted(Tactic.Likeness.DEFAULT, term());
+        }
+        if (accept(sign + "ₛ")) {
+            return new Tactic.Wanted(Tactic.Likeness.SYNTACTIC, term());
+        }
+        return accept(sign + "ₐ") ? new Tactic.Wanted(Tactic.Likeness.ALPHA, term()) : null;
+    }
+
+    private Tactic.Wanted wantedAfter(String sign) {
+        Tactic.Wanted w = wanted(sign);
+        if (w == null) {
+            throw unexpected("'" + sign + "'");
+        }
+        return w;
     }
 
     private Tactic byName(String word, int start) {

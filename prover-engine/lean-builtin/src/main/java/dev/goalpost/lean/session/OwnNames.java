@@ -1,5 +1,6 @@
 package dev.goalpost.lean.session;
 
+import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.command.FileState;
 import dev.goalpost.lean.parser.Parser;
@@ -25,8 +26,9 @@ public final class OwnNames {
     private OwnNames() {}
 
     /** Whether {@code text} declares one of {@code names}. */
-    public static boolean declaresAny(String text, FileState start, Set<Name> names) {
-        return mayDeclare(text, names) && declares(text, start, names);
+    public static boolean declaresAny(
+            String text, FileState start, Set<Name> names, Cancellation cancellation) {
+        return mayDeclare(text, names) && declares(text, start, names, cancellation);
     }
 
     /** A look at the words, to spare most files from being read twice. */
@@ -41,11 +43,13 @@ public final class OwnNames {
         return false;
     }
 
-    private static boolean declares(String text, FileState start, Set<Name> names) {
+    private static boolean declares(
+            String text, FileState start, Set<Name> names, Cancellation cancellation) {
         Parser parser = new Parser(new Source(text), start.parser(), error -> {}, 0);
         Deque<Name> namespaces = new ArrayDeque<>();
         namespaces.push(Name.ANONYMOUS);
         for (Command c = parser.nextCommand(); c != null; c = parser.nextCommand()) {
+            cancellation.checkNow();
             switch (c) {
                 case Command.Namespace n -> {
                     // `end` may close the parts of a name one by one

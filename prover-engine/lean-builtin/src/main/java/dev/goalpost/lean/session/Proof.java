@@ -304,16 +304,19 @@ public record Proof(
                         List.of(name));
     }
 
-    /** The environment with the first root, whose proof is complete, as a constant. */
-    public Environment declare(Name name) {
-        Meta meta = meta(Cancellation.NONE);
+    /** The environment with the root, whose proof is complete, as a constant. */
+    public Environment declare(Name name, Cancellation cancellation) {
+        if (roots.size() != 1) {
+            throw new IllegalStateException("a state of several goals is not one theorem");
+        }
+        Meta meta = meta(cancellation);
         MVarDecl d = original.decls().get(root().id);
         Closed c = close(meta, d, meta.instantiateMVars(root()));
         if (c == null) {
             throw new IllegalStateException("the proof is not complete");
         }
         try {
-            return file.env().kernel().add(declaration(name, c), Cancellation.NONE);
+            return file.env().kernel().add(declaration(name, c), cancellation);
         } catch (KernelException e) {
             throw new IllegalStateException(e);
         }

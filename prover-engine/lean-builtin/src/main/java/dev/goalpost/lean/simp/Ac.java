@@ -50,19 +50,10 @@ final class Ac {
     private static void rfl(Meta meta, Expr.MVar goal) {
         Expr.MVar g =
                 SimpGoals.simp(meta, goal, simp(meta, false), List.of(), true, "ac_rfl").goal();
-        if (g != null && !closes(meta, g)) {
+        if (g != null && !meta.succeeds(() -> Closing.rfl(meta, g))) {
             throw Goals.failed(
                     meta, "ac_rfl", g, "the sides differ by more than the order of operands");
         }
-    }
-
-    private static boolean closes(Meta meta, Expr.MVar goal) {
-        return meta.observing(
-                        () -> {
-                            Closing.rfl(meta, goal);
-                            return true;
-                        })
-                != null;
     }
 
     private static void nf(TacticContext ctx, Tactic.WithNames t) {

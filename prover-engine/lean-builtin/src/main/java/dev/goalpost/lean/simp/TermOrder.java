@@ -44,7 +44,7 @@ public final class TermOrder implements Comparator<Expr> {
             case Expr.Sort x -> levels(x.level, ((Expr.Sort) b).level);
             case Expr.Const x -> {
                 Expr.Const y = (Expr.Const) b;
-                int c = x.name.toString().compareTo(y.name.toString());
+                int c = x.name.compareTo(y.name);
                 yield c != 0 ? c : levels(x, y);
             }
             case Expr.App x -> {
@@ -73,6 +73,7 @@ public final class TermOrder implements Comparator<Expr> {
             case Expr.Proj x -> {
                 Expr.Proj y = (Expr.Proj) b;
                 int c = compare(x.struct, y.struct);
+                c = c != 0 ? c : x.typeName.compareTo(y.typeName);
                 yield c != 0 ? c : Integer.compare(x.index, y.index);
             }
         };
@@ -88,7 +89,53 @@ public final class TermOrder implements Comparator<Expr> {
         return Integer.compare(a.levels.size(), b.levels.size());
     }
 
+    /** By depth, then by kind, then by what they are made of. */
     private static int levels(Level a, Level b) {
-        return a.toString().compareTo(b.toString());
+        if (a.equals(b)) {
+            return 0;
+        }
+        int c = Integer.compare(depth(a), depth(b));
+        c = c != 0 ? c : Integer.compare(kind(a), kind(b));
+        return c != 0
+                ? c
+                : switch (a) {
+                    case Level.Zero z -> 0;
+                    case Level.Succ s -> levels(s.of, ((Level.Succ) b).of);
+                    case Level.Max m -> {
+                        Level.Max n = (Level.Max) b;
+                        yield levels(m.lhs, m.rhs, n.lhs, n.rhs);
+                    }
+                    case Level.IMax m -> {
+                        Level.IMax n = (Level.IMax) b;
+                        yield levels(m.lhs, m.rhs, n.lhs, n.rhs);
+                    }
+                    case Level.Param p -> p.name.compareTo(((Level.Param) b).name);
+                    case Level.MVar m -> Long.compare(m.id, ((Level.MVar) b).id);
+                };
+    }
+
+    private static int levels(Level a, Level b, Level c, Level d) {
+        int first = levels(a, c);
+        return first != 0 ? first : levels(b, d);
+    }
+
+    private static int kind(Level l) {
+        return switch (l) {
+            case Level.Zero z -> 0;
+            case Level.Succ s -> 1;
+            case Level.Max m -> 2;
+            case Level.IMax m -> 3;
+            case Level.Param p -> 4;
+            case Level.MVar m -> 5;
+        };
+    }
+
+    private static int depth(Level l) {
+        return switch (l) {
+            case Level.Succ s -> depth(s.of) + 1;
+            case Level.Max m -> Math.max(depth(m.lhs), depth(m.rhs)) + 1;
+            case Level.IMax m -> Math.max(depth(m.lhs), depth(m.rhs)) + 1;
+            default -> 0;
+        };
     }
 }

@@ -261,6 +261,26 @@ public sealed interface Tactic {
 
     record Funext(Span span, List<Term> names) implements Tactic {}
 
+    /** How alike {@code guard_hyp} and its kin want two terms: {@code =~} for DEFAULT, .... */
+    enum Likeness {
+        REDUCIBLE,
+        DEFAULT,
+        SYNTACTIC,
+        ALPHA
+    }
+
+    /** What a guard compares with, and how. */
+    record Wanted(Likeness likeness, Term term) {}
+
+    /** {@code guard_hyp h : type := value}; {@code type} and {@code value} may be null. */
+    record GuardHyp(Span span, Term hyp, Wanted type, Wanted value) implements Tactic {}
+
+    /** {@code guard_target = e}. */
+    record GuardTarget(Span span, Wanted target) implements Tactic {}
+
+    /** {@code guard_expr e = f}. */
+    record GuardExpr(Span span, Term term, Wanted other) implements Tactic {}
+
     /** {@code lift x to T using h}; {@code using} may be null. */
     record Lift(Span span, Term value, Term type, Term using) implements Tactic {}
 

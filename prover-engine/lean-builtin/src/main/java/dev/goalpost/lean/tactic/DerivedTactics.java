@@ -63,28 +63,22 @@ final class DerivedTactics {
 
     // ---- from nothing, or nearly
 
-    /** {@code absurd h}: the goal becomes what contradicts {@code h}. */
+    /**
+     * {@code absurd h}: the goal becomes {@code p} where {@code h} says {@code ¬p}, or something
+     * that unfolds to it, and else the negation of what {@code h} says.
+     */
     private static void absurd(TacticContext ctx, Tactic.WithNames t) {
-        Meta meta = ctx.meta();
-        Expr h = ctx.elabTerm(t.args().get(0), null, false);
-        Expr.MVar goal = ctx.mainGoal();
-        Expr.MVar next =
-                meta.withMVarContext(
-                        goal,
-                        () -> {
-                            Expr p = meta.instantiateMVars(meta.inferType(h));
-                            Expr target = Goals.type(meta, goal);
-                            boolean negation = p.isAppOfArity(Name.of("Not"), 1);
-                            Expr q = negation ? p.getAppArgs()[0] : meta.app().mkNot(p);
-                            Expr.MVar m = Goals.mkGoal(meta, q, Goals.tag(meta, goal));
-                            meta.assign(
-                                    goal,
-                                    negation
-                                            ? meta.app().mkAbsurd(target, m, h)
-                                            : meta.app().mkAbsurd(target, h, m));
-                            return m;
-                        });
-        ctx.replaceMain(next);
+        Term h = t.args().get(0);
+        Term open = new Term.SyntheticHole(t.span(), null);
+        if (ctx.attempt(() -> refineAbsurd(ctx, t.span(), open, h)) != null) {
+            refineAbsurd(ctx, t.span(), h, open);
+        }
+    }
+
+    private static void refineAbsurd(TacticContext ctx, Span span, Term p, Term notP) {
+        Term fn = new Term.Const(span, Name.of("absurd"));
+        List<Term.Arg> args = List.of(new Term.Arg(span, null, p), new Term.Arg(span, null, notP));
+        CoreTactics.refine(ctx, new Term.App(span, fn, args, false), "refine", false);
     }
 
     /** {@code inhabit α}: a default element of a type that is known not to be empty. */

@@ -26,11 +26,13 @@ public final class GCongr {
     private static final String TAG = "gcongr";
 
     /**
-     * What a lemma says: {@code rel (head ..) (head ..)}, with the indices of its hypotheses that
-     * relate the arguments that differ.
+     * A hypothesis of a lemma that relates arguments that differ, and how many variables it has.
      */
+    private record Main(int index, int binders) {}
+
+    /** What a lemma says: {@code rel (head ..) (head ..)}. */
     private record Rule(
-            Name lemma, Name relation, Name head, int arity, int varying, List<Integer> main) {}
+            Name lemma, Name relation, Name head, int arity, int varying, List<Main> main) {}
 
     /** A relation and its sides. */
     private record Sides(Name relation, Expr lhs, Expr rhs) {
@@ -40,15 +42,22 @@ public final class GCongr {
                     ? new Sides(c.name, args[args.length - 2], args[args.length - 1])
                     : null;
         }
+
+        /** Both are applications of the same constant to as many arguments. */
+        boolean sameShape() {
+            return lhs.getAppFn() instanceof Expr.Const a
+                    && rhs.getAppFn() instanceof Expr.Const b
+                    && a.name.equals(b.name)
+                    && lhs.getAppNumArgs() == rhs.getAppNumArgs();
+        }
     }
 
     private final Meta meta;
     private final List<Rule> rules;
-    private final int maxDepth;
+    private final List<Expr.MVar> open = new ArrayList<>();
 
-    private GCongr(Meta meta, int maxDepth) {
+    private GCongr(Meta meta) {
         this.meta = meta;
-        this.maxDepth = maxDepth;
         this.rules = rules(meta);
     }
 
@@ -58,8 +67,15 @@ public final class GCongr {
 
     private static void gcongr(TacticContext ctx, Tactic.Depth t) {
         Expr.MVar goal = ctx.mainGoal();
-        GCongr g = new GCongr(ctx.meta(), t.depth() < 0 ? Integer.MAX_VALUE : t.depth());
-        ctx.replaceMain(g.run(goal));
+        Goals.checkNotAssigned(ctx.meta(), goal, TAG);
+        GCongr g = new GCongr(ctx.meta());
+        if (g.sides(goal) == null) {
+            throw ctx.error(t.span(), "gcongr failed, not a relation");
+        }
+        if (!g.solve(goal, t.depth() < 0 ? Integer.MAX_VALUE : t.depth())) {
+            throw ctx.error(t.span(), "gcongr did not make progress");
+        }
+        ctx.replaceMain(g.open);
     }
 
     // ---- lemmas
@@ -72,70 +88,77 @@ public final class GCongr {
             meta.setEnv(Tags.without(meta.env(), TAG, decl));
             return;
         }
-        if (rule(meta, decl) == null) {
-            throw new MetaException(
-                    "@[gcongr] attribute only applies to lemmas proving f x₁ ... xₙ ∼ f x₁' ..."
-                            + " xₙ'");
-        }
+        meta.withoutModifyingState(() -> readRule(meta, decl));
         meta.setEnv(Tags.with(meta.env(), TAG, decl));
     }
 
-    /** The rules, those that let fewer arguments vary first. */
+    /** The rules, those that let fewer arguments vary first, and of these the newest. */
     private static List<Rule> rules(Meta meta) {
         List<Rule> r = new ArrayList<>();
         for (Name n : Tags.of(meta.env(), TAG)) {
-            Rule rule = rule(meta, n);
-            if (rule != null) {
-                r.add(rule);
-            }
+            r.add(meta.withoutModifyingState(() -> readRule(meta, n)));
         }
         r.sort(Comparator.comparingInt(Rule::varying));
         return r;
     }
 
-    /** Null when the lemma has another form. */
-    private static Rule rule(Meta meta, Name lemma) {
-        return meta.withoutModifyingState(() -> readRule(meta, lemma));
-    }
-
     private static Rule readRule(Meta meta, Name lemma) {
         Expr type = meta.getConstInfo(lemma).type();
-        Meta.MetaTelescope t = meta.withReducible(() -> meta.forallMetaTelescope(type));
-        Sides s = Sides.of(meta.whnfR(t.type()));
-        if (s == null
-                || !(s.lhs.getAppFn() instanceof Expr.Const head)
-                || !head.equals(s.rhs.getAppFn())
-                || s.lhs.getAppNumArgs() != s.rhs.getAppNumArgs()) {
-            return null;
+        return meta.withReducible(
+                () -> meta.forallTelescope(type, (xs, t) -> readRule(meta, lemma, xs, t)));
+    }
+
+    private static Rule readRule(Meta meta, Name lemma, Expr[] xs, Expr conclusion) {
+        Expr target = meta.whnf(conclusion);
+        Sides s = Sides.of(target);
+        if (s == null) {
+            throw badLemma(meta, "No relation found", target);
+        }
+        if (!(s.lhs.getAppFn() instanceof Expr.Const head)) {
+            throw badLemma(meta, "LHS is not suitable for congruence", target);
+        }
+        if (!s.sameShape()) {
+            String why = "LHS and RHS do not have the same head function and arity";
+            throw badLemma(meta, why, target);
         }
         Expr[] a = s.lhs.getAppArgs();
         Expr[] b = s.rhs.getAppArgs();
         List<Expr[]> pairs = new ArrayList<>();
         for (int i = 0; i < a.length; i++) {
             if (!a[i].equals(b[i])) {
-                if (!(a[i] instanceof Expr.MVar) || !(b[i] instanceof Expr.MVar)) {
-                    return null;
+                if (!(a[i] instanceof Expr.FVar) || !(b[i] instanceof Expr.FVar)) {
+                    throw badLemma(meta, "Not all varying arguments are free variables", target);
                 }
                 pairs.add(new Expr[] {a[i], b[i]});
             }
         }
-        List<Integer> main = new ArrayList<>();
-        for (int i = 0; i < t.mvars().length; i++) {
-            if (relates(meta, meta.getMVarType((Expr.MVar) t.mvars()[i]), pairs)) {
-                main.add(i);
+        if (pairs.isEmpty()) {
+            throw badLemma(meta, "LHS and RHS are the same", target);
+        }
+        List<Main> main = new ArrayList<>();
+        for (int i = 0; i < xs.length; i++) {
+            Expr h = meta.inferType(xs[i]);
+            int binders = 0;
+            for (; h instanceof Expr.Pi p; h = p.body) {
+                binders++;
+            }
+            if (relates(h, pairs)) {
+                main.add(new Main(i, binders));
             }
         }
-        return pairs.isEmpty()
-                ? null
-                : new Rule(lemma, s.relation, head.name, a.length, pairs.size(), main);
+        return new Rule(lemma, s.relation, head.name, a.length, pairs.size(), main);
     }
 
-    /** True for {@code a ≤ b}, or {@code ∀ i, f i ≤ g i}, where the sides are one of the pairs. */
-    private static boolean relates(Meta meta, Expr hypothesis, List<Expr[]> pairs) {
-        Expr h = hypothesis;
-        while (h instanceof Expr.Pi p) {
-            h = p.body;
-        }
+    private static MetaException badLemma(Meta meta, String why, Expr target) {
+        return meta.error(
+                "@[gcongr] attribute only applies to lemmas proving f x₁ ... xₙ ∼ f x₁' ... xₙ'.\n "
+                        + why
+                        + " in ",
+                target);
+    }
+
+    /** True for {@code a ≤ b}, or {@code f i ≤ g i}, where {@code a, b} are one of the pairs. */
+    private static boolean relates(Expr h, List<Expr[]> pairs) {
         Sides s = Sides.of(h);
         if (s == null) {
             return false;
@@ -149,62 +172,27 @@ public final class GCongr {
 
     // ---- the tactic
 
-    /** The goals that are left. */
-    private List<Expr.MVar> run(Expr.MVar goal) {
-        Goals.checkNotAssigned(meta, goal, TAG);
-        List<Expr.MVar> open = new ArrayList<>();
-        if (closes(goal)) {
-            return open;
-        }
-        Sides s = meta.withMVarContext(goal, () -> Sides.of(meta.whnfR(Goals.type(meta, goal))));
-        if (s == null) {
-            throw Goals.failed(meta, TAG, goal, "goal is not a relation");
-        }
-        if (!descend(goal, s, 1, open)) {
-            throw Goals.failed(
-                    meta,
-                    TAG,
-                    goal,
-                    "no @[gcongr] lemma applies for the relation '",
-                    s.relation,
-                    "' and the two sides");
-        }
-        return open;
+    private Sides sides(Expr.MVar goal) {
+        return meta.withMVarContext(goal, () -> Sides.of(meta.whnfR(Goals.type(meta, goal))));
     }
 
-    /** A goal that came from a lemma. */
-    private void solve(Expr.MVar goal, int depth, List<Expr.MVar> open) {
-        Expr.MVar g = goal;
-        while (meta.instantiateMVars(meta.getMVarType(g)) instanceof Expr.Pi) {
-            g = Goals.intro1(meta, g).goal();
+    /** False when nothing could be done, and the goal is left. */
+    private boolean solve(Expr.MVar goal, int depth) {
+        if (closes(goal) || depth > 0 && descend(goal, sides(goal), depth - 1)) {
+            return true;
         }
-        Expr.MVar at = g;
-        if (closes(at)) {
-            return;
-        }
-        Sides s = meta.withMVarContext(at, () -> Sides.of(meta.whnfR(Goals.type(meta, at))));
-        if (s == null || depth > maxDepth || !descend(at, s, depth, open)) {
-            open.add(at);
-        }
+        open.add(goal);
+        return false;
     }
 
     /** By reflexivity, or by a hypothesis, perhaps a strict one for {@code ≤}. */
     private boolean closes(Expr.MVar goal) {
         meta.step();
-        return succeeds(() -> Closing.rfl(meta, goal))
-                || succeeds(() -> Goals.assumption(meta, goal))
-                || succeeds(() -> weaken(goal));
-    }
-
-    private boolean succeeds(Runnable step) {
-        return meta.observing(
-                        () ->
-                                meta.withReducible(
-                                        () -> {
-                                            step.run();
-                                            return true;
-                                        }))
-                != null;
+        return meta.withReducible(
+                () ->
+                        meta.succeeds(() -> Closing.rfl(meta, goal))
+                                || meta.succeeds(() -> Goals.assumption(meta, goal))
+                                || meta.succeeds(() -> weaken(goal)));
     }
 
     private void weaken(Expr.MVar goal) {
@@ -216,12 +204,7 @@ public final class GCongr {
                         if (d.isAuxDecl() || !meta.isProp(d.type())) {
                             continue;
                         }
-                        for (String lemma :
-                                List.of(
-                                        "Nat.le_of_lt",
-                                        "Int.le_of_lt",
-                                        "Nat.le_of_eq",
-                                        "Int.le_of_eq")) {
+                        for (String lemma : List.of("Nat.le_of_lt", "Int.le_of_lt")) {
                             Expr proof = Lemma.apply(meta, lemma, target, d.fvar());
                             if (proof != null) {
                                 Goals.close(meta, goal, proof);
@@ -233,17 +216,17 @@ public final class GCongr {
                 });
     }
 
-    private boolean descend(Expr.MVar goal, Sides s, int depth, List<Expr.MVar> open) {
-        if (!(s.lhs.getAppFn() instanceof Expr.Const head)
-                || !(s.rhs.getAppFn() instanceof Expr.Const)) {
+    private boolean descend(Expr.MVar goal, Sides s, int depth) {
+        if (s == null || !s.sameShape()) {
             return false;
         }
+        Name head = ((Expr.Const) s.lhs.getAppFn()).name;
         int arity = s.lhs.getAppNumArgs();
         for (Rule r : rules) {
-            if (r.relation.equals(s.relation) && r.head.equals(head.name) && r.arity == arity) {
+            if (r.relation.equals(s.relation) && r.head.equals(head) && r.arity == arity) {
                 Meta.MetaTelescope t = meta.observing(() -> apply(goal, r));
                 if (t != null) {
-                    rest(r, t, depth, open);
+                    rest(r, t, depth);
                     return true;
                 }
             }
@@ -285,26 +268,31 @@ public final class GCongr {
                 });
     }
 
-    /** First the goals that the lemma relates arguments by, then its side conditions. */
-    private void rest(Rule r, Meta.MetaTelescope t, int depth, List<Expr.MVar> open) {
-        for (int i : r.main) {
-            Expr.MVar m = (Expr.MVar) t.mvars()[i];
-            if (Goals.isOpen(meta, m)) {
-                solve(m, depth + 1, open);
-            }
-        }
+    /** First the lemma's side conditions, then the goals that it relates arguments by. */
+    private void rest(Rule r, Meta.MetaTelescope t, int depth) {
         for (int i = 0; i < t.mvars().length; i++) {
+            int index = i;
             Expr.MVar m = (Expr.MVar) t.mvars()[i];
-            if (!r.main.contains(i)
-                    && Goals.isOpen(meta, m)
-                    && meta.observing(
-                                    () -> {
-                                        Positivity.positivity(meta, m);
-                                        return true;
-                                    })
-                            == null) {
+            if (Goals.isOpen(meta, m)
+                    && r.main.stream().noneMatch(x -> x.index == index)
+                    && !meta.succeeds(() -> discharge(m))) {
                 open.add(m);
             }
         }
+        for (Main x : r.main) {
+            Expr.MVar m = (Expr.MVar) t.mvars()[x.index];
+            if (Goals.isOpen(meta, m)) {
+                solve(Goals.introN(meta, m, x.binders, List.of(), false).goal(), depth);
+            }
+        }
+    }
+
+    /** A condition that is not proved stays as it was, with nothing introduced. */
+    private void discharge(Expr.MVar condition) {
+        Expr.MVar g = condition;
+        while (meta.instantiateMVars(meta.getMVarType(g)) instanceof Expr.Pi) {
+            g = Goals.intro1(meta, g).goal();
+        }
+        Positivity.positivity(meta, g);
     }
 }
