@@ -17,6 +17,7 @@ import dev.goalpost.training.Evaluation.Outcome;
 import dev.goalpost.training.Evaluation.Variant;
 import dev.goalpost.training.OutcomeFile;
 import dev.goalpost.training.Paired;
+import dev.goalpost.training.RunSettings;
 import dev.goalpost.training.Variants;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,12 +27,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +57,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it ran to its end", "1:something could not be read or written"})
 public final class EvalCommand implements Callable<Integer> {
-    private static final String SETTINGS = "settings.txt";
-
     @Spec private CommandSpec spec;
     @ParentCommand private Main main;
     @Mixin private CommonOptions common;
@@ -155,7 +157,7 @@ public final class EvalCommand implements Callable<Integer> {
                         output + " holds another evaluation; add --resume to go on with it");
             }
             sameSettings(config, all, chosen, file.theorems());
-            outcomes.addAll(OutcomeFile.recover(kept));
+            outcomes.addAll(OutcomeFile.recover(kept, chosen.size() * all.size()));
         } else if (resume) {
             throw new ConfigException("--resume needs --output");
         }
@@ -197,38 +199,20 @@ public final class EvalCommand implements Callable<Integer> {
     private void sameSettings(
             Config config, List<Long> all, List<Variant> chosen, List<Theorem> theorems)
             throws IOException {
-        String now =
-                "variants "
-                        + chosen.stream().map(Variant::name).collect(Collectors.joining(","))
-                        + " "
-                        + String.join(" ", named)
-                        + ", seeds "
-                        + all
-                        + ", "
-                        + config.lean()
-                        + ", "
-                        + config.policy()
-                        + ", "
-                        + config.energy()
-                        + ", "
-                        + config.search().withConcurrency(0)
-                        + ", theorems "
-                        + Lineage.hash(
-                                theorems.stream()
-                                        .map(Theorem::id)
-                                        .collect(Collectors.joining("\n")));
-        Path file = output.resolve(SETTINGS);
-        if (Files.exists(file) && resume) {
-            String before = Files.readString(file).strip();
-            if (!before.equals(now)) {
-                throw new IOException(
-                        output + " was begun with other settings: " + before + "; now: " + now);
-            }
-        } else if (resume && Files.exists(output.resolve(Paired.OUTCOMES))) {
-            throw new IOException(output + " has outcomes, but nothing tells what they are of");
-        } else {
-            Files.writeString(file, now + "\n");
-        }
+        Map<String, String> now = new LinkedHashMap<>();
+        now.put(
+                "variants",
+                Stream.concat(chosen.stream().map(Variant::name), named.stream())
+                        .collect(Collectors.joining(" ")));
+        now.put("seeds", all.toString());
+        now.put("lean", config.lean());
+        now.put("policy", config.policy());
+        now.put("energy", config.energy());
+        now.put("search", config.search().withConcurrency(0).toString());
+        now.put(
+                "theorems",
+                Lineage.hash(theorems.stream().map(Theorem::id).collect(Collectors.joining("\n"))));
+        RunSettings.keep(output, now, Files.exists(output.resolve(Paired.OUTCOMES)));
     }
 
     private static String words(List<Outcome> outcomes, int budget) {

@@ -7,6 +7,7 @@ import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.replay.TheoremFile;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.Iteration;
+import dev.goalpost.training.Round;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -88,11 +89,11 @@ public final class IterateCommand implements Callable<Integer> {
                                 lean,
                                 line -> tell(err, start, line),
                                 c);
-                List<Iteration.Round> done = it.run(rounds);
+                List<Round> done = it.run(rounds);
                 done.forEach(r -> out.println("round " + r.round() + ": " + r.decision()));
-                Iteration.Round last = done.get(done.size() - 1);
-                out.println("policy: " + Iteration.resolved(output, last.policy()));
-                out.println("energy: " + Iteration.resolved(output, last.energy()));
+                Round last = done.get(done.size() - 1);
+                out.println("policy: " + Round.resolved(output, last.policy()));
+                out.println("energy: " + Round.resolved(output, last.energy()));
                 out.flush();
             }
             return 0;

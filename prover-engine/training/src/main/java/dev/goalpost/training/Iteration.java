@@ -1,16 +1,13 @@
 package dev.goalpost.training;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.engine.energy.EnergyFile;
 import dev.goalpost.engine.energy.EnergyModel;
-import dev.goalpost.engine.energy.Gate;
 import dev.goalpost.engine.energy.HashedGoalEncoder;
 import dev.goalpost.engine.energy.HeadEnergyModel;
-import dev.goalpost.engine.energy.HeldOut;
 import dev.goalpost.engine.energy.TrainedEnergy;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
@@ -34,21 +31,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -58,56 +53,11 @@ import java.util.stream.Collectors;
  * has a {@code round.json}, and one that is not is gone on with.
  */
 public final class Iteration {
-    public static final String ROUND = "round.json";
-    public static final String POLICY = "policy.json";
-
-    /** What an iteration was begun with. */
-    static final String SETTINGS = "settings.txt";
+    /** Written when a round's policy is whole. */
+    private static final String LEARNED = "learned.json";
 
     /** What came of tactics on the goals of known proofs: tried once for all rounds. */
     static final String TRIALS = "trials.txt";
-
-    /**
-     * What came of a round.
-     *
-     * @param policy the policy to use from now on: a name or a file inside the iteration's folder
-     * @param energy the model to use from now on; {@code none} or a file
-     * @param proved training theorems proved in this round's search
-     * @param before validation theorems that were solved by what was the best before
-     * @param withPolicy by the new policy alone
-     * @param withEnergy by the new policy and the new energy; null where none could be trained
-     * @param decision in words
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Round(
-            @JsonProperty("round") int round,
-            @JsonProperty("policy") String policy,
-            @JsonProperty("energy") String energy,
-            @JsonProperty("proved") int proved,
-            @JsonProperty("of") int of,
-            @JsonProperty("lessons") int lessons,
-            @JsonProperty("validation") int validation,
-            @JsonProperty("before") int before,
-            @JsonProperty("with_policy") int withPolicy,
-            @JsonProperty("with_energy") Integer withEnergy,
-            @JsonProperty("decision") String decision,
-            @JsonProperty("lineage") Lineage lineage,
-            @JsonProperty("finished") String finished) {}
-
-    private static final Pattern OF_ROUND =
-            Pattern.compile(
-                    "round-\\d+/("
-                            + Pattern.quote(POLICY)
-                            + "|"
-                            + Pattern.quote(EnergyRun.MODEL)
-                            + ")");
-
-    private static final String BEFORE = "before";
-    private static final String NEW_POLICY = "policy";
-    private static final String NEW_BOTH = "policy+energy ";
-
-    /** Shares of the energy in the priority that are tried on the validation theorems. */
-    private static final List<Double> SHARES = List.of(0.15, 0.35, 0.6);
 
     /** Where the steps of the known proofs are, each among what else could be done. */
     private static final String KNOWN = "known";
@@ -165,23 +115,21 @@ public final class Iteration {
     /** Runs the rounds that are not whole yet; all rounds, in order. */
     public List<Round> run(int rounds) throws IOException, ConfigException {
         Files.createDirectories(folder);
-        sameSettings();
+        RunSettings.keep(folder, settings(), Files.exists(Round.folder(folder, 1)));
         List<Round> done = new ArrayList<>();
         String policy = config.policy();
         String energy = config.energy();
         for (int r = 1; r <= rounds; r++) {
-            Path here = folder.resolve("round-" + r);
-            Path record = here.resolve(ROUND);
+            Path here = Round.folder(folder, r);
+            Path record = here.resolve(Round.RECORD);
             Round round;
             if (Files.exists(record)) {
-                round = JsonLines.parse(Files.readString(record), Round.class);
+                round = Round.read(record);
                 tell.accept("round " + r + " was done before: " + round.decision());
             } else {
                 Files.createDirectories(here);
                 round = round(r, here, policy, energy);
-                Path making = here.resolve(ROUND + ".making");
-                Files.writeString(making, JsonLines.line(round) + "\n");
-                Files.move(making, record);
+                round.write(record);
             }
             done.add(round);
             policy = round.policy();
@@ -190,46 +138,22 @@ public final class Iteration {
         return done;
     }
 
-    /** Rounds of other theorems, seeds or settings must not be gone on with. */
-    private void sameSettings() throws IOException {
-        String now =
-                "seed "
-                        + config.seed()
-                        + ", "
-                        + config.lean()
-                        + ", "
-                        + config.policy()
-                        + ", "
-                        + config.energy()
-                        + ", training "
-                        + hash(training)
-                        + ", validation "
-                        + hash(validation)
-                        + ", "
-                        + config.search().withConcurrency(0);
-        Path file = folder.resolve(SETTINGS);
-        if (Files.exists(file)) {
-            String before = Files.readString(file).strip();
-            if (!before.equals(now)) {
-                throw new IOException(
-                        folder
-                                + " was begun with other settings: "
-                                + before
-                                + "; now: "
-                                + now
-                                + "; name another folder, or repeat those");
-            }
-        } else if (Files.exists(folder.resolve("round-1"))) {
-            throw new IOException(folder + " has rounds, but nothing tells what they are of");
-        } else {
-            Files.writeString(file, now + "\n");
-        }
+    private Map<String, String> settings() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("seed", Long.toString(config.seed()));
+        all.put("lean", config.lean());
+        all.put("policy", config.policy());
+        all.put("energy", config.energy());
+        all.put("training theorems", hash(training));
+        all.put("validation theorems", hash(validation));
+        all.put("search", config.search().withConcurrency(0).toString()); // changes no result
+        return all;
     }
 
     private static String hash(List<Theorem> theorems) {
         return Lineage.hash(
                 theorems.stream()
-                        .map(t -> t.id() + "\n" + t.statement() + "\n" + t.context())
+                        .map(t -> String.join("\n", t.id(), t.statement(), t.context(), t.proof()))
                         .collect(Collectors.joining("\n")));
     }
 
@@ -245,18 +169,11 @@ public final class Iteration {
         return Path.of(file).toAbsolutePath().normalize().toString();
     }
 
-    /**
-     * Where a policy or energy of a {@link Round} is: a name, a file from outside, or a file of one
-     * of the rounds in this folder.
-     */
-    public static String resolved(Path folder, String name) {
-        return OF_ROUND.matcher(name).matches() ? folder.resolve(name).toString() : name;
-    }
-
     private Round round(int number, Path here, String policy, String energy)
             throws IOException, ConfigException {
         Config best =
-                config.withPolicy(resolved(folder, policy)).withEnergy(resolved(folder, energy));
+                config.withPolicy(Round.resolved(folder, policy))
+                        .withEnergy(Round.resolved(folder, energy));
         SearchSetup setup = SearchSetup.over(best, session);
         Lineage lineage =
                 new Lineage(
@@ -266,35 +183,69 @@ public final class Iteration {
                         setup.energyHash(),
                         revision);
         int proved = search(number, here, best, setup, lineage);
-        Variant before = new Variant(BEFORE, setup.policy(), setup.energy(), setup.frontier());
+        Variant before =
+                new Variant(Promotion.BEFORE, setup.policy(), setup.energy(), setup.frontier());
         List<Path> runs = new ArrayList<>();
         for (int r = 1; r <= number; r++) {
-            runs.add(folder.resolve("round-" + r).resolve("search"));
+            runs.add(Round.folder(folder, r).resolve("search"));
         }
-        PolicyTrainer.Result learned = learn(runs, here);
+        Learned learned = learn(runs, here);
         c.checkNow();
         List<Path> withKnown = new ArrayList<>(runs);
         known(lineage).ifPresent(withKnown::add);
         Optional<TrainedEnergy> trained = trainEnergy(withKnown, here);
         c.checkNow();
-        Policy newPolicy = Policies.open(here.resolve(POLICY).toString());
+        Policy newPolicy = Policies.open(here.resolve(Round.POLICY).toString());
         List<Variant> variants = new ArrayList<>();
         variants.add(before);
         variants.add(
-                new Variant(NEW_POLICY, newPolicy, EnergyModel.NONE, Frontier.LOG_PROBABILITY));
+                new Variant(
+                        Promotion.NEW_POLICY,
+                        newPolicy,
+                        EnergyModel.NONE,
+                        Frontier.LOG_PROBABILITY));
         trained.ifPresent(
                 t -> {
                     HashedGoalEncoder encoder = HashedGoalEncoder.named(t.header().encoder());
                     EnergyModel model = HeadEnergyModel.of(t, encoder);
-                    for (double share : SHARES) {
+                    for (double share : Promotion.SHARES) {
                         Calibration mix = Calibration.of(t.header()).withEnergyWeight(share);
                         variants.add(
                                 new Variant(
-                                        NEW_BOTH + share, newPolicy, model, Frontier.mixed(mix)));
+                                        Promotion.newBoth(share),
+                                        newPolicy,
+                                        model,
+                                        Frontier.mixed(mix)));
                     }
                 });
         List<Outcome> outcomes = evaluate(number, here, variants);
-        return decide(number, here, policy, energy, outcomes, trained, proved, learned, lineage);
+        Promotion p =
+                Promotion.of(
+                        outcomes,
+                        validation,
+                        config.search().nodes(),
+                        trained.map(t -> t.header().heldOut()));
+        if (trained.isPresent()) {
+            EnergyFile.write(
+                    here.resolve(EnergyRun.MODEL),
+                    trained.get().withWeight(p.share()).with(p.figures().orElseThrow()));
+        }
+        tell.accept("round " + number + " " + p.words());
+        String newEnergy = p.useEnergy() ? Round.name(number, EnergyRun.MODEL) : "none";
+        return new Round(
+                number,
+                p.promoted() ? Round.name(number, Round.POLICY) : policy,
+                p.promoted() ? newEnergy : energy,
+                proved,
+                training.size(),
+                learned.lessons(),
+                validation.size(),
+                p.before(),
+                p.withPolicy(),
+                p.withEnergy(),
+                p.words(),
+                lineage,
+                Instant.now().toString());
     }
 
     private int search(int number, Path here, Config best, SearchSetup setup, Lineage lineage)
@@ -304,7 +255,7 @@ public final class Iteration {
                         lineage,
                         session.describe(),
                         "training theorems of round " + number,
-                        best.search().toString(),
+                        best.search().withConcurrency(0).toString(),
                         Instant.now().toString());
         RunFolder run = RunFolder.open(here.resolve("search"), info, true);
         Set<String> done = new HashSet<>(run.results().keySet());
@@ -335,7 +286,16 @@ public final class Iteration {
         return (int) run.results().values().stream().filter(r -> r.isProved()).count();
     }
 
-    private PolicyTrainer.Result learn(List<Path> runs, Path here) throws IOException {
+    /** What a policy was learned from. */
+    private record Learned(
+            @JsonProperty("steps") int steps, @JsonProperty("lessons") int lessons) {}
+
+    /** Learned once: what is measured below must be of one policy. */
+    private Learned learn(List<Path> runs, Path here) throws IOException {
+        Path record = here.resolve(LEARNED);
+        if (Files.exists(record) && Files.exists(here.resolve(Round.POLICY))) {
+            return JsonLines.parse(Files.readString(record), Learned.class);
+        }
         Map<String, Set<String>> scripts = new HashMap<>();
         for (Path run : runs) {
             JsonLines.forEach(
@@ -368,9 +328,13 @@ public final class Iteration {
                         tell);
         PolicyTrainer.Result result =
                 trainer.train(proofs, DefaultPolicy.ofLibrary(), folder.resolve(TRIALS), c);
-        result.policy().write(here.resolve(POLICY));
+        result.policy().write(here.resolve(Round.POLICY));
+        Learned learned = new Learned(result.steps(), result.lessons());
+        Path making = here.resolve(LEARNED + ".making");
+        Files.writeString(making, JsonLines.line(learned) + "\n");
+        Files.move(making, record, StandardCopyOption.REPLACE_EXISTING);
         tell.accept("learned a policy from " + result.lessons() + " lessons");
-        return result;
+        return learned;
     }
 
     /** The known proofs, walked once for all rounds; empty without any. */
@@ -463,7 +427,7 @@ public final class Iteration {
     private List<Outcome> evaluate(int number, Path here, List<Variant> variants)
             throws IOException {
         Path file = here.resolve(Paired.OUTCOMES);
-        List<Outcome> all = new ArrayList<>(OutcomeFile.recover(file));
+        List<Outcome> all = new ArrayList<>(OutcomeFile.recover(file, variants.size()));
         Set<String> done = new HashSet<>();
         all.forEach(o -> done.add(o.theorem()));
         List<Theorem> todo = validation.stream().filter(t -> !done.contains(t.id())).toList();
@@ -490,107 +454,5 @@ public final class Iteration {
                 c);
         c.checkNow();
         return all;
-    }
-
-    private Round decide(
-            int number,
-            Path here,
-            String policy,
-            String energy,
-            List<Outcome> outcomes,
-            Optional<TrainedEnergy> trained,
-            int proved,
-            PolicyTrainer.Result learned,
-            Lineage lineage)
-            throws IOException {
-        int nodes = config.search().nodes();
-        Map<String, Evaluation.Solved> solved = Evaluation.solved(outcomes, nodes);
-        int before = count(solved, BEFORE);
-        int alone = count(solved, NEW_POLICY);
-        Halves halves = Halves.of(outcomes, validation);
-        double share =
-                SHARES.stream()
-                        .max(Comparator.comparingDouble(s -> pace(halves.choosing(), NEW_BOTH + s)))
-                        .orElseThrow();
-        String withEnergy = NEW_BOTH + share;
-        Integer both = trained.isPresent() ? Integer.valueOf(count(solved, withEnergy)) : null;
-        boolean passed = false;
-        String gate = "no energy";
-        if (trained.isPresent()) {
-            HeldOut figures =
-                    trained.get()
-                            .header()
-                            .heldOut()
-                            .withSolved(
-                                    Evaluation.against(
-                                            halves.judging(),
-                                            withEnergy,
-                                            NEW_POLICY,
-                                            nodes,
-                                            "validation"));
-            EnergyFile.write(
-                    here.resolve(EnergyRun.MODEL), trained.get().withWeight(share).with(figures));
-            List<String> objections = Gate.objections(figures);
-            passed = objections.isEmpty();
-            gate = passed ? "the energy passed its gate" : String.join("; ", objections);
-        }
-        boolean useEnergy =
-                passed && pace(halves.judging(), withEnergy) >= pace(halves.judging(), NEW_POLICY);
-        List<Outcome> judges = useEnergy ? halves.judging() : outcomes;
-        double best = pace(judges, useEnergy ? withEnergy : NEW_POLICY);
-        String name = "round-" + number + "/";
-        boolean promote = best > pace(judges, BEFORE);
-        String decision =
-                (promote ? "promoted" : "rolled back")
-                        + ": "
-                        + before
-                        + " before, "
-                        + alone
-                        + " with the new policy"
-                        + (both == null
-                                ? ""
-                                : ", " + both + " with a share of " + share + " of the new energy")
-                        + " of "
-                        + validation.size()
-                        + String.format(
-                                Locale.ROOT,
-                                " (averaged over budgets: %.1f before, %.1f now, of %d); ",
-                                pace(judges, BEFORE),
-                                best,
-                                judges.stream().map(Outcome::theorem).distinct().count())
-                        + gate;
-        tell.accept("round " + number + " " + decision);
-        return new Round(
-                number,
-                promote ? name + POLICY : policy,
-                promote ? (useEnergy ? name + EnergyRun.MODEL : "none") : energy,
-                proved,
-                training.size(),
-                learned.lessons(),
-                validation.size(),
-                before,
-                alone,
-                both,
-                decision,
-                lineage,
-                Instant.now().toString());
-    }
-
-    /**
-     * Theorems solved, on average over the whole budget, half of it, a quarter and an eighth: a
-     * policy that needs fewer nodes for the same theorems is better.
-     */
-    private double pace(List<Outcome> outcomes, String variant) {
-        int nodes = config.search().nodes();
-        double sum = 0;
-        for (int part = 1; part <= 8; part *= 2) {
-            sum += count(Evaluation.solved(outcomes, Math.max(1, nodes / part)), variant);
-        }
-        return sum / 4;
-    }
-
-    private static int count(Map<String, Evaluation.Solved> solved, String variant) {
-        Evaluation.Solved s = solved.get(variant);
-        return s == null ? 0 : (int) s.mean();
     }
 }

@@ -28,8 +28,12 @@ public final class OutcomeFile {
         }
     }
 
-    /** What is whole in the file; what a killed run left half-written is dropped. */
-    public static List<Outcome> recover(Path file) throws IOException {
+    /**
+     * What is whole in the file; what a killed run left half-written is dropped.
+     *
+     * @param each how many outcomes a theorem has
+     */
+    public static List<Outcome> recover(Path file, int each) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -44,8 +48,7 @@ public final class OutcomeFile {
                 continue; // cut short; that theorem is measured again
             }
         }
-        int most = counts.values().stream().mapToInt(i -> i).max().orElse(0);
-        List<Outcome> whole = read.stream().filter(o -> counts.get(o.theorem()) == most).toList();
+        List<Outcome> whole = read.stream().filter(o -> counts.get(o.theorem()) == each).toList();
         Path making = file.resolveSibling(file.getFileName() + ".making");
         Files.deleteIfExists(making);
         if (!whole.isEmpty()) {

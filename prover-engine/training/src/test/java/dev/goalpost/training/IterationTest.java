@@ -43,9 +43,9 @@ class IterationTest {
     @Test
     void onlyTheFilesOfItsOwnRoundsAreInItsFolder() {
         Path here = Path.of("runs/it");
-        assertThat(Iteration.resolved(here, "round-1/policy.json"))
+        assertThat(Round.resolved(here, "round-1/policy.json"))
                 .isEqualTo(Path.of("runs/it/round-1/policy.json").toString());
-        assertThat(Iteration.resolved(here, "round-12/energy.model"))
+        assertThat(Round.resolved(here, "round-12/energy.model"))
                 .isEqualTo(Path.of("runs/it/round-12/energy.model").toString());
         for (String other :
                 List.of(
@@ -57,7 +57,7 @@ class IterationTest {
                         "round-1/policy.json.bak",
                         "round-one/policy.json",
                         "/models/round-1/policy.json")) {
-            assertThat(Iteration.resolved(here, other)).isEqualTo(other);
+            assertThat(Round.resolved(here, other)).isEqualTo(other);
         }
     }
 }

@@ -83,9 +83,20 @@ class PairedTest {
         OutcomeFile.append(file, List.of(outcome("x", "a", 0, 1), outcome("x", "b", 0, null)));
         OutcomeFile.append(file, List.of(outcome("y", "a", 0, 1)));
         Files.writeString(file, Files.readString(file) + "{\"id\":\"y\",\"var");
-        assertThat(OutcomeFile.recover(file)).extracting(Outcome::theorem).containsOnly("x");
+        assertThat(OutcomeFile.recover(file, 2)).extracting(Outcome::theorem).containsOnly("x");
         assertThat(Files.readAllLines(file)).hasSize(2);
-        assertThat(OutcomeFile.recover(folder.resolve("none"))).isEmpty();
+        assertThat(OutcomeFile.recover(folder.resolve("none"), 2)).isEmpty();
+    }
+
+    /** The very first theorem may be the one that the run was killed in. */
+    @Test
+    void aLoneHalfTheoremIsNotTakenForAWholeOne() throws IOException {
+        Path file = folder.resolve(Paired.OUTCOMES);
+        OutcomeFile.append(file, List.of(outcome("x", "a", 0, 1)));
+        assertThat(OutcomeFile.recover(file, 2)).isEmpty();
+        assertThat(file).doesNotExist();
+        OutcomeFile.append(file, List.of(outcome("x", "a", 0, 1)));
+        assertThat(OutcomeFile.recover(file, 1)).hasSize(1);
     }
 
     @Test
