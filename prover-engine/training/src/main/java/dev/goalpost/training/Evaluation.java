@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Several ways to search over the same theorems, with several seeds. A search with the largest
  * budget also tells what smaller ones would have solved: it looks at the same states in the same
- * order. What one way has tried on a theorem the others need not try again.
+ * order. What one way has tried on a theorem the others need not try again, but it costs them the
+ * time that it took: where the time limit decides, no way is favoured for its place.
  */
 public final class Evaluation {
     /** A way to search. */
@@ -42,6 +43,7 @@ public final class Evaluation {
      * What became of a theorem.
      *
      * @param solvedAt how many states were looked at when its proof was found; null without one
+     * @param millis how long it took, what others had found before included
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Outcome(

@@ -61,6 +61,11 @@ public final class DefaultPolicy implements Policy, Learner {
     }
 
     @Override
+    public Proposals proposals(Goal goal, PolicyRequest request, Cancellation c) {
+        return mixture.join().proposals(goal, request, c);
+    }
+
+    @Override
     public void learn(Goal goal, String tactic) {
         neighbours.join().learn(goal, tactic);
     }

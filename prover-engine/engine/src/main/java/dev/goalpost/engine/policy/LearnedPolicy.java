@@ -48,6 +48,11 @@ public final class LearnedPolicy implements Policy, Learner {
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
+        return proposals(goal, request, c).take(request.temperature(), request.seed(), c);
+    }
+
+    @Override
+    public Proposals proposals(Goal goal, PolicyRequest request, Cancellation c) {
         PolicyRequest broad =
                 request.withCount(Math.max(POOL, request.count())).withTemperature(0, 0);
         StepFeatures features = StepFeatures.of(goal, request.surroundings());
@@ -59,8 +64,11 @@ public final class LearnedPolicy implements Policy, Learner {
                     candidate.logProb().value() + weights.gain(features, candidate),
                     candidate.origin());
         }
-        List<Candidate> learned = all.candidates(request);
-        return request.temperature() > 0 ? learned : mixed(all, unlearned, request, learned);
+        return (temperature, seed, later) -> {
+            PolicyRequest own = request.withTemperature(temperature, seed);
+            List<Candidate> learned = all.candidates(own);
+            return temperature > 0 ? learned : mixed(all, unlearned, own, learned);
+        };
     }
 
     /**

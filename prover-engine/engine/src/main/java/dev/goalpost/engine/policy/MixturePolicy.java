@@ -27,6 +27,17 @@ public record MixturePolicy(List<Part> parts) implements Policy, Learner {
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
+        return mixed(goal, request, c).candidates(request);
+    }
+
+    @Override
+    public Proposals proposals(Goal goal, PolicyRequest request, Cancellation c) {
+        Distribution mixture = mixed(goal, request, c);
+        return (temperature, seed, later) ->
+                mixture.candidates(request.withTemperature(temperature, seed));
+    }
+
+    private Distribution mixed(Goal goal, PolicyRequest request, Cancellation c) {
         Distribution mixture = new Distribution();
         PolicyRequest broad =
                 request.withCount(Math.max(BREADTH, request.count())).withTemperature(0, 0);
@@ -49,7 +60,7 @@ public record MixturePolicy(List<Part> parts) implements Policy, Learner {
             // Nobody knows how to go on; the wish itself may already be a whole tactic.
             mixture.add(request.prefix(), 0, "prefix");
         }
-        return mixture.candidates(request);
+        return mixture;
     }
 
     @Override

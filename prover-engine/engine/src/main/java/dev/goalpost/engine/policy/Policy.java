@@ -14,4 +14,21 @@ public interface Policy {
      * and knowledge give the same answer.
      */
     List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c);
+
+    /**
+     * What {@link #propose} takes from, for requests that differ from this one in temperature and
+     * seed only: a policy whose draw is little beside finding what to draw from has a version of
+     * its own. Good for as long as the policy learns nothing.
+     */
+    default Proposals proposals(Goal goal, PolicyRequest request, Cancellation c) {
+        return (temperature, seed, later) ->
+                propose(goal, request.withTemperature(temperature, seed), later);
+    }
+
+    /** What there is to try on one goal. */
+    @FunctionalInterface
+    interface Proposals {
+        /** What {@link Policy#propose} gives for the request with this temperature and seed. */
+        List<Candidate> take(double temperature, long seed, Cancellation c);
+    }
 }

@@ -30,6 +30,8 @@ public final class BestFirst<S> {
     private final Problem<S> problem;
     private final Frontier frontier;
     private final Limits limits;
+    private final Cancellation outer;
+    private final long began;
     private final List<SearchNode<S>> nodes = new ArrayList<>();
     private final Map<List<String>, SearchNode<S>> byKey = new HashMap<>();
     private final PriorityQueue<Entry<S>> open =
@@ -42,20 +44,21 @@ public final class BestFirst<S> {
     private int expanded;
     private int tactics;
 
-    private BestFirst(Problem<S> problem, Frontier frontier, Limits limits) {
+    private BestFirst(Problem<S> problem, Frontier frontier, Limits limits, Cancellation outer) {
         this.problem = problem;
         this.frontier = frontier;
         this.limits = limits;
+        this.outer = outer;
+        this.began = problem.now();
     }
 
     /** Searches from {@code root} until something is found or the limits are reached. */
     public static <S> SearchResult<S> search(
             Problem<S> problem, Frontier frontier, Limits limits, S root, Cancellation c) {
-        return new BestFirst<>(problem, frontier, limits).run(root, c);
+        return new BestFirst<>(problem, frontier, limits, c).run(root);
     }
 
-    private SearchResult<S> run(S root, Cancellation outer) {
-        Cancellation c = outer.within(limits.time().toMillis());
+    private SearchResult<S> run(S root) {
         SearchNode<S> first = new SearchNode<>(0, root, problem.goalKeys(root));
         nodes.add(first);
         byKey.put(first.goalKeys(), first);
@@ -63,7 +66,7 @@ public final class BestFirst<S> {
         Stop stop;
         try {
             if (first.isSolved()) {
-                return result(accepted(first, c), Stop.SOLVED);
+                return result(accepted(first), Stop.SOLVED);
             }
             rate(List.of(first));
             push(first);
@@ -88,13 +91,22 @@ public final class BestFirst<S> {
                     stop = Stop.TACTICS;
                     break;
                 }
-                c.checkNow();
-                solution = expand(next.node(), c);
+                solution = expand(next.node());
             }
         } catch (Cancellation.Cancelled e) {
             stop = outer.endedBecause() == null ? Stop.TIME : Stop.CANCELLED;
         }
         return result(solution, solution.isPresent() ? Stop.SOLVED : stop);
+    }
+
+    /** The right to use what is left of the time; throws where nothing is. */
+    private Cancellation left() {
+        outer.checkNow();
+        long left = limits.time().toMillis() - (problem.now() - began) / 1_000_000;
+        if (left <= 0) {
+            throw new Cancellation.Cancelled("deadline exceeded");
+        }
+        return outer.within(left);
     }
 
     /** Opens all states again that had something to try the last time; whether there is one. */
@@ -113,8 +125,8 @@ public final class BestFirst<S> {
     }
 
     /** Tries the candidates of a node; the solution, if that is among them. */
-    private Optional<SearchNode<S>> expand(SearchNode<S> node, Cancellation c) {
-        List<Candidate> untried = node.untried(problem.propose(node.state(), helpings, c));
+    private Optional<SearchNode<S>> expand(SearchNode<S> node) {
+        List<Candidate> untried = node.untried(problem.propose(node.state(), helpings, left()));
         node.look(untried, helpings);
         if (untried.isEmpty() && helpings > 1) {
             return Optional.empty();
@@ -127,14 +139,14 @@ public final class BestFirst<S> {
                     break;
                 }
                 tactics++;
-                switch (problem.attempt(node.state(), candidate, c)) {
+                switch (problem.attempt(node.state(), candidate, left())) {
                     case Attempt.Failed<S> f ->
                             node.addRefused(new Refused(candidate, Refused.FAILS, f.reason()));
                     case Attempt.Undecided<S> u ->
                             node.addRefused(
                                     new Refused(candidate, Refused.NOT_CHECKED, u.reason()));
                     case Attempt.Reached<S> r -> {
-                        Optional<SearchNode<S>> solved = arrive(node, r, fresh, c);
+                        Optional<SearchNode<S>> solved = arrive(node, r, fresh);
                         if (solved.isPresent()) {
                             return solved;
                         }
@@ -151,15 +163,12 @@ public final class BestFirst<S> {
 
     /** Where a step led: a new node, a known one, back, or to the end. */
     private Optional<SearchNode<S>> arrive(
-            SearchNode<S> from,
-            Attempt.Reached<S> step,
-            List<SearchNode<S>> fresh,
-            Cancellation c) {
+            SearchNode<S> from, Attempt.Reached<S> step, List<SearchNode<S>> fresh) {
         List<String> keys = problem.goalKeys(step.next());
         if (keys.isEmpty()) {
             SearchNode<S> end = new SearchNode<>(nodes.size(), step.next(), keys);
             end.hang(from, step);
-            Optional<SearchNode<S>> taken = accepted(end, c);
+            Optional<SearchNode<S>> taken = accepted(end);
             if (taken.isPresent()) {
                 nodes.add(end);
             } else {
@@ -196,9 +205,9 @@ public final class BestFirst<S> {
         return Optional.empty();
     }
 
-    private Optional<SearchNode<S>> accepted(SearchNode<S> end, Cancellation c) {
+    private Optional<SearchNode<S>> accepted(SearchNode<S> end) {
         Optional<String> objection =
-                problem.objection(end.path().stream().map(SearchNode::state).toList(), c);
+                problem.objection(end.path().stream().map(SearchNode::state).toList(), left());
         objection.ifPresent(objections::add);
         return objection.isPresent() ? Optional.empty() : Optional.of(end);
     }

@@ -79,55 +79,61 @@ final class LeanProblem implements Problem<ProofState> {
 
     @Override
     public List<Candidate> propose(ProofState state, int helpings, Cancellation c) {
-        long start = System.nanoTime();
+        long start = now();
         try {
             Goal goal = state.goals().get(0);
             // Each goal has its own draw, whatever was looked at before.
             long seed = asking.seed() * 31 + goal.pp().hashCode();
-            return policy.propose(
-                    goal,
+            PolicyRequest request =
                     new PolicyRequest(
                             "",
                             helpings * asking.candidates(),
                             asking.temperature(),
                             seed,
-                            surroundings),
-                    c);
+                            surroundings);
+            if (trials.isEmpty()) {
+                return policy.propose(goal, request, c);
+            }
+            return trials.get()
+                    .proposals(
+                            policy, goal, request.count(), () -> policy.proposals(goal, request, c))
+                    .take(asking.temperature(), seed, c);
         } finally {
-            proposing += System.nanoTime() - start;
+            proposing += now() - start;
         }
     }
 
     @Override
     public Attempt<ProofState> attempt(ProofState state, Candidate candidate, Cancellation c) {
-        return trials.map(
-                        t ->
-                                t.attempt(
-                                                state,
-                                                candidate.tactic(),
-                                                () -> tried(state, candidate, c))
-                                        .with(candidate))
-                .orElseGet(() -> tried(state, candidate, c));
+        long start = now();
+        try {
+            return trials.map(
+                            t ->
+                                    t.attempt(
+                                                    state,
+                                                    candidate.tactic(),
+                                                    () -> tried(state, candidate, c))
+                                            .with(candidate))
+                    .orElseGet(() -> tried(state, candidate, c));
+        } finally {
+            checking += now() - start;
+        }
     }
 
     private Attempt<ProofState> tried(ProofState state, Candidate candidate, Cancellation c) {
         long start = System.nanoTime();
-        try {
-            if (checkedAt != state) {
-                checker = new Checker(session, state, 0, surroundings.theorem(), asking.deadline());
-                checkedAt = state;
-            }
-            Checked checked = checker.check(candidate, c);
-            checked.next().ifPresent(reached::add);
-            return switch (checked.verdict()) {
-                case Verdict.Closes v -> reached(checked, start);
-                case Verdict.Progresses v -> reached(checked, start);
-                case Verdict.Fails v -> new Attempt.Failed<>(candidate, v.reason());
-                case Verdict.NotChecked v -> new Attempt.Undecided<>(candidate, v.reason());
-            };
-        } finally {
-            checking += System.nanoTime() - start;
+        if (checkedAt != state) {
+            checker = new Checker(session, state, 0, surroundings.theorem(), asking.deadline());
+            checkedAt = state;
         }
+        Checked checked = checker.check(candidate, c);
+        checked.next().ifPresent(reached::add);
+        return switch (checked.verdict()) {
+            case Verdict.Closes v -> reached(checked, start);
+            case Verdict.Progresses v -> reached(checked, start);
+            case Verdict.Fails v -> new Attempt.Failed<>(candidate, v.reason());
+            case Verdict.NotChecked v -> new Attempt.Undecided<>(candidate, v.reason());
+        };
     }
 
     private static Attempt<ProofState> reached(Checked checked, long start) {
@@ -137,17 +143,17 @@ final class LeanProblem implements Problem<ProofState> {
 
     @Override
     public List<Optional<Energy>> energies(List<ProofState> states) {
-        long start = System.nanoTime();
+        long start = now();
         try {
             return energy.energies(states.stream().map(ProofState::goals).toList());
         } finally {
-            rating += System.nanoTime() - start;
+            rating += now() - start;
         }
     }
 
     @Override
     public Optional<String> objection(List<ProofState> path, Cancellation c) {
-        long start = System.nanoTime();
+        long start = now();
         try {
             return switch (acceptance.judge(path, c)) {
                 case Audit.Verified v -> {
@@ -157,8 +163,13 @@ final class LeanProblem implements Problem<ProofState> {
                 case Audit.Refused r -> Optional.of("audit: " + r.reason());
             };
         } finally {
-            auditing += System.nanoTime() - start;
+            auditing += now() - start;
         }
+    }
+
+    @Override
+    public long now() {
+        return trials.map(Trials::now).orElseGet(System::nanoTime);
     }
 
     /** Every state that a candidate led to. */

@@ -37,4 +37,12 @@ public interface Problem<S> {
      * @param path from the root to the solved state, both included
      */
     Optional<String> objection(List<S> path, Cancellation c);
+
+    /**
+     * The time, in nanoseconds of a clock that a search's limit is measured by: what was known
+     * before takes as long as it took to find.
+     */
+    default long now() {
+        return System.nanoTime();
+    }
 }

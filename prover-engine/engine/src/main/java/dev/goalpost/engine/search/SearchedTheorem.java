@@ -66,7 +66,7 @@ public record SearchedTheorem(
             LeanProblem problem,
             String caveat,
             long startNanos) {
-        long total = System.nanoTime() - startNanos;
+        long total = problem.now() - startNanos;
         boolean proved = result.solution().isPresent() && problem.proof().isPresent();
         String why =
                 result.objections().isEmpty()

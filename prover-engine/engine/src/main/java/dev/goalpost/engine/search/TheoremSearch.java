@@ -56,7 +56,7 @@ public final class TheoremSearch {
      * @param trials what was tried on it before, kept between searches
      */
     public SearchedTheorem search(OpenedTheorem opened, Trials trials, Cancellation c) {
-        return search(opened, Optional.of(trials), System.nanoTime(), c);
+        return search(opened, Optional.of(trials), trials.now(), c);
     }
 
     private SearchedTheorem search(
