@@ -145,7 +145,7 @@ public final class EvalCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TheoremSource.Loaded source = TheoremSource.load(theorems, split, main.input());
         TheoremFile file = source.file();
-        file.problems().forEach(p -> err.println(p + " (skipped)"));
+        TheoremSource.complaints(file).forEach(err::println);
         err.flush();
         List<Variant> chosen = variants(config);
         List<Outcome> outcomes = new ArrayList<>();

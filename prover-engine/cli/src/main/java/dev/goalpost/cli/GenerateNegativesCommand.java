@@ -148,7 +148,7 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         List<Object> todo = new ArrayList<>();
         if (source.theorems != null) {
             TheoremFile file = TheoremSource.read(source.theorems, split, main.input());
-            file.problems().forEach(p -> err.println(p + " (skipped)"));
+            TheoremSource.complaints(file).forEach(err::println);
             file.theorems().stream().filter(t -> !before.contains(t.id())).forEach(todo::add);
         } else {
             KnownSteps.ofSessions(source.sessions, p -> err.println(p + " (skipped)")).stream()

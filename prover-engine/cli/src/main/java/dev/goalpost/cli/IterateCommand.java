@@ -72,7 +72,7 @@ public final class IterateCommand implements Callable<Integer> {
             }
             TheoremFile train = TheoremSource.read(theorems, "train", main.input());
             TheoremFile validation = TheoremSource.read(theorems, "validation", main.input());
-            train.problems().forEach(p -> err.println(p + " (skipped)"));
+            TheoremSource.complaints(train).forEach(err::println);
             if (train.theorems().isEmpty() || validation.theorems().isEmpty()) {
                 throw new IOException(
                         theorems + " has no theorems of the splits train and validation");

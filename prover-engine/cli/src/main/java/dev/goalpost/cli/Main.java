@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where {@code bin/prover-engine} starts. */
 @Command(
@@ -49,7 +50,22 @@ public final class Main implements Runnable {
 
     /** All commands, before anything is said about where they print. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main()).setParameterExceptionHandler(Main::misused);
+    }
+
+    /** What was wrong and where help is: a page of options would hide it. */
+    private static int misused(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("error: " + e.getMessage().replaceFirst("^Error: ", ""));
+        UnmatchedArgumentException.printSuggestions(e, err);
+        if (e.getMessage().startsWith("Missing command")) {
+            command.usage(err);
+        } else {
+            err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** Lean is full of symbols, whatever the locale says. */

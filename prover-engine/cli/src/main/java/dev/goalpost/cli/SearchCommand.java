@@ -6,6 +6,7 @@ import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.replay.TheoremFile;
 import dev.goalpost.engine.search.SearchSetup;
 import dev.goalpost.engine.search.SearchedTheorem;
+import dev.goalpost.engine.search.SearchedTheorem.Status;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.ResultRow;
@@ -18,10 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -61,8 +63,8 @@ public final class SearchCommand implements Callable<Integer> {
                 names = "--theorems",
                 paramLabel = "FILE",
                 description =
-                        "JSON lines with id and statement, a folder of such files, or - for"
-                                + " standard input.")
+                        "JSON lines with id and statement, a folder of such files, - for standard"
+                                + " input, or a .lean file: its theorems with sorry for a proof.")
         private String theorems;
 
         @Option(
@@ -78,7 +80,10 @@ public final class SearchCommand implements Callable<Integer> {
             description = "Only lines of this split: train, validation or test.")
     private String split;
 
-    @Option(names = "--context", paramLabel = "TEXT", description = "Declarations before it.")
+    @Option(
+            names = "--context",
+            paramLabel = "TEXT",
+            description = "Lean declarations that --statement needs.")
     private String context;
 
     @Option(
@@ -108,10 +113,19 @@ public final class SearchCommand implements Callable<Integer> {
         if (!record.equals("reached") && !record.equals("all")) {
             throw new ParameterException(spec.commandLine(), "--record is reached or all");
         }
+        if (context != null && source.statement == null) {
+            throw new ParameterException(spec.commandLine(), "--context goes with --statement");
+        }
+        if (split != null && source.theorems == null) {
+            throw new ParameterException(spec.commandLine(), "--split goes with --theorems");
+        }
+        if (resume && output == null) {
+            throw new ParameterException(spec.commandLine(), "--resume needs --output");
+        }
         try {
             Config config = search.applyTo(common.config());
             TheoremFile file = theorems();
-            file.problems().forEach(p -> err.println(p + " (skipped)"));
+            TheoremSource.complaints(file).forEach(err::println);
             err.flush();
             try (SearchSetup setup = SearchSetup.open(config)) {
                 return run(config, setup, file);
@@ -145,55 +159,84 @@ public final class SearchCommand implements Callable<Integer> {
                         setup.policyHash(),
                         setup.energyHash(),
                         Revision.of());
-        Optional<RunFolder> folder = Optional.empty();
-        List<Theorem> todo = new ArrayList<>(file.theorems());
-        if (output != null) {
-            RunFolder.Run run =
-                    new RunFolder.Run(
-                            lineage,
-                            setup.session().describe(),
-                            source.theorems == null ? "--statement" : source.theorems,
-                            settings(config),
-                            Instant.now().toString());
-            folder = Optional.of(RunFolder.open(output, run, resume));
-            Set<String> done = new HashSet<>(folder.get().results().keySet());
-            todo.removeIf(t -> done.contains(t.id()));
-            if (!done.isEmpty()) {
-                err.println(done.size() + " done before, " + todo.size() + " to go");
+        if (output == null) {
+            return run(config, setup, file, lineage, Optional.empty());
+        }
+        RunFolder.Run run =
+                new RunFolder.Run(
+                        lineage,
+                        setup.session().describe(),
+                        source.theorems == null ? "--statement" : source.theorems,
+                        settings(config),
+                        Instant.now().toString());
+        try (RunFolder folder = RunFolder.open(output, run, resume)) {
+            return run(config, setup, file, lineage, Optional.of(folder));
+        }
+    }
+
+    private int run(
+            Config config,
+            SearchSetup setup,
+            TheoremFile file,
+            Lineage lineage,
+            Optional<RunFolder> folder)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Map<String, ResultRow> done = folder.map(RunFolder::results).orElse(Map.of());
+        List<Theorem> todo = new ArrayList<>();
+        for (Theorem t : file.theorems()) {
+            ResultRow before = done.get(t.id());
+            if (before == null) {
+                todo.add(t);
+            } else if (!before.statement().equals(t.statement())) {
+                throw new IOException(
+                        output + " has a result for " + t.id() + " with another statement");
             }
-        } else if (resume) {
-            throw new ParameterException(spec.commandLine(), "--resume needs --output");
+        }
+        Tally tally = new Tally();
+        done.values().forEach(r -> tally.add(Status.valueOf(r.status().toUpperCase(Locale.ROOT))));
+        if (!done.isEmpty()) {
+            err.println(done.size() + " done before, " + todo.size() + " to go");
         }
         Cancellation c = Cancellation.manual();
-        Tally tally = new Tally();
         try (Interrupt ctrlC = new Interrupt(c)) {
             searchAll(setup, config, todo, folder, lineage, tally, c);
             boolean whole = c.endedBecause() == null;
             if (folder.isPresent()) {
                 RunFinish.write(folder.get().path(), err);
             }
+            int malformed = file.problems().size();
             err.println(
-                    (whole ? "" : "stopped; go on with --resume: ")
+                    (whole ? "" : "stopped; " + (folder.isPresent() ? "go on with --resume: " : ""))
                             + tally.words()
-                            + (file.problems().isEmpty()
+                            + (malformed == 0
                                     ? ""
-                                    : ", " + file.problems().size() + " malformed lines skipped"));
+                                    : ", "
+                                            + Tally.count(malformed, "malformed line")
+                                            + " skipped"));
             err.flush();
+            if (file.theorems().isEmpty() || (source.theorems == null && tally.errors() > 0)) {
+                return 1;
+            }
             return whole ? 0 : Interrupt.STATUS;
         }
     }
 
     /** What must be the same for one run to go on with another's results. */
-    private static String settings(Config config) {
-        return config.lean()
-                + " "
+    private String settings(Config config) {
+        String record = config.search().withConcurrency(0).toString(); // it changes no result
+        return "lean="
+                + config.lean()
+                + ", policy="
                 + config.policy()
-                + " "
+                + ", energy="
                 + config.energy()
-                + " seed "
+                + ", seed="
                 + config.seed()
-                + " "
-                + config.search().withConcurrency(0); // it changes no result
+                + ", axioms="
+                + String.join(" ", new TreeSet<>(search.allowedAxioms()))
+                + ", "
+                + record.substring(record.indexOf('[') + 1, record.length() - 1);
     }
 
     private void searchAll(
@@ -206,7 +249,9 @@ public final class SearchCommand implements Callable<Integer> {
             Cancellation c) {
         boolean quiet = folder.isEmpty();
         try (Progress progress =
-                quiet ? null : new Progress("search", todo.size(), spec.commandLine().getErr())) {
+                quiet || todo.isEmpty()
+                        ? null
+                        : new Progress("search", todo.size(), spec.commandLine().getErr())) {
             setup.searchAll(
                     config,
                     search.allowedAxioms(),
@@ -240,6 +285,9 @@ public final class SearchCommand implements Callable<Integer> {
             out.println(JsonLines.line(row));
         } else if (proofs && s.proof().isPresent()) {
             out.println(s.proof().get().file().strip());
+            if (!s.proof().get().axioms().isEmpty()) {
+                out.println("-- axioms: " + String.join(", ", s.proof().get().axioms()));
+            }
             s.proof().get().notChecked().forEach(n -> out.println("-- not checked: " + n));
         } else {
             out.println(

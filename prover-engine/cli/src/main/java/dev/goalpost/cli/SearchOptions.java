@@ -56,6 +56,9 @@ final class SearchOptions {
 
     /** The configuration with these options put over it. */
     Config applyTo(Config given) throws ConfigException {
+        if (axioms.contains("sorryAx")) {
+            throw new ConfigException("--allow-axiom sorryAx: a proof with `sorry` is no proof");
+        }
         Config config = proposals.applyTo(given);
         Config.Search s = config.search();
         Config.Search chosen =

@@ -12,12 +12,21 @@ final class Tally {
         counts.merge(status, 1, Integer::sum);
     }
 
+    synchronized int errors() {
+        return counts.getOrDefault(Status.ERROR, 0);
+    }
+
     synchronized String words() {
-        int errors = counts.getOrDefault(Status.ERROR, 0);
+        int errors = errors();
         return counts.getOrDefault(Status.PROVED, 0)
                 + " proved, "
                 + counts.getOrDefault(Status.FAILED, 0)
                 + " failed"
-                + (errors == 0 ? "" : ", " + errors + " errors");
+                + (errors == 0 ? "" : ", " + count(errors, "error"));
+    }
+
+    /** {@code 1 error}, {@code 2 errors}. */
+    static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
     }
 }

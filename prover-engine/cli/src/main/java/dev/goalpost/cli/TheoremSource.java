@@ -2,16 +2,13 @@ package dev.goalpost.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.replay.SorriedTheorems;
 import dev.goalpost.engine.replay.TheoremFile;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -22,12 +19,22 @@ import java.util.stream.Stream;
 final class TheoremSource {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private TheoremSource() {}
+    /** Lines that are complained about one by one; of more only the number is told. */
+    static final int SHOWN_PROBLEMS = 20;
+
+    private final String split; // null for all
+    private final TheoremFile.Reader reader = new TheoremFile.Reader();
+    private final SortedSet<String> splits = new TreeSet<>();
+
+    private TheoremSource(String split) {
+        this.split = split;
+    }
 
     /**
      * Reads them.
      *
-     * @param name a file of JSON lines, a folder of such files, or {@code -}
+     * @param name a file of JSON lines, a {@code .lean} file whose theorems have {@code sorry} for
+     *     a proof, a folder of JSON lines, or {@code -} for JSON lines on standard input
      * @param split only lines whose {@code split} is this; null for all
      */
     static TheoremFile read(String name, String split, InputStream input) throws IOException {
@@ -43,46 +50,81 @@ final class TheoremSource {
 
     /** {@link #read}, and which splits the theorems are of. */
     static Loaded load(String name, String split, InputStream input) throws IOException {
+        TheoremSource s = new TheoremSource(split);
         if (name.equals("-")) {
-            return lines("-", new String(input.readAllBytes(), StandardCharsets.UTF_8), split);
+            s.lines("-", input.readAllBytes());
+        } else {
+            s.path(Path.of(name));
         }
-        Path path = Path.of(name);
+        TheoremFile file = s.reader.file();
+        if (file.theorems().isEmpty() && file.problems().isEmpty()) {
+            throw new IOException(
+                    name + ": no theorems" + (split == null ? "" : " of the split " + split));
+        }
+        return new Loaded(file, s.splits);
+    }
+
+    /** What is wrong with the lines, each told once: for people. */
+    static List<String> complaints(TheoremFile file) {
+        List<String> all = file.problems();
+        Stream<String> shown = all.stream().limit(SHOWN_PROBLEMS).map(p -> p + " (skipped)");
+        int more = all.size() - SHOWN_PROBLEMS;
+        return Stream.concat(
+                        shown,
+                        Stream.of("and " + more + " more lines (skipped)").filter(l -> more > 0))
+                .toList();
+    }
+
+    private void path(Path path) throws IOException {
         if (!Files.exists(path)) {
             throw new IOException(path + ": no such file");
         }
+        if (!Files.isReadable(path)) {
+            throw new IOException(path + ": may not be read");
+        }
         if (!Files.isDirectory(path)) {
-            return lines(name, Files.readString(path), split);
+            file(path);
+            return;
         }
         List<Path> files;
         try (Stream<Path> found = Files.walk(path)) {
             files = found.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList();
         }
-        List<Theorem> theorems = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        SortedSet<String> splits = new TreeSet<>();
         for (Path f : files) {
-            Loaded one = lines(f.toString(), Files.readString(f), split);
-            theorems.addAll(one.file().theorems());
-            problems.addAll(one.file().problems());
-            splits.addAll(one.splits());
+            file(f);
         }
-        return new Loaded(new TheoremFile(theorems, problems), splits);
     }
 
-    private static Loaded lines(String name, String text, String split) throws IOException {
-        StringBuilder kept = new StringBuilder();
-        SortedSet<String> splits = new TreeSet<>();
-        for (String line : text.split("\n", -1)) {
-            Optional<String> of = splitOf(line);
-            // A line of another split leaves an empty one, so that line numbers stay right.
-            // Lines that cannot be read are of every split: somebody should hear of them.
-            boolean wanted = split == null || of.isEmpty() || split.equals(of.get());
-            kept.append(wanted ? line : "").append('\n');
-            of.filter(s -> wanted && !s.isEmpty()).ifPresent(splits::add);
+    private void file(Path path) throws IOException {
+        if (!path.toString().endsWith(".lean")) {
+            lines(path.toString(), Files.readAllBytes(path));
+            return;
         }
-        return new Loaded(
-                TheoremFile.read(name, new BufferedReader(new StringReader(kept.toString()))),
-                splits);
+        if (split != null) {
+            throw new IOException(path + ": a Lean file has no splits");
+        }
+        try {
+            SorriedTheorems.read(path.toString(), Files.readString(path), reader);
+        } catch (CharacterCodingException e) {
+            throw new IOException(path + ": not UTF-8", e);
+        }
+        if (reader.file().theorems().isEmpty()) {
+            throw new IOException(
+                    path + ": no theorem there has `sorry` or `llmsuggest` for a proof");
+        }
+    }
+
+    private void lines(String name, byte[] utf8) {
+        reader.lines(
+                name,
+                utf8,
+                line -> {
+                    Optional<String> of = splitOf(line);
+                    // Lines that cannot be read are of every split: somebody should hear of them.
+                    boolean wanted = split == null || of.isEmpty() || split.equals(of.get());
+                    of.filter(s -> wanted && !s.isEmpty()).ifPresent(splits::add);
+                    return wanted;
+                });
     }
 
     /** The split that a line names, the empty one if it names none; empty if it is no object. */

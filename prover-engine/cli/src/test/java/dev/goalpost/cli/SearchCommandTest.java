@@ -63,7 +63,7 @@ class SearchCommandTest {
                         "4",
                         "--output",
                         out);
-        assertThat(r.err()).contains("f.jsonl:2: ").contains("1 malformed lines skipped");
+        assertThat(r.err()).contains("f.jsonl:2: ").contains("1 malformed line skipped");
         assertThat(r.exit()).isZero();
         assertThat(r.err()).contains("1 proved, 1 failed");
         assertThat(folder.resolve("out/trajectories.parquet")).exists();
@@ -140,7 +140,79 @@ class SearchCommandTest {
     }
 
     @Test
+    void aLeanFileIsSearchedForWhatIsSorried() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("f.lean"),
+                        """
+                        namespace A
+                        variable (p q : Prop)
+                        theorem one (h : p ∧ q) : q ∧ p := by
+                          sorry
+                        theorem «two words» : 2 = 2 := sorry
+                        end A
+                        """);
+        String out = folder.resolve("lean").toString();
+        Ran r = run("search", "--theorems", file.toString(), "--output", out);
+        assertThat(r.err()).contains("2 proved, 0 failed");
+        assertThat(run("check", out + "/proofs/one.lean").exit()).isZero();
+        Path whole = Files.writeString(folder.resolve("g.lean"), "theorem a : 1 = 1 := rfl\n");
+        Ran none = run("search", "--theorems", whole.toString());
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).contains("no theorem there has `sorry`");
+    }
+
+    @Test
+    void axiomsAreToldAndSorryIsNone() {
+        String[] choice = {"search", "--statement", "theorem t (p : Prop) : p ∨ ¬ p"};
+        assertThat(run(choice).out()).contains("-- axioms: ").contains("Classical.choice");
+        Ran sorry = run("search", "--statement", "theorem t : True", "--allow-axiom", "sorryAx");
+        assertThat(sorry.exit()).isEqualTo(2);
+        assertThat(sorry.err()).contains("no proof");
+    }
+
+    @Test
+    void resultsOfOtherStatementsAreNotMixed() throws Exception {
+        Path file = folder.resolve("f.jsonl");
+        String out = folder.resolve("out").toString();
+        String line = "{\"id\": \"a\", \"statement\": \"theorem a : 1 = 1\"}";
+        Files.writeString(file, line);
+        assertThat(run("search", "--theorems", file.toString(), "--output", out).exit()).isZero();
+        Files.writeString(file, line.replace("1 = 1", "2 = 2"));
+        Ran other = run("search", "--theorems", file.toString(), "--output", out, "--resume");
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err()).contains("another statement");
+        Ran seed =
+                run(
+                        "search",
+                        "--theorems",
+                        file.toString(),
+                        "--output",
+                        out,
+                        "--resume",
+                        "--seed",
+                        "3");
+        assertThat(seed.err()).contains("other settings: seed=0, now seed=3");
+    }
+
+    @Test
+    void aFileWithoutTheoremsCannotBeSearched() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.jsonl"), "\n");
+        assertThat(run("search", "--theorems", empty.toString()).exit()).isEqualTo(1);
+        Path broken = Files.writeString(folder.resolve("broken.jsonl"), "x\n".repeat(30));
+        Ran r = run("search", "--theorems", broken.toString());
+        assertThat(r.exit()).isEqualTo(1);
+        assertThat(r.err()).contains("and 10 more lines (skipped)").contains("30 malformed lines");
+        assertThat(run("search", "--statement", "theorem t (n : Nat").exit()).isEqualTo(1);
+    }
+
+    @Test
     void badUseIsRefusedWithTheCure() {
+        assertThat(run("search", "--theorems", "x", "--context", "def a := 1").err())
+                .contains("--context goes with --statement");
+        Ran unknown = run("search", "--thorems", "x");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--theorems").hasLineCount(3);
         assertThat(run("search").exit()).isEqualTo(2);
         assertThat(run("search", "--statement", "theorem t : True", "--nodes", "0").err())
                 .contains("--nodes must be at least 1");

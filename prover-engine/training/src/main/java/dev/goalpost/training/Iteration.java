@@ -257,7 +257,13 @@ public final class Iteration {
                         "training theorems of round " + number,
                         best.search().withConcurrency(0).toString(),
                         Instant.now().toString());
-        RunFolder run = RunFolder.open(here.resolve("search"), info, true);
+        try (RunFolder run = RunFolder.open(here.resolve("search"), info, true)) {
+            return search(number, best, setup, lineage, run);
+        }
+    }
+
+    private int search(int number, Config best, SearchSetup setup, Lineage lineage, RunFolder run)
+            throws IOException {
         Set<String> done = new HashSet<>(run.results().keySet());
         List<Theorem> todo = training.stream().filter(t -> !done.contains(t.id())).toList();
         int[] ended = {done.size()};

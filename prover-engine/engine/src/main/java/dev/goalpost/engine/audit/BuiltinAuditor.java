@@ -126,7 +126,7 @@ final class BuiltinAuditor implements Auditor {
         if (sorry && !sorryAllowed) {
             throw new Objection("uses sorry");
         }
-        String wanted = theorem.name();
+        String wanted = theorem.name().replaceAll("[«»]", "");
         Environment env = result.after().environment();
         return units.get(0).newConstants().stream()
                 .filter(n -> n.toString().equals(wanted) || n.toString().endsWith("." + wanted))

@@ -1,7 +1,9 @@
 package dev.goalpost.engine.replay;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
@@ -12,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * A line of a theorem file.
  *
- * @param statement {@code theorem NAME binders : type}
+ * @param statement {@code theorem NAME binders : type}; a proof that is left open ({@code :=},
+ *     {@code := by}, {@code := by sorry}) is cut off
  * @param context declarations before it; null without
  * @param proof tactics; null where only {@code original} has the proof
  * @param mode {@code tactic}, {@code term}, or another; null for {@code tactic}
@@ -21,11 +24,22 @@ import java.util.regex.Pattern;
 public record Theorem(
         String id, String statement, String context, String proof, String mode, String original) {
     private static final ObjectMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .build();
 
     private static final Pattern NAME =
             Pattern.compile(
-                    "\\s*(?:(?:private|protected)\\s+)*(?:theorem|lemma)\\s+([^\\s:({\\[⦃]+)");
+                    "\\s*(?:(?:private|protected)\\s+)*(?:theorem|lemma)\\s+"
+                            + "((?:«[^»]*»|[^\\s:({\\[⦃«»])+)");
+
+    private static final Pattern LEFT_OPEN = Pattern.compile(":=\\s*(?:by\\b\\s*)?(?:sorry\\s*)?$");
+
+    public Theorem {
+        Matcher open = LEFT_OPEN.matcher(statement);
+        statement = open.find() ? statement.substring(0, open.start()).stripTrailing() : statement;
+    }
 
     /** A line that is not a theorem. */
     public static final class Malformed extends Exception {
@@ -38,16 +52,45 @@ public record Theorem(
 
     /** Reads one JSON line. */
     public static Theorem parse(String line) throws Malformed {
-        Theorem t;
+        JsonNode tree;
         try {
-            t = JSON.readValue(line, Theorem.class);
+            tree = JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new Malformed("not a theorem: " + e.getOriginalMessage());
+            throw new Malformed(
+                    "not JSON, at column "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getColumnNr())
+                            + ": "
+                            + e.getOriginalMessage()
+                                    .replaceAll(
+                                            "(?s)(: was expecting|\\s*\\(start marker at).*", ""));
         }
-        if (t == null || t.id() == null || t.statement() == null) {
+        if (!tree.isObject()) {
+            throw new Malformed("a theorem is an object with an id and a statement");
+        }
+        String id = tree.path("id").isNumber() ? tree.get("id").asText() : text(tree, "id");
+        String statement = text(tree, "statement");
+        if (id == null || id.isBlank() || statement == null || statement.isBlank()) {
             throw new Malformed("a theorem needs an id and a statement");
         }
-        return t;
+        return new Theorem(
+                id,
+                statement,
+                text(tree, "context"),
+                text(tree, "proof"),
+                text(tree, "mode"),
+                text(tree, "original"));
+    }
+
+    /** A field that is text; null where it is not there. */
+    private static String text(JsonNode tree, String field) throws Malformed {
+        JsonNode value = tree.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new Malformed("`" + field + "` must be text");
+        }
+        return value.textValue();
     }
 
     /** The name that the statement gives; empty where it gives none. */

@@ -98,7 +98,7 @@ public final class TheoremSearch {
                 new Limits(
                         settings.nodes(),
                         settings.tactics(),
-                        settings.time(),
+                        settings.time().minusNanos(System.nanoTime() - start),
                         settings.depth(),
                         settings.lengthExponent());
         SearchResult<ProofState> result = BestFirst.search(problem, frontier, limits, root, c);

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +46,22 @@ public final class JsonLines {
         return JSON.readValue(line, type);
     }
 
-    /** Hands over every object of a file, one at a time. */
+    /** Reads a file that may have been cut short in the middle of a character. */
+    static BufferedReader reader(Path file) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Hands over every object of a file, one at a time. A last line that was cut short is no line.
+     */
     public static <T> void forEach(Path file, Class<T> type, Consumer<T> each) throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader in = reader(file)) {
             int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String next = in.readLine();
+            while (next != null) {
+                String line = next;
+                next = in.readLine();
                 number++;
                 if (line.isBlank()) {
                     continue;
@@ -56,10 +70,21 @@ public final class JsonLines {
                 try {
                     value = JSON.readValue(line, type);
                 } catch (JsonProcessingException e) {
+                    if (next == null && !endsInNewline(file)) {
+                        return;
+                    }
                     throw new Malformed(file + ":" + number + ": " + e.getOriginalMessage());
                 }
                 each.accept(value);
             }
+        }
+    }
+
+    private static boolean endsInNewline(Path file) throws IOException {
+        try (FileChannel in = FileChannel.open(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            in.read(last, in.size() - 1);
+            return last.get(0) == '\n';
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.goalpost.engine.trajectory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.goalpost.engine.audit.VerifiedProof;
@@ -71,10 +72,12 @@ public record ResultRow(
                 p.queue() / MILLION);
     }
 
+    @JsonIgnore
     public boolean isProved() {
         return status.equals(SearchedTheorem.Status.PROVED.word());
     }
 
+    @JsonIgnore
     public boolean isError() {
         return status.equals(SearchedTheorem.Status.ERROR.word());
     }

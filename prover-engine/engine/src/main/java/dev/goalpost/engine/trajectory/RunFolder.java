@@ -9,6 +9,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +20,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The folder that a search run writes: {@code run.json}, {@code results.jsonl}, {@code
  * trajectories.jsonl} and {@code proofs/}. A theorem's rows are written before its line in the
  * results, and that line makes them count: what a killed run left half-written is dropped when the
- * folder is opened again. Safe to use from several threads.
+ * folder is opened again. While it is open no other run can have it. Safe to use from several
+ * threads.
  */
-public final class RunFolder {
+public final class RunFolder implements AutoCloseable {
     public static final String RUN = "run.json";
     public static final String RESULTS = "results.jsonl";
     public static final String TRAJECTORIES = "trajectories.jsonl";
     public static final String PARQUET = "trajectories.parquet";
     public static final String PROOFS = "proofs";
     public static final String REPORT = "report.html";
+
+    /** Locked as long as a run has the folder; the system unlocks it when a run is killed. */
+    private static final String LOCK = ".lock";
 
     /**
      * What the run was started with.
@@ -57,10 +64,12 @@ public final class RunFolder {
     }
 
     private final Path folder;
+    private final FileChannel lock;
     private final Map<String, ResultRow> results = new LinkedHashMap<>(); // by id
 
-    private RunFolder(Path folder) {
+    private RunFolder(Path folder, FileChannel lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /**
@@ -72,16 +81,50 @@ public final class RunFolder {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new Unusable(folder + " is a file; the output of a search is a folder");
         }
-        Files.createDirectories(folder.resolve(PROOFS));
-        RunFolder f = new RunFolder(folder);
-        boolean used = Files.exists(folder.resolve(RESULTS));
-        if (used && !resume) {
+        if (Files.exists(folder.resolve(RESULTS)) && !resume) {
             throw new Unusable(
                     folder + " holds the results of another run; add --resume to go on with it");
         }
-        if (used) {
-            f.recover();
+        try {
+            Files.createDirectories(folder.resolve(PROOFS));
+        } catch (IOException e) {
+            throw new Unusable(folder + " cannot be written to: " + e);
         }
+        RunFolder f = new RunFolder(folder, locked(folder));
+        try {
+            f.begin(run, resume);
+            return f;
+        } catch (IOException e) {
+            f.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel locked(Path folder) throws IOException {
+        FileChannel channel;
+        try {
+            channel =
+                    FileChannel.open(
+                            folder.resolve(LOCK),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new Unusable(folder + " cannot be written to: " + e);
+        }
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null; // another run in this process
+        }
+        if (lock == null) {
+            channel.close();
+            throw new Unusable(folder + " is being written to by another run");
+        }
+        return channel;
+    }
+
+    private void begin(Run run, boolean resume) throws IOException {
         Path info = folder.resolve(RUN);
         if (resume && Files.exists(info)) {
             Run before = readRun(folder);
@@ -89,14 +132,34 @@ public final class RunFolder {
                 throw new Unusable(
                         folder
                                 + " was begun with other settings: "
-                                + before.settings()
-                                + ", now "
-                                + run.settings());
+                                + differences(before.settings(), run.settings())
+                                + "; give the same ones, or another output folder");
             }
         } else {
             Files.writeString(info, JsonLines.line(run) + "\n");
         }
-        return f;
+        if (Files.exists(folder.resolve(RESULTS))) {
+            recover();
+        }
+    }
+
+    /** What is not the same in two texts of settings, as {@code nodes=50, now nodes=60}. */
+    static String differences(String before, String now) {
+        String[] a = before.split(", ");
+        String[] b = now.split(", ");
+        if (a.length != b.length) {
+            return before + ", now " + now;
+        }
+        return IntStream.range(0, a.length)
+                .filter(i -> !a[i].equals(b[i]))
+                .mapToObj(i -> a[i] + ", now " + b[i])
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Lets other runs have the folder. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 
     /** What a folder's run was started with. */
@@ -158,7 +221,9 @@ public final class RunFolder {
     /** Keeps whole results and the rows that belong to them. */
     private void recover() throws IOException {
         Path file = folder.resolve(RESULTS);
-        for (String line : Files.readString(file).split("\n")) {
+        // A line that was cut short may end in the middle of a character.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        for (String line : text.split("\n")) {
             try {
                 ResultRow r = JsonLines.parse(line, ResultRow.class);
                 if (r != null && r.id() != null && r.status() != null) {
@@ -184,7 +249,7 @@ public final class RunFolder {
             return;
         }
         Path kept = file.resolveSibling(TRAJECTORIES + ".making");
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        try (BufferedReader in = JsonLines.reader(file);
                 BufferedWriter out = Files.newBufferedWriter(kept, StandardCharsets.UTF_8)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 try {

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goalpost.engine.lean.BuiltinSession;
 import dev.goalpost.engine.replay.Theorem;
@@ -72,6 +73,12 @@ class AuditorTest {
                 .contains("not one command");
         assertThat(refusal(theorem("theorem a : True := trivial", "theorem t : True", "trivial")))
                 .isNull();
+    }
+
+    @Test
+    void sorryIsNoAxiomThatMayBeAllowed() {
+        assertThatThrownBy(() -> Auditor.of(SESSION, Set.of("sorryAx")))
+                .hasMessageContaining("no proof");
     }
 
     @Test

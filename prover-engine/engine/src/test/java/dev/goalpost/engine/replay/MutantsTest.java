@@ -15,12 +15,10 @@ import dev.goalpost.lean.BuiltinLean;
 import dev.goalpost.lean.ConstantView;
 import dev.goalpost.lean.FileOptions;
 import dev.goalpost.lean.FileResult;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,12 +51,8 @@ class MutantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"theorems", "game", "logic", "arithmetic"})
     void ourOwn(String file) throws Exception {
-        try (BufferedReader in =
-                new BufferedReader(
-                        new InputStreamReader(
-                                getClass().getResourceAsStream(file + ".jsonl"),
-                                StandardCharsets.UTF_8))) {
-            List<Theorem> theorems = TheoremFile.read(file, in).theorems();
+        try (InputStream in = getClass().getResourceAsStream(file + ".jsonl")) {
+            List<Theorem> theorems = TheoremFile.read(file, in.readAllBytes()).theorems();
             for (Theorem t : theorems) {
                 String expected = "wrong".equals(t.mode()) ? Replayed.REJECTED : Replayed.ACCEPTED;
                 assertThat(replayer.replay(t, Cancellation.NONE).status())
@@ -78,9 +72,7 @@ class MutantsTest {
         List<Theorem> theorems = new ArrayList<>();
         try (Stream<Path> files = Files.list(dir)) {
             for (Path f : files.filter(p -> p.toString().endsWith(".jsonl")).sorted().toList()) {
-                try (BufferedReader in = Files.newBufferedReader(f)) {
-                    theorems.addAll(TheoremFile.read(f.toString(), in).theorems());
-                }
+                theorems.addAll(TheoremFile.read(f.toString(), Files.readAllBytes(f)).theorems());
             }
         }
         int every = Integer.getInteger("goalpost.every", 5);

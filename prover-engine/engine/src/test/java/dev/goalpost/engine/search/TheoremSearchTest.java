@@ -121,6 +121,27 @@ class TheoremSearchTest {
         assertThat(broken.message()).contains("the context").contains("mismatch");
     }
 
+    /** A proof of another command, or of a statement with a hole, would prove nothing. */
+    @Test
+    void aStatementIsOneCommandWithoutSorry() {
+        for (String s :
+                List.of(
+                        "theorem a : True := trivial\ntheorem b : 1 = 1",
+                        "theorem a (h : (sorry : Prop)) : True",
+                        "theorem a : True /- ")) {
+            assertThat(search(null, s, "trivial", "rfl").status()).as(s).isEqualTo(Status.ERROR);
+        }
+        assertThat(search(null, "theorem endless (defs : True) : True", "trivial").status())
+                .isEqualTo(Status.PROVED);
+        assertThat(search(null, "private theorem hidden : True", "trivial").tree()).isPresent();
+    }
+
+    @Test
+    void aNameMayBeAnyText() {
+        assertThat(search("namespace A", "theorem «odd name».b : True", "trivial").status())
+                .isEqualTo(Status.PROVED);
+    }
+
     @Test
     void theTheoremItselfIsNoArgument() {
         SearchedTheorem s = search(null, "theorem t : 1 + 1 = 2", "exact t");

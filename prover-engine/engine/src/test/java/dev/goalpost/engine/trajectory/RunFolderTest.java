@@ -20,6 +20,7 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.BuiltinLean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,9 @@ class RunFolderTest {
     /** A killed run: a line of the results cut short, rows without a result. */
     @Test
     void whatAKilledRunLeavesIsRecovered() throws Exception {
-        RunFolder f = RunFolder.open(folder, RUN, false);
-        f.add(proved(), LINEAGE, false);
+        try (RunFolder f = RunFolder.open(folder, RUN, false)) {
+            f.add(proved(), LINEAGE, false);
+        }
         Path results = folder.resolve(RunFolder.RESULTS);
         Path rows = folder.resolve(RunFolder.TRAJECTORIES);
         String wholeRows = Files.readString(rows);
@@ -108,9 +110,60 @@ class RunFolderTest {
         assertThat(Files.readString(rows)).isEqualTo(wholeRows);
     }
 
+    /** The end of a killed run was in the middle of a character, which no reader would take. */
+    @Test
+    void whatWasCutInsideACharacterIsRecovered() throws Exception {
+        try (RunFolder f = RunFolder.open(folder, RUN, false)) {
+            f.add(proved(), LINEAGE, false);
+        }
+        for (String name : List.of(RunFolder.RESULTS, RunFolder.TRAJECTORIES)) {
+            Files.write(
+                    folder.resolve(name),
+                    new byte[] {'{', '"', (byte) 0xE2, (byte) 0x88},
+                    StandardOpenOption.APPEND);
+        }
+        assertThat(Summary.of(folder).theorems()).isEqualTo(1);
+        try (RunFolder again = RunFolder.open(folder, RUN, true)) {
+            assertThat(again.results()).containsOnlyKeys("file/swap");
+        }
+        assertThat(Files.readString(folder.resolve(RunFolder.TRAJECTORIES))).endsWith("}\n");
+    }
+
+    @Test
+    void oneRunAtATimeHasTheFolder() throws Exception {
+        try (RunFolder f = RunFolder.open(folder, RUN, false)) {
+            assertThatThrownBy(() -> RunFolder.open(folder, RUN, true))
+                    .hasMessageContaining("by another run");
+            f.add(proved(), LINEAGE, false);
+        }
+        RunFolder.open(folder, RUN, true).close();
+    }
+
+    @Test
+    void whatDiffersBetweenSettingsIsTold() {
+        assertThat(
+                        RunFolder.differences(
+                                "lean=auto, seed=0, nodes=6, depth=24",
+                                "lean=auto, seed=3, nodes=7, depth=24"))
+                .isEqualTo("seed=0, now seed=3; nodes=6, now nodes=7");
+    }
+
+    @Test
+    void theLineOfAResultHasTheDocumentedFields() throws Exception {
+        try (RunFolder f = RunFolder.open(folder, RUN, false)) {
+            f.add(proved(), LINEAGE, false);
+        }
+        assertThat(Files.readString(folder.resolve(RunFolder.RESULTS)))
+                .contains("\"status\":\"proved\"")
+                .doesNotContain("\"error\"")
+                .doesNotContain("\"proved\":");
+    }
+
     @Test
     void anotherRunsFolderIsNotOverwritten() throws Exception {
-        RunFolder.open(folder, RUN, false).add(proved(), LINEAGE, false);
+        try (RunFolder f = RunFolder.open(folder, RUN, false)) {
+            f.add(proved(), LINEAGE, false);
+        }
         assertThatThrownBy(() -> RunFolder.open(folder, RUN, false))
                 .hasMessageContaining("--resume");
         RunFolder.Run other = new RunFolder.Run(LINEAGE, "lean", "f.jsonl", "others", "now");
