@@ -9,7 +9,6 @@ import dev.goalpost.engine.policy.Policies;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.replay.TheoremFile;
 import dev.goalpost.engine.search.Batch;
-import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.RunFolder;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
@@ -17,18 +16,18 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.KnownSteps;
 import dev.goalpost.training.ParquetFiles;
 import dev.goalpost.training.Walk;
+import dev.goalpost.training.WalkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +49,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it ran to its end", "1:something could not be read or written"})
 public final class GenerateNegativesCommand implements Callable<Integer> {
-    private static final String DONE = "walked.txt";
-
     @Spec private CommandSpec spec;
     @ParentCommand private Main main;
     @Mixin private CommonOptions common;
@@ -96,20 +93,13 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         Cancellation c = Cancellation.manual();
         try {
             Config config = proposals.applyTo(common.config());
-            Files.createDirectories(output);
-            Path rows = output.resolve(RunFolder.TRAJECTORIES);
-            Path done = output.resolve(DONE);
-            if (Files.exists(done) && !resume) {
-                throw new IOException(output + " holds another run; add --resume to go on with it");
-            }
-            Set<String> before =
-                    Files.exists(done) ? new TreeSet<>(Files.readAllLines(done)) : Set.of();
+            WalkFolder folder = WalkFolder.open(output, settings(config), resume);
             try (LeanSession lean = LeanChoice.of(config).open(config.pool());
                     Interrupt ctrlC = new Interrupt(c)) {
-                walk(config, lean, rows, done, before, c);
+                walk(config, lean, folder, c);
             }
-            if (Files.exists(rows)) {
-                ParquetFiles.write(rows, output.resolve(RunFolder.PARQUET));
+            if (Files.exists(folder.rows())) {
+                ParquetFiles.write(folder.rows(), output.resolve(RunFolder.PARQUET));
             }
             return c.endedBecause() == null ? 0 : Interrupt.STATUS;
         } catch (ConfigException e) {
@@ -121,14 +111,19 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         }
     }
 
-    private void walk(
-            Config config,
-            LeanSession lean,
-            Path rows,
-            Path done,
-            Set<String> before,
-            Cancellation c)
+    private static Map<String, String> settings(Config config) throws ConfigException {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("seed", Long.toString(config.seed()));
+        all.put("lean", config.lean());
+        all.put("policy", Policies.hash(config.policy()));
+        all.put("candidates", Integer.toString(config.search().candidates()));
+        all.put("candidate time", config.search().candidateDeadline().toString());
+        return all;
+    }
+
+    private void walk(Config config, LeanSession lean, WalkFolder folder, Cancellation c)
             throws IOException, ConfigException {
+        Set<String> before = folder.done();
         PrintWriter err = spec.commandLine().getErr();
         Lineage lineage =
                 new Lineage(
@@ -164,7 +159,11 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
                         if (w.rows() == null) {
                             return; // broken off: to be done again
                         }
-                        write(rows, done, w);
+                        try {
+                            folder.add(w.id(), w.rows());
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
                         for (TrajectoryRow r : w.rows()) {
                             if (r.parent() != null) {
                                 figures[TrajectoryRow.PROOF.equals(r.label()) ? 0 : 1]++;
@@ -199,23 +198,5 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         } catch (Cancellation.Cancelled e) {
             return new Walked(id, null, "cancelled");
         }
-    }
-
-    /** The rows first; the name in the list of those done makes them count. */
-    private static void write(Path rows, Path done, Walked w) {
-        try {
-            if (!w.rows().isEmpty()) {
-                append(
-                        rows,
-                        w.rows().stream().map(JsonLines::line).collect(Collectors.joining("\n")));
-            }
-            append(done, w.id());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void append(Path file, String text) throws IOException {
-        Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

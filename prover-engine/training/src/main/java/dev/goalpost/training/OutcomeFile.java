@@ -1,6 +1,5 @@
 package dev.goalpost.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.training.Evaluation.Outcome;
 import java.io.IOException;
@@ -39,15 +38,13 @@ public final class OutcomeFile {
         }
         List<Outcome> read = new ArrayList<>();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            try {
-                Outcome o = JsonLines.parse(line, Outcome.class);
-                read.add(o);
-                counts.merge(o.theorem(), 1, Integer::sum);
-            } catch (JsonProcessingException e) {
-                continue; // cut short; that theorem is measured again
-            }
-        }
+        JsonLines.forEachWhole(
+                file,
+                Outcome.class,
+                (line, o) -> {
+                    read.add(o);
+                    counts.merge(o.theorem(), 1, Integer::sum);
+                });
         List<Outcome> whole = read.stream().filter(o -> counts.get(o.theorem()) == each).toList();
         Path making = file.resolveSibling(file.getFileName() + ".making");
         Files.deleteIfExists(making);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Files of one JSON object a line. */
@@ -85,6 +86,27 @@ public final class JsonLines {
             ByteBuffer last = ByteBuffer.allocate(1);
             in.read(last, in.size() - 1);
             return last.get(0) == '\n';
+        }
+    }
+
+    /**
+     * Hands over every line of a file that a killed run may have left, with its object. Lines that
+     * were cut short are passed over: what they were of is done again.
+     */
+    public static <T> void forEachWhole(Path file, Class<T> type, BiConsumer<String, T> each)
+            throws IOException {
+        try (BufferedReader in = reader(file)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                T value;
+                try {
+                    value = line.isBlank() ? null : JSON.readValue(line, type);
+                } catch (JsonProcessingException e) {
+                    continue;
+                }
+                if (value != null) {
+                    each.accept(line, value);
+                }
+            }
         }
     }
 

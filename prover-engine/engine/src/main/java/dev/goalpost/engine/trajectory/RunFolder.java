@@ -4,9 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.goalpost.engine.search.SearchedTheorem;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -92,7 +91,7 @@ public final class RunFolder implements AutoCloseable {
         }
         RunFolder f = new RunFolder(folder, locked(folder));
         try {
-            f.begin(run, resume);
+            f.begin(run);
             return f;
         } catch (IOException e) {
             f.close();
@@ -124,9 +123,9 @@ public final class RunFolder implements AutoCloseable {
         return channel;
     }
 
-    private void begin(Run run, boolean resume) throws IOException {
+    private void begin(Run run) throws IOException {
         Path info = folder.resolve(RUN);
-        if (resume && Files.exists(info)) {
+        if (Files.exists(folder.resolve(RESULTS)) && Files.exists(info)) {
             Run before = readRun(folder);
             if (!before.settings().equals(run.settings())) {
                 throw new Unusable(
@@ -136,11 +135,9 @@ public final class RunFolder implements AutoCloseable {
                                 + "; give the same ones, or another output folder");
             }
         } else {
-            Files.writeString(info, JsonLines.line(run) + "\n");
+            replace(info, JsonLines.line(run) + "\n");
         }
-        if (Files.exists(folder.resolve(RESULTS))) {
-            recover();
-        }
+        recover(); // a run that was killed early may have left rows and no result
     }
 
     /** What is not the same in two texts of settings, as {@code nodes=50, now nodes=60}. */
@@ -193,9 +190,7 @@ public final class RunFolder implements AutoCloseable {
         }
         if (searched.proof().isPresent()) {
             Path file = folder.resolve(PROOFS).resolve(fileName(result.id()) + ".lean");
-            Path making = file.resolveSibling(file.getFileName() + ".making");
-            Files.writeString(making, searched.proof().get().file());
-            Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
+            replace(file, searched.proof().get().file());
         }
         append(folder.resolve(RESULTS), JsonLines.line(result) + "\n");
         results.put(result.id(), result);
@@ -221,48 +216,46 @@ public final class RunFolder implements AutoCloseable {
     /** Keeps whole results and the rows that belong to them. */
     private void recover() throws IOException {
         Path file = folder.resolve(RESULTS);
-        // A line that was cut short may end in the middle of a character.
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        for (String line : text.split("\n")) {
-            try {
-                ResultRow r = JsonLines.parse(line, ResultRow.class);
-                if (r != null && r.id() != null && r.status() != null) {
-                    results.put(r.id(), r);
-                }
-            } catch (JsonProcessingException e) {
-                continue; // cut short by the end of the run before; that theorem is done again
-            }
+        if (Files.exists(file)) {
+            StringBuilder whole = new StringBuilder();
+            JsonLines.forEachWhole(
+                    file,
+                    ResultRow.class,
+                    (line, r) -> {
+                        if (r.id() != null
+                                && r.status() != null
+                                && results.put(r.id(), r) == null) {
+                            whole.append(line).append('\n');
+                        }
+                    });
+            replace(file, whole.toString());
         }
-        Path kept = file.resolveSibling(RESULTS + ".making");
-        Files.writeString(
-                kept,
-                results.values().stream()
-                        .map(r -> JsonLines.line(r) + "\n")
-                        .collect(Collectors.joining()));
-        Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
-        recoverRows();
-    }
-
-    private void recoverRows() throws IOException {
-        Path file = folder.resolve(TRAJECTORIES);
-        if (!Files.exists(file)) {
+        Path rows = folder.resolve(TRAJECTORIES);
+        if (!Files.exists(rows)) {
             return;
         }
-        Path kept = file.resolveSibling(TRAJECTORIES + ".making");
-        try (BufferedReader in = JsonLines.reader(file);
-                BufferedWriter out = Files.newBufferedWriter(kept, StandardCharsets.UTF_8)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                try {
-                    TrajectoryRow row = JsonLines.parse(line, TrajectoryRow.class);
-                    if (row != null && results.containsKey(row.theorem())) {
-                        out.write(line);
-                        out.write('\n');
-                    }
-                } catch (JsonProcessingException e) {
-                    continue; // cut short, so of a theorem without a result
-                }
+        Path kept = folder.resolve(TRAJECTORIES + ".making");
+        try (PrintWriter out =
+                new PrintWriter(Files.newBufferedWriter(kept, StandardCharsets.UTF_8))) {
+            JsonLines.forEachWhole(
+                    rows,
+                    TrajectoryRow.class,
+                    (line, r) -> {
+                        if (results.containsKey(r.theorem())) {
+                            out.print(line + "\n");
+                        }
+                    });
+            if (out.checkError()) {
+                throw new IOException(kept + " could not be written");
             }
         }
-        Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(kept, rows, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Never leaves half a file. */
+    private static void replace(Path file, String text) throws IOException {
+        Path making = file.resolveSibling(file.getFileName() + ".making");
+        Files.writeString(making, text);
+        Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,37 @@ class RunFolderTest {
         assertThat(again.results()).containsOnlyKeys("file/swap");
         assertThat(Files.readString(results)).isEqualTo(wholeResults);
         assertThat(Files.readString(rows)).isEqualTo(wholeRows);
+    }
+
+    /** Killed within its first theorem, or while it began. */
+    @Test
+    void aRunThatWasKilledEarlyIsBegunAgain() throws Exception {
+        Path whole = folder.resolve("whole");
+        SearchedTheorem proved = proved();
+        try (RunFolder f = RunFolder.open(whole, RUN, false)) {
+            f.add(proved, LINEAGE, false);
+        }
+        byte[] rows = Files.readAllBytes(whole.resolve(RunFolder.TRAJECTORIES));
+        byte[] results = Files.readAllBytes(whole.resolve(RunFolder.RESULTS));
+        byte[] run = Files.readAllBytes(whole.resolve(RunFolder.RUN));
+        for (int cut = 0; cut < rows.length; cut += 7) {
+            Path at = Files.createDirectories(folder.resolve("killed" + cut));
+            Files.write(at.resolve(RunFolder.TRAJECTORIES), Arrays.copyOf(rows, cut));
+            boolean later = cut % 2 == 0;
+            if (later) {
+                byte[] some = Arrays.copyOf(results, cut % results.length);
+                Files.write(at.resolve(RunFolder.RESULTS), some);
+            }
+            Files.write(
+                    at.resolve(RunFolder.RUN),
+                    Arrays.copyOf(run, later ? run.length : cut % run.length));
+            try (RunFolder f = RunFolder.open(at, RUN, later)) {
+                f.add(proved, LINEAGE, false);
+            }
+            assertThat(at.resolve(RunFolder.TRAJECTORIES)).hasBinaryContent(rows);
+            assertThat(at.resolve(RunFolder.RESULTS)).hasBinaryContent(results);
+            assertThat(at.resolve(RunFolder.RUN)).hasBinaryContent(run);
+        }
     }
 
     /** The end of a killed run was in the middle of a character, which no reader would take. */
