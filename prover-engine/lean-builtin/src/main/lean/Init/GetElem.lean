@@ -216,7 +216,8 @@ theorem head?_eq_getElem? : ∀ {l : List α}, l.head? = l[0]?
   | [] => rfl
   | _ :: _ => rfl
 
-theorem ext_getElem? : ∀ {l₁ l₂ : List α}, (∀ i : Nat, l₁[i]? = l₂[i]?) → l₁ = l₂
+@[ext] theorem ext_getElem? {l₁ l₂ : List α} (h : ∀ i : Nat, l₁[i]? = l₂[i]?) : l₁ = l₂ :=
+  match l₁, l₂, h with
   | [], [], _ => rfl
   | _ :: _, [], h => nomatch h 0
   | [], _ :: _, h => nomatch h 0

@@ -8,7 +8,12 @@ import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.simp.Lemma;
+import dev.goalpost.lean.simp.Simp;
+import dev.goalpost.lean.simp.SimpOptions;
+import dev.goalpost.lean.simp.SimpResult;
+import dev.goalpost.lean.simp.SimpTheorems;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * Mathlib's {@code positivity} for Nat and Int: proves {@code 0 < e}, {@code 0 ≤ e} or {@code e ≠
@@ -187,15 +192,36 @@ public final class Positivity {
         return k;
     }
 
+    /** A numeral, or closed arithmetic that {@code norm_num} evaluates to one. */
     private Known numeral(Expr e) {
         BigInteger n = Numbers.literal(e, isInt);
+        boolean evaluate = n == null && !e.hasFVar() && !e.hasExprMVar();
+        if (evaluate) {
+            n = Numbers.literal(simp().run(e).expr(), isInt);
+        }
         if (n == null) {
             return null;
         }
         Sign sign =
                 n.signum() > 0 ? Sign.POSITIVE : n.signum() == 0 ? Sign.NONNEGATIVE : Sign.NONZERO;
-        Expr proof = evaluated(statement(sign, e));
+        Expr p = statement(sign, e);
+        Expr proof = evaluate ? simplified(p) : evaluated(p);
         return proof == null ? null : new Known(sign, proof);
+    }
+
+    private Simp simp() {
+        return new Simp(
+                meta,
+                List.of(SimpTheorems.EMPTY),
+                SimpOptions.DEFAULT.asOnly().with(SimpOptions.Switch.NORM_NUM, true));
+    }
+
+    /** A proof of what {@code norm_num} makes {@code True}; null where it does not. */
+    private Expr simplified(Expr p) {
+        SimpResult r = simp().run(p);
+        return r.expr().isConstOf(Name.of("True"))
+                ? Expr.apps(Expr.constant(Name.of("of_eq_true")), p, r.proofOrRefl(meta))
+                : null;
     }
 
     /** By evaluating the decision procedure in the kernel; {@code p} holds. */

@@ -14,6 +14,7 @@ import dev.goalpost.lean.elab.Scope;
 import dev.goalpost.lean.elab.Severity;
 import dev.goalpost.lean.elab.TermElab;
 import dev.goalpost.lean.env.LeanEnv;
+import dev.goalpost.lean.meta.Heartbeats;
 import dev.goalpost.lean.meta.IntLiterals;
 import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
@@ -33,15 +34,6 @@ import java.util.stream.Collectors;
 
 /** Elaborates one command after the other over an environment and a stack of scopes. */
 public final class CommandElab {
-    private static final long DEFAULT_HEARTBEATS = 200_000;
-
-    /** The time that heartbeats stand for, where their steps are slow. */
-    private static final long HEARTBEATS_PER_MILLI = 20;
-
-    private static final long MIN_MILLIS = 5000;
-
-    private static final long STEPS_PER_HEARTBEAT = 5;
-
     private LeanEnv env;
     private ScopeStack scopes;
     private Log log;
@@ -101,15 +93,9 @@ public final class CommandElab {
         scopes = scopesBefore;
     }
 
-    /** Lean's heartbeats count allocations; here they count steps, and bound the time besides. */
     private void startClock() {
-        heartbeats = scope().options().number("maxHeartbeats", DEFAULT_HEARTBEATS);
-        cancellation =
-                heartbeats == 0
-                        ? whole
-                        : whole.within(
-                                Math.max(MIN_MILLIS, heartbeats / HEARTBEATS_PER_MILLI),
-                                heartbeats * STEPS_PER_HEARTBEAT);
+        heartbeats = Heartbeats.limit(scope().options());
+        cancellation = Heartbeats.within(whole, scope().options());
     }
 
     private String timeout() {

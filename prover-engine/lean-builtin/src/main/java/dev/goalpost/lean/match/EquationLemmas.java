@@ -1,8 +1,10 @@
 package dev.goalpost.lean.match;
 
+import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.Equations;
+import dev.goalpost.lean.meta.Heartbeats;
 import dev.goalpost.lean.meta.LocalContext;
 import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
@@ -60,21 +62,41 @@ final class EquationLemmas {
     }
 
     /**
-     * Adds them. Where the alternatives of the matches exclude each other and reduction decides
-     * which one it is, they hold by definition. Elsewhere they have hypotheses that say that no
-     * earlier alternative applies; what reduction uses then are {@code f._sunfold_i}, which follow
-     * the decision tree.
+     * Adds them. Lean proves them when somebody asks for them: their steps are not counted with the
+     * definition's, and where there are too many the function has no equations.
      */
     void add() {
-        Expr value = def.value().replace(this::constantFor);
-        if (!overlaps(value)) {
-            List<Name> names = byTree(value, "eq_");
-            if (names != null) {
-                register(value, names, names);
-                return;
+        Meta.Saved saved = meta.save();
+        Cancellation own = Heartbeats.within(meta.cancellation(), meta.options());
+        try {
+            meta.withCancellation(
+                    own,
+                    () -> {
+                        prove();
+                        return null;
+                    });
+        } catch (Cancellation.Cancelled e) {
+            if (!own.isOutOfSteps()) {
+                throw e;
             }
+            meta.restore(saved);
         }
-        List<Name> rules = byTree(value, "_sunfold_");
+    }
+
+    /**
+     * Where the alternatives of the matches exclude each other and reduction decides which one it
+     * is, they hold by definition. Elsewhere they have hypotheses that say that no earlier
+     * alternative applies; what reduction uses then are {@code f._sunfold_i}, which follow the
+     * decision tree.
+     */
+    private void prove() {
+        Expr value = def.value().replace(this::constantFor);
+        boolean overlaps = overlaps(value);
+        List<Name> rules = byTree(value, overlaps ? "_sunfold_" : "eq_");
+        if (!overlaps && rules != null) {
+            register(value, rules, rules);
+            return;
+        }
         boolean treeIsDefinitional = definitional;
         Meta.Saved saved = meta.save();
         try {

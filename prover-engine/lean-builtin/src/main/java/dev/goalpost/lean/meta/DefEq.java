@@ -815,8 +815,8 @@ final class DefEq {
     }
 
     /**
-     * For {@code ?n x} with a variable out of scope, a metavariable that does not depend on it, as
-     * Lean's elaborator has it; null to leave it as it is.
+     * For {@code ?n x} with a variable out of scope, a metavariable that does not depend on it:
+     * Lean's {@code ctxApprox}, which is on in all of a command. Null to leave it as it is.
      */
     private Expr withoutArguments(LocalContext scope, List<Expr.FVar> xs, Expr e, Expr.MVar n) {
         Expr[] args = e.getAppArgs();

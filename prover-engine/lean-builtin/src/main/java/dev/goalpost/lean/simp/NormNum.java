@@ -4,6 +4,8 @@ import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import java.math.BigInteger;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What {@code norm_num} evaluates over and above the simplifier. */
 final class NormNum {
@@ -12,6 +14,16 @@ final class NormNum {
 
     /** Powers of Int are evaluated by the kernel step by step. */
     private static final int MAX_INT_EXPONENT = 1 << 11;
+
+    private static final Set<String> UNARY =
+            Set.of(
+                    "Neg.neg",
+                    "Nat.succ",
+                    "Nat.cast",
+                    "Int.natAbs",
+                    "Int.toNat",
+                    "Int.negSucc",
+                    "Int.ofNat");
 
     private NormNum() {}
 
@@ -36,6 +48,22 @@ final class NormNum {
         binary(procs, "Int.tmod", 2, true, true, (a, b) -> zero(b) ? a : a.remainder(b));
         procs.put("Nat.pred", null, (s, e) -> predecessor(e));
         procs.put("Int.sign", null, (s, e) -> sign(e));
+    }
+
+    /**
+     * Whether {@code norm_num} applies that procedure to {@code e}, also where the simplifier does
+     * not: to operations on numerals, and to nothing else.
+     */
+    static boolean evaluates(Name procedure, Expr e) {
+        String of = procedure.prefix().toString();
+        Expr[] args = e.getAppArgs();
+        if (!of.equals("Nat") && !of.equals("Int") || args.length == 0) {
+            return false;
+        }
+        int operands = UNARY.contains(((Expr.Const) e.getAppFn()).name.toString()) ? 1 : 2;
+        return Stream.of(args)
+                .skip(Math.max(0, args.length - operands))
+                .allMatch(a -> Literal.of(a) != null);
     }
 
     private static boolean zero(BigInteger b) {

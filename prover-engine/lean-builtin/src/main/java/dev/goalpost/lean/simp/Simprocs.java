@@ -88,7 +88,11 @@ final class Simprocs {
             return null;
         }
         for (Named p : found) {
-            SimpResult r = p.name == null || simp.uses(p.name) ? p.proc.apply(simp, e) : null;
+            boolean inUse =
+                    p.name == null
+                            || simp.uses(p.name)
+                            || simp.options().normNum() && NormNum.evaluates(p.name, e);
+            SimpResult r = inUse ? p.proc.apply(simp, e) : null;
             if (r != null && !(simp.options().definitional() && r.proof() != null)) {
                 return r;
             }

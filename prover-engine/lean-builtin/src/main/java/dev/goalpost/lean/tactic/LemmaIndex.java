@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The library's lemmas by what they conclude, and equations by their sides: Lean's lazy
@@ -79,8 +80,11 @@ final class LemmaIndex {
 
     private static final String ANY = "*";
 
-    /** The lemmas of the library, which all environments share. */
-    private static volatile LemmaIndex library;
+    /** Files start from the whole library or from the core alone, or over an export. */
+    private static final int MAX_LIBRARIES = 3;
+
+    /** The lemmas of the libraries in use, which all environments over them share; newest first. */
+    private static volatile List<LemmaIndex> libraries = List.of();
 
     private final Environment env;
     private final LemmaIndex before; // nullable
@@ -104,12 +108,25 @@ final class LemmaIndex {
     static LemmaIndex of(Meta meta) {
         Environment env = meta.env().kernel();
         List<ConstantInfo> all = env.constants();
-        LemmaIndex base = library;
-        if (base == null || !base.env.hasSameSealed(env)) {
+        LemmaIndex base = library(env);
+        if (base == null) {
             base = new LemmaIndex(meta, env, null, all.subList(0, env.sealedSize()));
-            library = base;
+            libraries =
+                    Stream.concat(Stream.of(base), libraries.stream())
+                            .limit(MAX_LIBRARIES)
+                            .toList();
         }
         return new LemmaIndex(meta, env, base, all.subList(env.sealedSize(), all.size()));
+    }
+
+    /** Null when it has not been made. */
+    private static LemmaIndex library(Environment env) {
+        for (LemmaIndex l : libraries) {
+            if (l.env.hasSameSealed(env)) {
+                return l;
+            }
+        }
+        return null;
     }
 
     private static boolean isLemma(ConstantInfo c) {
