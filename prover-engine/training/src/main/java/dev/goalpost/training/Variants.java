@@ -25,6 +25,8 @@ public final class Variants {
 
     private final Config config;
     private final Map<String, Policy> policies = new HashMap<>();
+    private final Map<String, EnergyChoice> energies =
+            new HashMap<>(Map.of(NONE, EnergyChoice.NONE));
 
     /**
      * @param config its policy and energy are those of the variants that name none
@@ -83,8 +85,10 @@ public final class Variants {
         if (!policies.containsKey(policy)) {
             policies.put(policy, Policies.open(policy));
         }
-        EnergyChoice model =
-                energy.equals(NONE) ? EnergyChoice.NONE : EnergyChoice.ungated(Path.of(energy));
+        if (!energies.containsKey(energy)) {
+            energies.put(energy, EnergyChoice.ungated(Path.of(energy)));
+        }
+        EnergyChoice model = energies.get(energy);
         return new Variant(
                 name,
                 policies.get(policy),

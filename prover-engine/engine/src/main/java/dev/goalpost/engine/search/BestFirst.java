@@ -17,15 +17,15 @@ import java.util.PriorityQueue;
  * Search over states in the order of a {@link Frontier}. A state is a list of goals, all of which
  * must be shown: it is solved when none is left. Equal states are one node, looked at as soon as
  * the likelier of its ways asks for; a step that leaves all that an earlier state of its path had
- * to show is refused. Where nothing is left to look at, all states are looked at again, in their
- * order, with another helping of candidates each.
+ * to show is refused. A state that was looked at waits for another helping of candidates, in the
+ * same queue: as if the least likely of those that it had led to it again.
  *
  * <p>The same problem, frontier and limits give the same result, as far as time allows.
  *
  * @param <S> the states that are searched
  */
 public final class BestFirst<S> {
-    private record Entry<S>(SearchNode<S> node, double priority, int number) {}
+    private record Entry<S>(SearchNode<S> node, int helping, double priority, int number) {}
 
     private final Problem<S> problem;
     private final Frontier frontier;
@@ -39,7 +39,6 @@ public final class BestFirst<S> {
                     Comparator.<Entry<S>>comparingDouble(e -> -e.priority())
                             .thenComparingInt(Entry::number));
     private final List<String> objections = new ArrayList<>();
-    private int helpings = 1;
     private int pushed;
     private int expanded;
     private int tactics;
@@ -74,13 +73,10 @@ public final class BestFirst<S> {
             while (solution.isEmpty()) {
                 Entry<S> next = open.poll();
                 if (next == null) {
-                    if (!anotherHelping()) {
-                        break;
-                    }
-                    continue;
+                    break;
                 }
                 // A node that was pushed again, for a better path, has been looked at.
-                if (next.node().helpings() == helpings) {
+                if (next.node().helpings() >= next.helping()) {
                     continue;
                 }
                 if (expanded >= limits.nodes()) {
@@ -109,26 +105,16 @@ public final class BestFirst<S> {
         return outer.within(left);
     }
 
-    /** Opens all states again that had something to try the last time; whether there is one. */
-    private boolean anotherHelping() {
-        helpings++;
-        for (SearchNode<S> n : nodes) {
-            if (n.helpings() == helpings - 1 && n.hadSomethingToTry()) {
-                push(n, n.bestLogProb());
-            }
-        }
-        return !open.isEmpty();
-    }
-
     private SearchResult<S> result(Optional<SearchNode<S>> solution, Stop stop) {
         return new SearchResult<>(nodes, solution, expanded, tactics, stop, objections);
     }
 
     /** Tries the candidates of a node; the solution, if that is among them. */
     private Optional<SearchNode<S>> expand(SearchNode<S> node) {
-        List<Candidate> untried = node.untried(problem.propose(node.state(), helpings, left()));
-        node.look(untried, helpings);
-        if (untried.isEmpty() && helpings > 1) {
+        int helping = node.helpings() + 1;
+        List<Candidate> untried = node.untried(problem.propose(node.state(), helping, left()));
+        node.look(untried);
+        if (untried.isEmpty() && helping > 1) {
             return Optional.empty();
         }
         node.setExpandedAs(expanded++);
@@ -158,6 +144,10 @@ public final class BestFirst<S> {
             rate(fresh);
         }
         fresh.forEach(this::push);
+        untried.stream()
+                .map(x -> x.logProb().value())
+                .min(Comparator.naturalOrder())
+                .ifPresent(least -> again(node, least));
         return Optional.empty();
     }
 
@@ -237,7 +227,7 @@ public final class BestFirst<S> {
     private void sooner(SearchNode<S> known, SearchNode<S> from, Candidate step) {
         double length = Math.pow(from.depth() + 1.0, limits.lengthExponent());
         double logProb = (from.pathLogProb() + step.logProb().value()) / length;
-        if (known.helpings() < helpings && known.bestLogProb() < logProb && known.isPushed()) {
+        if (known.helpings() == 0 && known.bestLogProb() < logProb && known.isPushed()) {
             push(known, logProb);
         }
     }
@@ -259,9 +249,18 @@ public final class BestFirst<S> {
 
     private void push(SearchNode<S> node, double logProb) {
         node.setBestLogProb(logProb);
+        push(node, node.depth(), logProb);
+    }
+
+    /** What was not proposed yet is less likely than the least likely that was. */
+    private void again(SearchNode<S> node, double least) {
+        int depth = node.depth() + node.helpings();
+        push(node, depth, (node.pathLogProb() + least) / Math.pow(depth, limits.lengthExponent()));
+    }
+
+    private void push(SearchNode<S> node, int depth, double logProb) {
         double priority =
-                frontier.priority(
-                        new Frontier.Open(node.depth(), logProb, node.energy(), node.goals()));
-        open.add(new Entry<>(node, priority, pushed++));
+                frontier.priority(new Frontier.Open(depth, logProb, node.energy(), node.goals()));
+        open.add(new Entry<>(node, node.helpings() + 1, priority, pushed++));
     }
 }

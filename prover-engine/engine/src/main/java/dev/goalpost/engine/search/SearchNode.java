@@ -41,7 +41,6 @@ public final class SearchNode<S> {
     private int expandedAs = -1;
     private double bestLogProb = Double.NaN; // of the ways that it was pushed for; none: NaN
     private int helpings;
-    private boolean hadSomethingToTry;
     private final Set<String> tried = new HashSet<>();
     private final List<Refused> refused = new ArrayList<>();
 
@@ -70,10 +69,9 @@ public final class SearchNode<S> {
     }
 
     /** The candidates of a helping are about to be tried. */
-    void look(List<Candidate> candidates, int helping) {
+    void look(List<Candidate> candidates) {
         candidates.forEach(c -> tried.add(c.tactic()));
-        helpings = helping;
-        hadSomethingToTry = !candidates.isEmpty();
+        helpings++;
     }
 
     /** Those that have not been tried here. */
@@ -84,11 +82,6 @@ public final class SearchNode<S> {
     /** How many helpings of candidates it has had. */
     int helpings() {
         return helpings;
-    }
-
-    /** Whether there was something in the last helping. */
-    boolean hadSomethingToTry() {
-        return hadSomethingToTry;
     }
 
     void setBestLogProb(double logProb) {

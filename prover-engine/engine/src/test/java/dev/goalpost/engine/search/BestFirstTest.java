@@ -142,6 +142,28 @@ class BestFirstTest {
         assertThat(none.expanded()).isEqualTo(4);
     }
 
+    /** A state of low energy has its next helping before states of high energy have their first. */
+    @Test
+    void anotherHelpingWaitsInTheSameQueue() {
+        NumbersProblem p =
+                NumbersProblem.of(
+                                "20 a -0.1 -> 1",
+                                "20 b -0.2 -> 90",
+                                "90 a -0.1 -> 80",
+                                "80 a -0.1 -> 70",
+                                "1 c -3 ->")
+                        .inHelpingsOf(2);
+        Limits byTheSum = new Limits(20, 10_000, Duration.ofMinutes(5), 12, 0);
+        Frontier energy = Frontier.mixed(EVEN.withEnergyWeight(1));
+        SearchResult<List<Integer>> r = search(p, energy, byTheSum, 20);
+        assertThat(path(r)).isEqualTo("a c");
+        // 20, 1 and 1 again; 90 was never looked at
+        assertThat(r.expanded()).isEqualTo(3);
+        SearchResult<List<Integer>> likely = search(p, Frontier.LOG_PROBABILITY, byTheSum, 20);
+        assertThat(path(likely)).isEqualTo("a c");
+        assertThat(likely.expanded()).isGreaterThan(3);
+    }
+
     /** A solved state that the audit refuses is no solution; the search goes on. */
     @Test
     void anObjectionLetsTheSearchGoOn() {
