@@ -48,7 +48,6 @@ final class GoalRoles {
         }
     }
 
-    private static final Set<String> SORTS = Set.of("Type", "Sort", "Prop");
     private static final String OWN = "Own";
     private static final String LOCAL = "•";
 
@@ -77,17 +76,15 @@ final class GoalRoles {
                 all.put(p.name(), p);
             }
         }
-        for (Premise p : all.values()) {
-            int dot = p.name().lastIndexOf('.');
-            String owner = dot < 0 ? "" : p.name().substring(0, dot);
-            if (all.containsKey(owner)
-                    && SORTS.contains(all.get(owner).conclusion().head())
-                    && p.conclusion().head().equals(owner)) {
-                constructors
-                        .computeIfAbsent(owner, o -> new ArrayList<>())
-                        .add(new Constructor(p.name(), p));
-            }
-        }
+        FileSymbols.of(surroundings)
+                .constructors()
+                .forEach(
+                        (type, made) ->
+                                constructors.put(
+                                        type,
+                                        made.stream()
+                                                .map(p -> new Constructor(p.name(), p))
+                                                .toList()));
         constructors.forEach(
                 (owner, cs) ->
                         cs.forEach(
@@ -107,7 +104,7 @@ final class GoalRoles {
             if (head.equals("Prop")) {
                 boolean inductive = constructors.containsKey(name);
                 roles.put(name, new Role(Part.PREDICATE, seen + (inductive ? "inductive" : "")));
-            } else if (SORTS.contains(head)) {
+            } else if (FileSymbols.SORTS.contains(head)) {
                 roles.put(name, new Role(Part.TYPE, ""));
             } else if (!reading.isProposition(p.conclusion())) {
                 roles.put(name, new Role(Part.DEFINITION, seen));

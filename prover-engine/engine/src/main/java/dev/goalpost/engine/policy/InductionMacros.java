@@ -14,7 +14,6 @@ import java.util.Set;
  * the first that works of what has ended goals before.
  */
 final class InductionMacros {
-    private static final Set<String> SORTS = Set.of("Type", "Sort", "Prop");
     private static final int CLOSERS = 7;
     private static final int SUBJECTS = 4;
     private static final int MAX_CONSTRUCTORS = 6;
@@ -95,7 +94,7 @@ final class InductionMacros {
         Set<String> needed = subject.type().symbols();
         List<String> names = new ArrayList<>();
         for (Local l : roles.reading().things()) {
-            boolean sort = SORTS.contains(l.type().head());
+            boolean sort = FileSymbols.SORTS.contains(l.type().head());
             if (l != subject
                     && !sort
                     && !l.type().is("→", 2)
@@ -184,6 +183,6 @@ final class InductionMacros {
     }
 
     private static boolean endsInSort(Shape type) {
-        return SORTS.contains(GoalReading.conclusion(type).head());
+        return FileSymbols.SORTS.contains(GoalReading.conclusion(type).head());
     }
 }

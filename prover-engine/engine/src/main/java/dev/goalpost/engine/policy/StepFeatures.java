@@ -38,7 +38,7 @@ final class StepFeatures {
         for (Premise p : surroundings.premises()) {
             file.add(p.name());
             String head = p.conclusion().head();
-            boolean type = Set.of("Type", "Sort", "Prop").contains(head);
+            boolean type = FileSymbols.SORTS.contains(head);
             int dot = p.name().lastIndexOf('.');
             boolean made = dot > 0 && head.equals(p.name().substring(0, dot));
             String role = made ? "Ctor" : head.equals("Prop") ? "Pred" : type ? "Type" : "Def";
