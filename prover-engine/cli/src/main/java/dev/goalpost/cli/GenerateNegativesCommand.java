@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +155,9 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
             Batch.each(
                     todo,
                     item -> walked(item, lean, walk, c),
+                    (item, e) -> new Walked(idOf(item), List.of(), Batch.words(e)),
                     config.search().workers(),
+                    Duration.ofMinutes(10),
                     w -> {
                         if (w.rows() == null) {
                             return; // broken off: to be done again
@@ -180,8 +183,12 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         err.flush();
     }
 
+    private static String idOf(Object item) {
+        return item instanceof Theorem t ? t.id() : ((KnownSteps) item).id();
+    }
+
     private static Walked walked(Object item, LeanSession lean, Walk walk, Cancellation c) {
-        String id = item instanceof Theorem t ? t.id() : ((KnownSteps) item).id();
+        String id = idOf(item);
         try {
             List<KnownSteps> steps =
                     item instanceof Theorem t

@@ -85,7 +85,9 @@ public final class Evaluation {
         Batch.each(
                 theorems,
                 t -> outcomes(session, auditor, t, variants, seeds, plain, trialsKept, c),
+                (t, e) -> unsolved(t, variants, seeds, Batch.words(e)),
                 settings.workers(),
+                Batch.patience(settings.time().multipliedBy(variants.size() * seeds.size() + 1L)),
                 o -> {
                     if (!o.isEmpty()) {
                         done.accept(o);
@@ -103,7 +105,33 @@ public final class Evaluation {
             Config.Search settings,
             Consumer<List<Outcome>> done,
             Cancellation c) {
-        run(session, theorems, variants, seeds, settings, Trials.LIMIT, done, c);
+        int kept = Trials.limit(settings.workers());
+        run(session, theorems, variants, seeds, settings, kept, done, c);
+    }
+
+    /** What goes wrong with one way must not cost the others. */
+    private static SearchedTheorem searched(
+            TheoremSearch search, OpenedTheorem opened, Trials trials, Cancellation c) {
+        long start = System.nanoTime();
+        try {
+            return search.search(opened, trials, c);
+        } catch (Cancellation.Cancelled e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return SearchedTheorem.error(opened.theorem(), Batch.words(e), start);
+        }
+    }
+
+    /** What became of a theorem that nothing can be done with. */
+    private static List<Outcome> unsolved(
+            Theorem theorem, List<Variant> variants, List<Long> seeds, String why) {
+        List<Outcome> all = new ArrayList<>();
+        for (Variant v : variants) {
+            for (long seed : seeds) {
+                all.add(new Outcome(theorem.id(), v.name(), seed, null, 0, 0, why));
+            }
+        }
+        return all;
     }
 
     /** Empty where it was broken off. */
@@ -131,7 +159,7 @@ public final class Evaluation {
                                     auditor,
                                     settings,
                                     seed);
-                    SearchedTheorem s = search.search(opened, trials, c);
+                    SearchedTheorem s = searched(search, opened, trials, c);
                     if (s.isCancelled()) {
                         return List.of();
                     }

@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -362,7 +363,12 @@ public final class Iteration {
             Batch.each(
                     some,
                     t -> Map.entry(t.id(), walked(t, walk)),
+                    (t, e) -> {
+                        tell.accept(t.id() + ": its proof was not walked: " + Batch.words(e));
+                        return Map.entry(t.id(), List.<TrajectoryRow>of());
+                    },
                     config.search().workers(),
+                    Duration.ofMinutes(10),
                     e -> all.put(e.getKey(), e.getValue()),
                     c);
             c.checkNow();

@@ -37,6 +37,9 @@ import java.util.function.Consumer;
  * the order of all proposals, learned from what comes of trying them.
  */
 public final class PolicyTrainer {
+    /** After which a theorem is left out; the time of each of its steps is limited besides. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final Duration TO_OPEN = Duration.ofSeconds(20);
 
     /** The library's own proofs are of other things than the theorems that are searched. */
@@ -138,7 +141,12 @@ public final class PolicyTrainer {
         Batch.each(
                 proofs,
                 p -> read(p, work, c),
+                (p, e) -> {
+                    left(p.theorem(), e);
+                    return Optional.<Read>empty();
+                },
                 concurrency,
+                PATIENCE,
                 r -> {
                     r.ifPresent(all::add);
                     work.save();
@@ -227,6 +235,11 @@ public final class PolicyTrainer {
         return new Tryout(session, deadline, work.trials(), step, c);
     }
 
+    /** A theorem that nothing is learned from must not cost the others. */
+    private void left(Theorem theorem, Throwable e) {
+        tell.accept(theorem.id() + ": left out: " + Batch.words(e));
+    }
+
     private List<Lesson> lessons(
             List<Read> all, Policy base, SkillMiner miner, Work work, Cancellation c) {
         Map<String, Policy> policies = new HashMap<>();
@@ -240,7 +253,12 @@ public final class PolicyTrainer {
         Batch.each(
                 all,
                 r -> Map.entry(r.theorem().id(), lessons(r, work, policies, c)),
+                (r, e) -> {
+                    left(r.theorem(), e);
+                    return Map.entry(r.theorem().id(), List.<Lesson>of());
+                },
                 concurrency,
+                PATIENCE,
                 e -> {
                     lessons.put(e.getKey(), e.getValue());
                     work.save();
@@ -288,7 +306,9 @@ public final class PolicyTrainer {
         Batch.each(
                 some,
                 i -> Map.entry(i, ofLibrary(steps.get(i), base, c)),
+                (i, e) -> Map.entry(i, Optional.<Lesson>empty()),
                 concurrency,
+                PATIENCE,
                 e -> e.getValue().ifPresent(l -> lessons.put(e.getKey(), l)),
                 c);
         c.checkNow();

@@ -1,5 +1,6 @@
 package dev.goalpost.engine.policy;
 
+import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.text.Shape;
 import java.util.Map;
 import java.util.Set;
@@ -9,24 +10,41 @@ import java.util.Set;
  * place on a list of candidates is dear, but a step that is never tried is dearer.
  */
 final class Hopeless {
-    private static final Set<String> ATOMIC =
-            Set.of("=", "≤", "<", ">", "≥", "∣", "∧", "∨", "∃", "↔", "True", "False");
+    /** Inductive whatever they are of; {@code ≤} and the like are what an instance says. */
+    private static final Set<String> INDUCTIVE = Set.of("=", "∧", "∨", "∃", "↔", "True", "False");
+
+    private static final Set<String> NO_EQUATION = Set.of("∧", "∨", "∃", "↔", "True", "False");
     private static final Set<String> NO_RELATION =
             Set.of("∧", "∨", "∃", "→", "∀", "¬", "False", "True");
     private static final String RELATIONS = "=≠<≤>≥∣";
 
     private final GoalReading goal;
     private final Shape target;
+    private final FileSymbols file;
     private final Map<String, ?> inductive;
     private final boolean counts;
 
     Hopeless(GoalReading goal, FileSymbols file) {
         this.goal = goal;
         this.target = goal.target();
+        this.file = file;
         this.inductive = file.constructors();
         this.counts =
-                hasRelation(target.text())
-                        || goal.goal().hypotheses().stream().anyMatch(h -> hasRelation(h.type()));
+                counts(target)
+                        || goal.goal().hypotheses().stream().anyMatch(h -> counts(typeOf(h)));
+    }
+
+    /** Also of one that a newer one of that name hides. */
+    private Shape typeOf(Hypothesis h) {
+        Shape known = goal.typeOf(h.name());
+        return known.text().equals(h.type()) ? known : Shape.of(h.type());
+    }
+
+    /** Whether a statement may tell {@code omega} something: it looks through abbreviations. */
+    private boolean counts(Shape statement) {
+        return hasRelation(statement.text())
+                || Set.of("True", "False").contains(statement.head())
+                || statement.symbols().stream().anyMatch(file::isPredicate);
     }
 
     private static boolean hasRelation(String text) {
@@ -42,8 +60,10 @@ final class Hopeless {
             case "omega" -> whole && !counts;
             case "decide" -> whole && mentionsLocals();
             case "rfl" -> whole && isNoRelation();
-            case "intro" -> ATOMIC.contains(target.head());
-            case "funext" -> !target.head().equals("=");
+            case "intro" -> INDUCTIVE.contains(target.head());
+            case "funext" -> NO_EQUATION.contains(target.head());
+            // With a goal that is not known yet it goes on for ever.
+            case "and_intros" -> whole && target.head().startsWith("?");
             case "exfalso" -> whole && target.head().equals("False");
             case "constructor", "left", "right" -> whole && hasNoConstructor();
             case "unfold" -> inductive.containsKey(tactic.substring(word.length()).strip());
@@ -69,14 +89,25 @@ final class Hopeless {
         return target.symbols().stream().anyMatch(this::isLocal);
     }
 
+    /**
+     * What has no two sides; also a property of one local thing. Of a relation, also an inductive
+     * one, the file may have said that it is reflexive.
+     */
     private boolean isNoRelation() {
         String head = target.head();
-        return NO_RELATION.contains(head) || isLocal(head) || inductive.containsKey(head);
+        return NO_RELATION.contains(head) || isVariable(head) && target.args().size() < 2;
     }
 
     private boolean hasNoConstructor() {
         String head = target.head();
-        return Set.of("∀", "→", "¬", "False").contains(head) || isLocal(head);
+        return Set.of("∀", "→", "¬", "False").contains(head) || isVariable(head);
+    }
+
+    /** A local that does not stand for anything else, as one of {@code let} does. */
+    private boolean isVariable(String name) {
+        return isLocal(name)
+                && goal.goal().hypotheses().stream()
+                        .noneMatch(h -> h.name().equals(name) && h.value() != null);
     }
 
     /** A local whose type is a variable, said by one, or an implication. */
@@ -85,6 +116,6 @@ final class Hopeless {
         Shape type = goal.typeOf(end < 0 ? rest : rest.substring(0, end));
         return type != null
                 && (Set.of("→", "∀", "¬", "≠", "Prop", "Type", "Sort").contains(type.head())
-                        || isLocal(type.head()));
+                        || isVariable(type.head()));
     }
 }

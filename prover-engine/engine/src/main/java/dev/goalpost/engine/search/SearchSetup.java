@@ -103,7 +103,13 @@ public record SearchSetup(
                         Auditor.of(session, allowedAxioms),
                         config.search(),
                         config.seed());
-        Batch.run(theorems, search::search, config.search().workers(), done, c);
+        Batch.run(
+                theorems,
+                search::search,
+                config.search().workers(),
+                config.search().time(),
+                done,
+                c);
     }
 
     @Override

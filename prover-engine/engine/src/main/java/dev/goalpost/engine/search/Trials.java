@@ -23,8 +23,8 @@ import java.util.function.Supplier;
  * most things known, has no more time than the first.
  */
 public final class Trials {
-    /** How many attempts are kept by default: some hundred megabytes at most. */
-    public static final int LIMIT = 40_000;
+    /** What an attempt takes of the heap, on average, with a state that it may have led to. */
+    private static final int BYTES = 8_000;
 
     /** Of how many goals the proposals are kept, for each attempt: they are larger. */
     private static final int ATTEMPTS_A_GOAL = 40;
@@ -86,6 +86,12 @@ public final class Trials {
     Trials(int limit, LongSupplier clock) {
         this.limit = limit;
         this.clock = clock;
+    }
+
+    /** How many attempts may be kept so that those of all workers fit into half of the heap. */
+    public static int limit(int workers) {
+        long fit = Runtime.getRuntime().maxMemory() / (2L * BYTES * workers);
+        return (int) Math.min(fit, 1_000_000);
     }
 
     /** The time in nanoseconds, with what was known before taking as long as it once took. */

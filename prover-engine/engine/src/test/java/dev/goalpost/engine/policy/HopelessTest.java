@@ -23,6 +23,8 @@ class HopelessTest {
                                     "Star.step",
                                     "∀ {α : Type} {R : α → α → Prop} {a b c : α}, R a b → Star R b"
                                             + " c → Star R a c"),
+                            Premise.of("Positive", "Nat → Prop"),
+                            Premise.of("Same", "(Nat → Nat) → (Nat → Nat) → Prop"),
                             Premise.of("size", "{α : Type} → List α → Nat")),
                     List.of());
 
@@ -42,6 +44,16 @@ class HopelessTest {
                 "α : Type ; a : α ; ⊢ a = a! n : Nat ; ⊢ n = n! induction n",
                 "α : Type ; a : α ; ⊢ a = a! a : Nat ; ⊢ a = a! cases a",
                 "p q : Prop ; h : p → q ; ⊢ q! p q : Prop ; h : p ∧ q ; ⊢ q! cases h",
+                "a : Nat ; ⊢ a = 0! a : T ; ⊢ a ≤ a! intro h",
+                "a : Nat ; ⊢ a = 0 ∨ a = 1! a : T ; ⊢ a < a! intro h",
+                "a : Nat ; ⊢ a = 0 ∧ a = 1! a : T ; ⊢ a ∣ a! intro h",
+                "P : Nat → Prop ; a : Nat ; ⊢ P a! α : Type ; R : α → α → Prop ; a : α ; ⊢ Star R a a! rfl",
+                "P : Nat → Prop ; a : Nat ; ⊢ P a! R : Nat → Nat → Prop ; a : Nat ; ⊢ R a a! rfl",
+                "P : Nat → Prop ; a : Nat ; ⊢ P a! P : Nat → Prop := fun _ => True ; a : Nat ; ⊢ P a! rfl",
+                "f g : Nat → Nat ; ⊢ f = g ∧ g = f! f g : Nat → Nat ; ⊢ Same f g! funext x",
+                "p q : Prop ; h : p ; ⊢ q! a : Nat ; h : Positive a ; ⊢ False! omega",
+                "p : Prop ; h : p ; ⊢ p! p : Prop ; h : False ; ⊢ p! omega",
+                "⊢ ?a! p : Prop ; ⊢ p ∧ p! and_intros",
                 "p : Prop ; ⊢ p → p! p : Prop ; ⊢ p ∧ p! constructor",
                 "p : Prop ; ⊢ False! p : Prop ; ⊢ p! exfalso",
             })
