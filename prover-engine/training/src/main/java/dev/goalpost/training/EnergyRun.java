@@ -3,6 +3,7 @@ package dev.goalpost.training;
 import dev.goalpost.engine.energy.Encoder;
 import dev.goalpost.engine.energy.EnergyFile;
 import dev.goalpost.engine.energy.HeldOut;
+import dev.goalpost.engine.energy.Scale;
 import dev.goalpost.engine.energy.TrainedEnergy;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.RunFolder;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * {@code losses.svg} beside it.
  *
  * @param model held-out ranking figures included, searches not measured yet
- * @param mixture how energy and log-probability were weighed on the validation choices
+ * @param mixture how energy and log-probability were weighed on the choices not trained on
  */
 public record EnergyRun(
         TrainedEnergy model, EnergyTrainer.Trained trained, Split split, Mixture mixture) {
@@ -86,13 +87,11 @@ public record EnergyRun(
                 EnergyTrainer.train(
                         data, split.training(), split.validation(), options, listener, c);
         boolean conditioned = options.conditioned();
-        Ranking validation = Ranking.of(trained.head(), data, split.validation(), conditioned);
-        Mixture mixture =
-                Mixture.of(
-                        trained.head(), data, split.validation(), conditioned, validation.scale());
-        HeldOut heldOut =
-                Ranking.of(trained.head(), data, split.heldOut(), conditioned)
-                        .heldOut(Split.theorems(split.heldOut()), data.encoderCheck());
+        Ranking held = Ranking.of(trained.head(), data, split.heldOut(), conditioned);
+        HeldOut heldOut = held.heldOut(Split.theorems(split.heldOut()), data.encoderCheck());
+        List<Choice> unseen = split.unseen();
+        Scale energies = Ranking.of(trained.head(), data, unseen, conditioned).scale();
+        Mixture mixture = Mixture.of(trained.head(), data, unseen, conditioned, energies);
         Map<String, String> made = new LinkedHashMap<>(lineage);
         made.put("options", options.toString());
         made.put("choices", Integer.toString(data.choices().size()));
@@ -104,7 +103,7 @@ public record EnergyRun(
                                 data.encoder().id(),
                                 conditioned,
                                 EnergyTrainer.sizes(data, options),
-                                validation.scale(),
+                                energies,
                                 mixture.logProb(),
                                 mixture.weight(),
                                 heldOut,

@@ -56,6 +56,13 @@ public record Split(List<Choice> training, List<Choice> validation, List<Choice>
                 List.copyOf(training), without(validation, trainedOn), without(heldOut, trainedOn));
     }
 
+    /** Choices that nothing was trained on: those to stop by and those to be measured on. */
+    public List<Choice> unseen() {
+        List<Choice> both = new ArrayList<>(validation);
+        both.addAll(heldOut);
+        return List.copyOf(both);
+    }
+
     private static List<Choice> without(List<Choice> choices, Set<Integer> states) {
         return choices.stream().filter(c -> !states.contains(c.right().state())).toList();
     }

@@ -20,7 +20,7 @@ public record TrainedEnergy(Header header, EnergyHead head) {
      * @param conditioned whether the input is state, root state and their product, one after the
      *     other, rather than the state alone
      * @param sizes of the layers, from the input to the one output
-     * @param scale of its energies over held-out states
+     * @param scale of its energies over states that it was not trained on
      * @param logProbScale of length-normalised path log-probabilities over the same states
      * @param weight share of the energy in a search's priority, 0 to 1, chosen on validation
      *     theorems

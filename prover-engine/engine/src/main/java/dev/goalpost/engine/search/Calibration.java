@@ -5,8 +5,8 @@ import dev.goalpost.engine.energy.TrainedEnergy;
 
 /**
  * How path log-probability and energy are made comparable and mixed: each in units of its own
- * spread over held-out states, then weighted. The two have no scale in common, so that a plain sum
- * of them would let the wider one decide alone.
+ * spread over states that the model was not trained on, then weighted. The two have no scale in
+ * common, so that a plain sum of them would let the wider one decide alone.
  *
  * @param logProb scale of the length-normalised path log-probability
  * @param energy scale of the energy
