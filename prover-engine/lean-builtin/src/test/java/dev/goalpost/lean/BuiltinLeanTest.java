@@ -33,6 +33,18 @@ class BuiltinLeanTest {
     // ---- proofs
 
     @Test
+    void declaresOnlyWhatIsSolved() throws LeanException {
+        Name name = Name.of("added");
+        ProofState open = start("1 + 1 = 2");
+        assertThat(tactic(open, "rfl").declare(name, SOON).contains(name)).isTrue();
+        assertThatThrownBy(() -> open.declare(name, SOON))
+                .isInstanceOf(IllegalStateException.class);
+        ProofState admitted = tactic(open, "sorry");
+        assertThatThrownBy(() -> admitted.declare(name, SOON))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void provesStepByStep() throws LeanException {
         ProofState s = start("∀ (p q : Prop), p ∨ q → q ∨ p");
         assertThat(s.goals()).hasSize(1);

@@ -152,24 +152,29 @@ final class ConditionalEquations {
             BiFunction<Expr[], Expr[], T> k) {
         Expr[] args = match.getAppArgs();
         Expr fn = Expr.constant(shape.splitter(), ((Expr.Const) match.getAppFn()).levels);
-        Expr.Pi motive = (Expr.Pi) meta.inferType(Expr.appRange(fn, args, 0, info.numParams()));
+        Expr.Pi motive =
+                UnfoldingProof.pi(
+                        meta, meta.inferType(Expr.appRange(fn, args, 0, info.numParams())));
         return meta.withLocalDecl(
                 motive.name,
                 motive.type,
                 m -> {
                     Expr t = motive.body.instantiate1(m);
                     for (int i = 0; i < info.numDiscrs(); i++) {
-                        t = ((Expr.Pi) t).body.instantiate1(args[info.numParams() + 1 + i]);
+                        Expr.Pi p = UnfoldingProof.pi(meta, t);
+                        t = p.body.instantiate1(args[info.numParams() + 1 + i]);
                     }
                     for (int i = 0; i < alt; i++) {
-                        t = ((Expr.Pi) t).body;
+                        t = UnfoldingProof.pi(meta, t).body;
                     }
                     int n =
                             shape.isUnit(alt)
                                     ? 1
                                     : shape.numVars().get(alt) + shape.numHyps().get(alt);
                     return meta.forallBoundedTelescope(
-                            ((Expr.Pi) t).type, n, (xs, rest) -> k.apply(xs, rest.getAppArgs()));
+                            UnfoldingProof.pi(meta, t).type,
+                            n,
+                            (xs, rest) -> k.apply(xs, rest.getAppArgs()));
                 });
     }
 

@@ -1,12 +1,12 @@
 package dev.goalpost.lean.match;
 
 import dev.goalpost.kernel.BinderInfo;
-import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Matchers;
+import dev.goalpost.lean.meta.MessageData;
 import dev.goalpost.lean.meta.Meta;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,7 +99,7 @@ final class UnfoldingProof {
     private int arity(Expr app) {
         Expr.Const c = (Expr.Const) app.getAppFn();
         int n = 0;
-        Expr v = ((ConstantInfo.Definition) meta.getConstInfo(c.name)).value();
+        Expr v = meta.getConstInfo(c.name).unfoldableValue();
         for (; v instanceof Expr.Lam l; v = l.body) {
             n++;
         }
@@ -298,7 +298,7 @@ final class UnfoldingProof {
         app = Expr.appRange(app, rs, first, first + info.numDiscrs());
         Expr type = meta.inferType(app);
         for (int i = 0; i < info.numAlts(); i++) {
-            Expr.Pi p = (Expr.Pi) (type instanceof Expr.Pi ? type : meta.whnf(type));
+            Expr.Pi p = pi(meta, type);
             int alt = i;
             int n = shape.isUnit(i) ? 1 : shape.numVars().get(i) + shape.numHyps().get(i);
             Expr minor =
@@ -312,6 +312,14 @@ final class UnfoldingProof {
             type = p.body.instantiate1(minor);
         }
         return app;
+    }
+
+    /** A function type, by reduction if need be. */
+    static Expr.Pi pi(Meta meta, Expr type) {
+        if ((type instanceof Expr.Pi ? type : meta.whnf(type)) instanceof Expr.Pi p) {
+            return p;
+        }
+        throw meta.error("a function type is expected", new MessageData.Indented(type));
     }
 
     /** The match about {@code xs}; what it hands on is about them too. */
@@ -335,6 +343,9 @@ final class UnfoldingProof {
     private Expr alternative(
             Matchers.Info info, Splitter.Shape shape, int alt, Expr[] xs, Expr rest) {
         AppBuilder.EqParts eq = AppBuilder.isEq(rest.headBeta());
+        if (eq == null) {
+            throw meta.error("an equation is expected", new MessageData.Indented(rest));
+        }
         Step l = chosen(meta, info, shape, alt, xs, eq.lhs());
         Step r = chosen(meta, info, shape, alt, xs, eq.rhs());
         AppBuilder app = meta.app();
