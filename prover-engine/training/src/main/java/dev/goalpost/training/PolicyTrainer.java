@@ -218,7 +218,10 @@ public final class PolicyTrainer {
     private boolean ends(Ended e, Work work, Cancellation c) {
         String id = e.from().id();
         try {
-            Optional<String> end = tryout(e.from(), work, c).end(e.text());
+            KnownSteps at = e.from();
+            KnownSteps named =
+                    new KnownSteps(at.id(), at.context(), Tryout.named(at.goal()), at.tactic());
+            Optional<String> end = tryout(named, work, c).end(e.text());
             if (end.isEmpty()) {
                 work.endings().add("not decided", id);
             } else if (!end.get().equals(TrialFile.CLOSES)) {

@@ -3,6 +3,8 @@ package dev.goalpost.training;
 import dev.goalpost.engine.check.Checked;
 import dev.goalpost.engine.check.Checker;
 import dev.goalpost.engine.check.Verdict;
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.StateKey;
@@ -13,8 +15,12 @@ import dev.goalpost.engine.search.OpenedTheorem;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The goal of a known step, made again as the statement of a theorem, where things are tried once
@@ -47,6 +53,36 @@ final class Tryout {
         this.step = step;
         this.c = c;
         this.key = (step.context() == null ? "" : step.context()) + "\n" + step.goal().pp();
+    }
+
+    /**
+     * The goal of a step, its inaccessible hypotheses given names that nobody else would: what does
+     * not speak of them does the same there, and the goal can be made again.
+     */
+    static Goal named(Goal goal) {
+        Map<Pattern, String> names = new LinkedHashMap<>();
+        for (Hypothesis h : goal.hypotheses()) {
+            if (h.inaccessible()) {
+                String whole =
+                        "(?<![\\p{L}\\p{N}_'.])" + Pattern.quote(h.shownName()) + "(?![\\p{No}])";
+                names.put(Pattern.compile(whole), "goalpost_" + (names.size() + 1));
+            }
+        }
+        List<Hypothesis> all = new ArrayList<>();
+        for (Hypothesis h : goal.hypotheses()) {
+            String name = renamed(h.shownName(), names);
+            String value = h.value() == null ? null : renamed(h.value(), names);
+            all.add(new Hypothesis(h.id(), name, false, renamed(h.type(), names), value));
+        }
+        return new Goal(goal.id(), goal.tag(), all, renamed(goal.target(), names));
+    }
+
+    private static String renamed(String text, Map<Pattern, String> names) {
+        String now = text;
+        for (Map.Entry<Pattern, String> e : names.entrySet()) {
+            now = e.getKey().matcher(now).replaceAll(e.getValue());
+        }
+        return now;
     }
 
     /** Empty where the goal cannot be made again from its text. */

@@ -108,6 +108,25 @@ class PolicyTrainerTest {
                                 + " a/t#1");
     }
 
+    /** Nobody has named what `cases` found, and nobody needs to. */
+    @Test
+    void anEndingIsTriedAmongWhatCannotBeNamedToo() throws Exception {
+        String statement = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p";
+        PolicyTrainer.Result result =
+                train(
+                        List.of(
+                                proved(
+                                        "a/t",
+                                        statement,
+                                        "cases h\nconstructor\nassumption\nassumption")),
+                        new ArrayList<>());
+        assertThat(result.policy().skills())
+                .filteredOn(s -> s.ended() > 0)
+                .extracting(Skill::pattern)
+                .contains("(constructor; assumption; assumption)", "assumption")
+                .doesNotContain("(assumption; assumption)");
+    }
+
     @Test
     void whatCannotBeLearnedFromIsTold() throws Exception {
         List<String> told = new ArrayList<>();
