@@ -4,208 +4,251 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Plots as SVG inside a page. */
+/**
+ * A plot as SVG. In a page it takes the page's colours, light or dark; {@link #alone} is a file of
+ * its own. Series are drawn in the order in which they are added, as {@code a}, {@code b}, ...
+ */
 public final class Plot {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 280;
-    private static final int LEFT = 50;
-    private static final int BOTTOM = 40;
-    private static final int TOP = 10;
-    private static final int RIGHT = 15;
-    private static final int BINS = 40;
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 300;
+    private static final int LEFT = 58;
+    private static final int RIGHT = 18;
+    private static final int TOP = 34; // for the legend
+    private static final int BOTTOM = 46;
+    private static final int TICKS = 5;
+    private static final double CHARACTER = 6.4; // average width of a letter
+    private static final double LINE = 14; // height of a line of text
 
-    private final StringBuilder out = new StringBuilder();
-    private final double minX;
-    private final double maxX;
-    private final double minY;
-    private final double maxY;
+    /**
+     * What is along an axis.
+     *
+     * @param name with its unit
+     * @param whole whether only whole numbers make sense
+     */
+    public record Axis(String name, double min, double max, boolean whole) {
+        /** From the tick below the least to the tick above the greatest value. */
+        Axis rounded() {
+            double step = step();
+            double low = Math.floor(min / step + 1e-9) * step;
+            double high = Math.ceil(max / step - 1e-9) * step;
+            return new Axis(name, low, high > low ? high : low + step, whole);
+        }
 
-    private Plot(String title, double minX, double maxX, double minY, double maxY) {
-        this.minX = minX;
-        this.maxX = maxX > minX ? maxX : minX + 1;
-        this.minY = minY;
-        this.maxY = maxY > minY ? maxY : minY + 1;
-        out.append("<h2>").append(Html.text(title)).append("</h2>\n");
-        out.append(
-                String.format(
-                        Locale.ROOT,
-                        "<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\">",
-                        WIDTH,
-                        HEIGHT,
-                        WIDTH));
-    }
-
-    /** A line that climbs in steps. */
-    static String steps(String title, String x, String y, List<double[]> points, double most) {
-        double right = points.get(points.size() - 1)[0];
-        Plot p = new Plot(title, 0, right, 0, most);
-        p.axes(x, y);
-        List<double[]> corners = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            if (i > 0) {
-                corners.add(new double[] {points.get(i)[0], points.get(i - 1)[1]});
+        /** The distance between two ticks: 1, 2 or 5 times a power of ten. */
+        double step() {
+            double span = max > min ? max - min : 1;
+            double power = Math.pow(10, Math.floor(Math.log10(span / TICKS)));
+            double step = power;
+            for (double f : new double[] {1, 2, 5, 10}) {
+                step = f * power;
+                if (span / step <= TICKS + 1) {
+                    break;
+                }
             }
-            corners.add(points.get(i));
+            return whole ? Math.max(1, Math.rint(step)) : step;
         }
-        p.line(corners, "#06c");
-        return p.end();
-    }
 
-    /** A line through points, such as a loss over steps; several share the axes. */
-    public static String lines(
-            String title, String x, String y, List<List<double[]>> series, List<String> colours) {
-        double minX = Double.MAX_VALUE;
-        double maxX = -Double.MAX_VALUE;
-        double minY = Double.MAX_VALUE;
-        double maxY = -Double.MAX_VALUE;
-        for (List<double[]> s : series) {
-            for (double[] q : s) {
-                minX = Math.min(minX, q[0]);
-                maxX = Math.max(maxX, q[0]);
-                minY = Math.min(minY, q[1]);
-                maxY = Math.max(maxY, q[1]);
+        private List<Double> ticks() {
+            double step = step();
+            List<Double> all = new ArrayList<>();
+            for (long i = Math.round(min / step); i <= Math.round(max / step); i++) {
+                all.add(i * step);
             }
+            return all;
         }
-        if (maxX < minX) {
-            return "";
+
+        private String figure(double v) {
+            int digits = whole ? 0 : (int) Math.max(0, Math.ceil(-Math.log10(step()) - 1e-9));
+            String s = String.format(Locale.ROOT, "%,." + digits + "f", v);
+            return s.replace('-', '−');
         }
-        Plot p = new Plot(title, minX, maxX, Math.min(0, minY), maxY);
-        p.axes(x, y);
-        for (int i = 0; i < series.size(); i++) {
-            p.line(series.get(i), colours.get(i));
-        }
-        return p.end();
     }
 
-    /** Two distributions over the same axis, each as shares of itself. */
-    static String histograms(String title, List<Double> green, List<Double> red) {
-        List<Double> all = new ArrayList<>(green);
-        all.addAll(red);
-        double min = all.stream().mapToDouble(v -> v).min().orElse(0);
-        double max = all.stream().mapToDouble(v -> v).max().orElse(1);
-        double[] a = shares(green, min, max);
-        double[] b = shares(red, min, max);
-        double most = 0;
-        for (int i = 0; i < BINS; i++) {
-            most = Math.max(most, Math.max(a[i], b[i]));
+    private final String title;
+    private final Axis x;
+    private final Axis y;
+    private final StringBuilder marks = new StringBuilder();
+    private final StringBuilder legend = new StringBuilder();
+    private final List<double[]> notes = new ArrayList<>(); // x, y, half the width
+    private double legendAt = LEFT;
+
+    /**
+     * @param title what it shows, for those who cannot see it
+     */
+    public Plot(String title, Axis x, Axis y) {
+        this.title = title;
+        this.x = x.rounded();
+        this.y = y.rounded();
+    }
+
+    /** A line through points. */
+    public Plot line(String series, List<double[]> points) {
+        StringBuilder path = new StringBuilder();
+        for (double[] p : points) {
+            path.append(at(path.isEmpty() ? 'M' : 'L', p[0], p[1]));
         }
-        Plot p = new Plot(title, min, max, 0, most);
-        p.axes("energy", "share of states");
-        p.bars(a, "#080");
-        p.bars(b, "#a00");
-        return p.end();
+        marks.append("<path class=\"line ").append(series).append("\" d=\"").append(path);
+        marks.append("\"/>\n");
+        return this;
     }
 
-    private static double[] shares(List<Double> values, double min, double max) {
-        double[] n = new double[BINS];
-        for (double v : values) {
-            int bin = max > min ? (int) ((v - min) / (max - min) * BINS) : 0;
-            n[Math.min(BINS - 1, bin)] += 1.0 / values.size();
+    /** A line that goes from point to point in steps, with what is below it filled. */
+    public Plot steps(String series, List<double[]> points) {
+        StringBuilder path = new StringBuilder(at('M', points.get(0)[0], points.get(0)[1]));
+        for (double[] p : points.subList(1, points.size())) {
+            path.append(String.format(Locale.ROOT, "H%.1fV%.1f", px(p[0]), py(p[1])));
         }
-        return n;
+        fill(series, points.get(0)[0], path.toString(), points.get(points.size() - 1)[0]);
+        marks.append("<path class=\"line ").append(series).append("\" d=\"").append(path);
+        marks.append("\"/>\n");
+        return this;
     }
 
-    /** Points of expected and actual frequency, with how many there are of each. */
-    static String calibration(String title, List<double[]> points) {
-        Plot p = new Plot(title, 0, 1, 0, 1);
-        p.axes("probability that the policy gave", "share on the proof path");
-        p.line(List.of(new double[] {0, 0}, new double[] {1, 1}), "#bbb");
-        for (double[] q : points) {
-            p.out.append(
-                    String.format(
-                            Locale.ROOT,
-                            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#06c\"><title>%d"
-                                    + " steps</title></circle>",
-                            p.x(q[0]),
-                            p.y(q[1]),
-                            (long) q[2]));
-        }
-        return p.end();
+    private void fill(String series, double from, String path, double to) {
+        String start = at('M', from, y.min()) + path.replaceFirst("M", "L");
+        marks.append("<path class=\"fill ").append(series).append("\" d=\"").append(start);
+        marks.append(at('L', to, y.min())).append("Z\"/>\n");
     }
 
-    private double x(double v) {
-        return LEFT + (v - minX) / (maxX - minX) * (WIDTH - LEFT - RIGHT);
-    }
-
-    private double y(double v) {
-        return HEIGHT - BOTTOM - (v - minY) / (maxY - minY) * (HEIGHT - BOTTOM - TOP);
-    }
-
-    private void axes(String xName, String yName) {
-        segment(minX, minY, maxX, minY);
-        segment(minX, minY, minX, maxY);
-        for (int i = 0; i <= 4; i++) {
-            double xv = minX + i * (maxX - minX) / 4;
-            double yv = minY + i * (maxY - minY) / 4;
-            text(x(xv), HEIGHT - BOTTOM + 15, "middle", figure(xv));
-            text(LEFT - 5, y(yv) + 4, "end", figure(yv));
-        }
-        text((WIDTH + LEFT) / 2.0, HEIGHT - 6, "middle", xName);
-        out.append(
+    /** A dot of a radius in pixels, with words that show when it is pointed at. */
+    public Plot dot(String series, double atX, double atY, double radius, String words) {
+        marks.append(
                 String.format(
                         Locale.ROOT,
-                        "<text x=\"12\" y=\"%d\" transform=\"rotate(-90 12 %d)\""
-                                + " text-anchor=\"middle\">%s</text>",
-                        HEIGHT / 2,
-                        HEIGHT / 2,
-                        Html.text(yName)));
+                        "<circle class=\"dot %s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s"
+                                + "</title></circle>%n",
+                        series,
+                        px(atX),
+                        py(atY),
+                        radius,
+                        Html.text(words)));
+        return this;
     }
 
-    private static String figure(double v) {
-        return Math.abs(v) >= 20 || v == Math.rint(v)
-                ? Long.toString(Math.round(v))
-                : String.format(Locale.ROOT, "%.2f", v);
-    }
-
-    private void segment(double x1, double y1, double x2, double y2) {
-        out.append(
-                String.format(
-                        Locale.ROOT,
-                        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#333\"/>",
-                        x(x1),
-                        y(y1),
-                        x(x2),
-                        y(y2)));
-    }
-
-    private void text(double x, double y, String anchor, String s) {
-        out.append(
-                String.format(
-                        Locale.ROOT,
-                        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-                        x,
-                        y,
-                        anchor,
-                        Html.text(s)));
-    }
-
-    private void line(List<double[]> points, String colour) {
-        out.append("<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"").append(colour);
-        out.append("\" points=\"");
-        for (double[] q : points) {
-            out.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(q[0]), y(q[1])));
+    /**
+     * Words above a point, or below it at the upper edge; left out where other words are.
+     *
+     * @param away from the point, in pixels
+     */
+    public Plot note(double atX, double atY, double away, String words) {
+        double dy = py(atY) < TOP + away + 14 ? away + 10 : -away;
+        double[] place = {px(atX), py(atY) + dy, words.length() * CHARACTER / 2};
+        boolean free =
+                notes.stream()
+                        .noneMatch(
+                                n ->
+                                        Math.abs(n[0] - place[0]) < n[2] + place[2]
+                                                && Math.abs(n[1] - place[1]) < LINE);
+        if (free) {
+            notes.add(place);
+            marks.append(words(place[0], place[1], "middle", "note", words));
         }
-        out.append("\"/>");
+        return this;
     }
 
-    private void bars(double[] shares, String colour) {
-        double width = (WIDTH - LEFT - RIGHT) / (double) shares.length;
-        for (int i = 0; i < shares.length; i++) {
-            double top = y(shares[i]);
+    /** Says what a series is. */
+    public Plot legend(String series, String words) {
+        legend.append(
+                String.format(
+                        Locale.ROOT,
+                        "<path class=\"line %s\" d=\"M%.1f 16h18\"/>",
+                        series,
+                        legendAt));
+        legend.append(words(legendAt + 24, 20, "start", "key", words));
+        legendAt += 24 + words.length() * CHARACTER + 20;
+        return this;
+    }
+
+    private double px(double v) {
+        return LEFT + (v - x.min()) / (x.max() - x.min()) * (WIDTH - LEFT - RIGHT);
+    }
+
+    private double py(double v) {
+        return HEIGHT - BOTTOM - (v - y.min()) / (y.max() - y.min()) * (HEIGHT - BOTTOM - TOP);
+    }
+
+    private String at(char command, double vx, double vy) {
+        return String.format(Locale.ROOT, "%c%.1f %.1f", command, px(vx), py(vy));
+    }
+
+    private static String words(double x, double y, String anchor, String kind, String s) {
+        return String.format(
+                Locale.ROOT,
+                "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+                kind,
+                x,
+                y,
+                anchor,
+                Html.text(s));
+    }
+
+    private String axes() {
+        StringBuilder out = new StringBuilder();
+        for (double v : y.ticks()) {
             out.append(
                     String.format(
                             Locale.ROOT,
-                            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\""
-                                    + " fill=\"%s\" opacity=\"0.45\"/>",
-                            LEFT + i * width,
-                            top,
-                            width,
-                            Math.max(0, y(minY) - top),
-                            colour));
+                            "<path class=\"grid\" d=\"M%d %.1fH%d\"/>",
+                            LEFT,
+                            py(v),
+                            WIDTH - RIGHT));
+            out.append(words(LEFT - 8, py(v) + 4, "end", "tick", y.figure(v)));
         }
+        for (double v : x.ticks()) {
+            out.append(
+                    String.format(
+                            Locale.ROOT,
+                            "<path class=\"axis\" d=\"M%.1f %dv5\"/>",
+                            px(v),
+                            HEIGHT - BOTTOM));
+            out.append(words(px(v), HEIGHT - BOTTOM + 18, "middle", "tick", x.figure(v)));
+        }
+        out.append(
+                String.format(
+                        Locale.ROOT,
+                        "<path class=\"axis\" d=\"M%d %dH%d\"/>%n",
+                        LEFT,
+                        HEIGHT - BOTTOM,
+                        WIDTH - RIGHT));
+        out.append(words((WIDTH + LEFT - RIGHT) / 2.0, HEIGHT - 8, "middle", "name", x.name()));
+        double middle = (HEIGHT - BOTTOM + TOP) / 2.0;
+        out.append(
+                String.format(
+                        Locale.ROOT,
+                        "<text class=\"name\" transform=\"translate(14 %.1f) rotate(-90)\""
+                                + " text-anchor=\"middle\">%s</text>%n",
+                        middle,
+                        Html.text(y.name())));
+        return out.toString();
     }
 
-    private String end() {
-        return out.append("</svg>\n").toString();
+    private String svg(String attributes, String style) {
+        return String.format(
+                        Locale.ROOT,
+                        "<svg %sclass=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\"><title>%s</title>%n",
+                        attributes,
+                        WIDTH,
+                        HEIGHT,
+                        Html.text(title))
+                + style
+                + axes()
+                + marks
+                + legend
+                + "</svg>\n";
+    }
+
+    /** As part of a page that has {@link PageStyle}. */
+    String svg() {
+        return svg("", "");
+    }
+
+    /** As a file. */
+    public String alone() {
+        return svg(
+                "xmlns=\"http://www.w3.org/2000/svg\" width=\"" + 2 * WIDTH + "\" ",
+                "<style>"
+                        + PageStyle.COLOURS
+                        + PageStyle.PLOTS
+                        + "</style>\n<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
     }
 }

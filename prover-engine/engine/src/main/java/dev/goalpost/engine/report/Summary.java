@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The figures of a run.
@@ -52,6 +54,10 @@ public record Summary(
             @JsonProperty("reached") int reached,
             @JsonProperty("in_proofs") int inProofs) {}
 
+    /** Of a run that has not done anything yet. */
+    static final Summary EMPTY =
+            new Summary(0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), List.of(), Map.of());
+
     private static final int SHOWN_TACTICS = 20;
 
     /** The figures of the run in a folder. */
@@ -70,7 +76,16 @@ public record Summary(
         Tree tree = new Tree();
         Path rows = folder.resolve(RunFolder.TRAJECTORIES);
         if (Files.exists(rows)) {
-            JsonLines.forEach(rows, TrajectoryRow.class, tree::add);
+            // A killed run leaves rows of theorems that have no result: they do not count.
+            Set<String> ids = all.stream().map(ResultRow::id).collect(Collectors.toSet());
+            JsonLines.forEach(
+                    rows,
+                    TrajectoryRow.class,
+                    r -> {
+                        if (ids.contains(r.theorem())) {
+                            tree.add(r);
+                        }
+                    });
         }
         Map<String, Long> millis = new TreeMap<>();
         millis.put("propose", all.stream().mapToLong(ResultRow::proposeMillis).sum());
