@@ -27,7 +27,7 @@ final class Distribution {
                 new Entry(logWeight, origin, logWeight),
                 (a, b) ->
                         new Entry(
-                                LogProb.logSumExp(List.of(a.logWeight, b.logWeight)),
+                                LogProb.logSumExp(a.logWeight, b.logWeight),
                                 b.bestPart > a.bestPart ? b.origin : a.origin,
                                 Math.max(a.bestPart, b.bestPart)));
     }

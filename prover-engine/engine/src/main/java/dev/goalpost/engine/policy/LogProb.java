@@ -24,6 +24,14 @@ public record LogProb(double value) implements Comparable<LogProb> {
         return max + Math.log(values.stream().mapToDouble(v -> Math.exp(v - max)).sum());
     }
 
+    /** That of two. */
+    static double logSumExp(double a, double b) {
+        double max = Math.max(a, b);
+        return max == Double.NEGATIVE_INFINITY
+                ? max
+                : max + Math.log(Math.exp(a - max) + Math.exp(b - max));
+    }
+
     @Override
     public int compareTo(LogProb o) {
         return Double.compare(value, o.value);

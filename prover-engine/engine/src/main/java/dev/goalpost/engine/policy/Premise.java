@@ -17,6 +17,8 @@ public final class Premise {
     private final Shape conclusion;
     private final Set<String> variables;
     private final List<Shape.Binder> explicit;
+    private final Outline outline; // of the conclusion
+    private final List<Outline> sides; // of its arguments
 
     private Premise(String name, List<Shape.Binder> arguments, Shape conclusion) {
         this.name = name;
@@ -30,6 +32,8 @@ public final class Premise {
         }
         this.variables = Collections.unmodifiableSet(names);
         this.explicit = arguments.stream().filter(Shape.Binder::explicit).toList();
+        this.outline = Outline.of(conclusion, variables);
+        this.sides = conclusion.args().stream().map(a -> Outline.of(a, variables)).toList();
     }
 
     /** The declaration of that name and printed type. */
@@ -86,6 +90,16 @@ public final class Premise {
 
     public Shape conclusion() {
         return conclusion;
+    }
+
+    /** The conclusion at a glance. */
+    Outline outline() {
+        return outline;
+    }
+
+    /** The conclusion's argument of that index at a glance. */
+    Outline outline(int argument) {
+        return sides.get(argument);
     }
 
     /** The names that stand for anything. */

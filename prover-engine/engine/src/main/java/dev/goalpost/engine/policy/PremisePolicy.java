@@ -95,7 +95,9 @@ public final class PremisePolicy implements Policy {
 
         private void apply(Premise p, Shape target, Set<String> goalSymbols) {
             Optional<Map<String, Shape>> fit =
-                    Matching.match(p.conclusion(), p.variables(), target);
+                    p.outline().mayFit(target)
+                            ? Matching.match(p.conclusion(), p.variables(), target)
+                            : Optional.empty();
             if (fit.isEmpty()) {
                 reversed(p, target);
                 return;
@@ -129,7 +131,7 @@ public final class PremisePolicy implements Policy {
 
         /** {@code a = b} where {@code b = a} is known. */
         private void reversed(Premise p, Shape target) {
-            if (!target.is("=", 2) && !target.is("↔", 2)) {
+            if (!target.is("=", 2) && !target.is("↔", 2) || !p.outline().mayFitTurned(target)) {
                 return;
             }
             Shape turned =
@@ -188,6 +190,9 @@ public final class PremisePolicy implements Policy {
         }
 
         private void rewrite(Premise p, int side, Shape part, Set<String> goalSymbols) {
+            if (!p.outline(side).mayFit(part)) {
+                return;
+            }
             Shape pattern = p.conclusion().arg(side);
             Optional<Map<String, Shape>> fit = Matching.match(pattern, p.variables(), part);
             if (fit.isEmpty() || !typesAgree(p, fit.get())) {
