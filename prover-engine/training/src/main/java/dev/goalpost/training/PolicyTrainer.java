@@ -1,5 +1,6 @@
 package dev.goalpost.training;
 
+import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.Candidate;
@@ -15,6 +16,7 @@ import dev.goalpost.engine.policy.StepWeights.Lesson;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.search.Batch;
 import dev.goalpost.engine.search.OpenedTheorem;
+import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +81,11 @@ public final class PolicyTrainer {
 
     /** What was read of the proofs of a theorem. */
     private record Read(
-            Theorem theorem, Surroundings around, List<KnownSteps> steps, List<Ended> endings) {}
+            Theorem theorem,
+            Goal goal,
+            Surroundings around,
+            List<KnownSteps> steps,
+            List<Ended> endings) {}
 
     /** What ended a goal, tried there. */
     private record Ended(KnownSteps from, String text) {}
@@ -107,12 +113,15 @@ public final class PolicyTrainer {
                 new Work(TrialFile.open(trials, tell), new LeftOut(), new LeftOut(), new LeftOut());
         List<Read> all = read(proofs, work, c);
         SkillMiner miner = new SkillMiner();
+        LemmaMiner lemmas = new LemmaMiner();
         Set<PolicyFile.Step> examples = new LinkedHashSet<>();
         int steps = 0;
         for (Read r : all) {
             String file = KnownSteps.fileOf(r.theorem().id());
+            lemmas.addStatement(r.theorem().id(), r.goal(), r.around());
             for (KnownSteps s : r.steps()) {
                 steps++;
+                lemmas.addFacts(r.theorem().id(), s.goal(), r.around());
                 String outline = Walk.outline(s.tactic());
                 examples.add(new PolicyFile.Step(s.goal().pp(), outline));
                 miner.add(file, r.theorem().id(), s.goal(), r.around(), outline, false);
@@ -133,7 +142,9 @@ public final class PolicyTrainer {
         tell.accept(own + " lessons of theorems, " + (lessons.size() - own) + " of the library");
         StepWeights weights = StepWeights.learn(lessons, seed);
         return new Result(
-                PolicyFile.of(List.copyOf(examples), skills, weights), steps, lessons.size());
+                PolicyFile.of(List.copyOf(examples), skills, lemmas.all(), weights),
+                steps,
+                lessons.size());
     }
 
     private List<Read> read(List<Proved> proofs, Work work, Cancellation c) {
@@ -165,6 +176,7 @@ public final class PolicyTrainer {
             work.theorems().add("not opened", id + " (" + firstLine(opened.why()) + ")");
             return Optional.empty();
         }
+        MarkedGoal goal = opened.goal().get();
         Map<String, KnownSteps> steps = new LinkedHashMap<>();
         Map<String, Ended> endings = new LinkedHashMap<>();
         for (String script : p.scripts()) {
@@ -186,7 +198,8 @@ public final class PolicyTrainer {
         return Optional.of(
                 new Read(
                         p.theorem(),
-                        opened.goal().get().surroundings(),
+                        goal.state().orElseThrow().goals().get(goal.goal()),
+                        goal.surroundings(),
                         List.copyOf(steps.values()),
                         ended));
     }

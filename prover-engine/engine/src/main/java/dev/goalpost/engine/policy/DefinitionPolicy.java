@@ -253,6 +253,7 @@ public final class DefinitionPolicy implements Policy {
                 List<String> hypotheses = new ArrayList<>();
                 Set<String> taken = new HashSet<>();
                 Set<String> parameters = parameters(ctor);
+                parameters.addAll(Fixed.arguments(constructors, ctor));
                 int unnamed = 0;
                 for (Shape.Binder b : ctor.arguments()) {
                     if (parameters.contains(b.name()) || !b.explicit()) {

@@ -14,12 +14,23 @@ import java.util.Set;
  * the first that works of what has ended goals before.
  */
 final class InductionMacros {
+    private static final Set<String> ENDS =
+            Set.of("rfl", "omega", "decide", "assumption", "contradiction", "solve_by_elim");
     private static final int CLOSERS = 7;
     private static final int SUBJECTS = 4;
     private static final int MAX_CONSTRUCTORS = 6;
 
-    /** An arm's constructor, the names of its arguments, and of the hypotheses about them. */
-    private record Arm(String constructor, List<String> arguments, List<String> hypotheses) {}
+    /**
+     * An arm's constructor, the names of its arguments, and of the hypotheses about them.
+     *
+     * @param again makes the same anew of the hypotheses; empty where that would be of no use
+     */
+    private record Arm(
+            String constructor, List<String> arguments, List<String> hypotheses, String again) {
+        Arm(String constructor, List<String> arguments, List<String> hypotheses) {
+            this(constructor, arguments, hypotheses, "");
+        }
+    }
 
     private final List<String> plain; // patterns with «DEFS» at most
     private final List<String> recursive; // with «DEFS» and «IHS»
@@ -54,6 +65,23 @@ final class InductionMacros {
     }
 
     List<Skill.Instance> on(GoalRoles roles) {
+        return on(roles, List.of());
+    }
+
+    /** What has ended arms, on the goal itself, with facts for induction hypotheses. */
+    List<String> closers(GoalRoles roles, List<String> facts) {
+        String defs = String.join(", ", roles.definitionsInSight());
+        List<String> all = new ArrayList<>();
+        recursive.forEach(p -> all.add(ending(filled(p, defs, facts))));
+        return all.stream().distinct().toList();
+    }
+
+    /**
+     * Inductions on what a goal has.
+     *
+     * @param facts what is to be used beside the induction hypotheses
+     */
+    List<Skill.Instance> on(GoalRoles roles, List<String> facts) {
         List<Skill.Instance> all = new ArrayList<>();
         if (plain.isEmpty()) {
             return all;
@@ -67,7 +95,7 @@ final class InductionMacros {
             }
             double fit = 0;
             for (String defs : definitions(roles)) {
-                String body = body(arms, defs);
+                String body = body(arms, defs, facts);
                 all.add(new Skill.Instance("induction " + l.name() + " with" + body, fit));
                 List<String> others = others(l, roles);
                 if (!others.isEmpty()) {
@@ -106,22 +134,33 @@ final class InductionMacros {
         return names;
     }
 
-    private String body(List<Arm> arms, String defs) {
+    private String body(List<Arm> arms, String defs, List<String> facts) {
         StringBuilder out = new StringBuilder();
         for (Arm a : arms) {
             out.append(" | ").append(a.constructor());
             a.arguments().forEach(x -> out.append(' ').append(x));
             a.hypotheses().forEach(h -> out.append(' ').append(h));
             List<String> tries = new ArrayList<>();
-            if (!a.hypotheses().isEmpty()) {
-                recursive.forEach(p -> tries.add(filled(p, defs, a.hypotheses())));
+            if (!a.again().isEmpty()) {
+                tries.add(a.again());
             }
-            plain.forEach(p -> tries.add(filled(p, defs, a.hypotheses())));
+            List<String> hypotheses = new ArrayList<>(a.hypotheses());
+            hypotheses.addAll(facts);
+            if (!hypotheses.isEmpty()) {
+                recursive.forEach(p -> tries.add(filled(p, defs, hypotheses)));
+            }
+            plain.forEach(p -> tries.add(filled(p, defs, hypotheses)));
             out.append(" => (first");
-            tries.stream().distinct().forEach(t -> out.append(" | (").append(t).append(')'));
+            tries.stream().distinct().forEach(t -> out.append(" | ").append(ending(t)));
             out.append(')');
         }
         return out.toString();
+    }
+
+    /** The next is tried where this one leaves something. */
+    private static String ending(String tactic) {
+        boolean ends = ENDS.contains(tactic) || tactic.startsWith("exact ");
+        return ends ? tactic : "(" + tactic + "; done)";
     }
 
     private static String filled(String pattern, String defs, List<String> hypotheses) {
@@ -153,20 +192,27 @@ final class InductionMacros {
             return List.of();
         }
         List<Arm> arms = new ArrayList<>();
+        List<Premise> premises = constructors.stream().map(Constructor::premise).toList();
         for (Constructor c : constructors) {
-            arms.add(arm(c, type, reading));
+            arms.add(arm(c, type, Fixed.arguments(premises, c.premise()), reading));
         }
         return arms;
     }
 
-    private static Arm arm(Constructor c, String type, GoalReading reading) {
+    private static Arm arm(
+            Constructor c, String type, Set<String> fixed, GoalReading reading) {
         Set<String> taken = new HashSet<>();
         List<String> arguments = new ArrayList<>();
         List<String> hypotheses = new ArrayList<>();
+        StringBuilder again = new StringBuilder("exact " + c.name());
         int unnamed = 0;
         for (Shape.Binder b : c.premise().arguments()) {
             boolean parameter = !b.explicit() || b.type() != null && endsInSort(b.type());
             if (parameter) {
+                continue;
+            }
+            if (fixed.contains(b.name())) {
+                again.append(" _");
                 continue;
             }
             boolean named = !b.name().equals("_") && !b.name().contains("✝");
@@ -177,9 +223,13 @@ final class InductionMacros {
                 String ih = reading.fresh("ih_" + name, taken);
                 taken.add(ih);
                 hypotheses.add(ih);
+                again.append(' ').append(ih);
+            } else {
+                again.append(' ').append(name);
             }
         }
-        return new Arm(c.shortName(), arguments, hypotheses);
+        boolean useful = reading.target().head().equals(type) && !hypotheses.isEmpty();
+        return new Arm(c.shortName(), arguments, hypotheses, useful ? again.toString() : "");
     }
 
     private static boolean endsInSort(Shape type) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,12 +23,21 @@ public final class LearnedPolicy implements Policy, Learner {
     /** One in so many places is the base's own choice. */
     private static final int RESERVED_SHARE = 4;
 
+    /** One in so many places is a lemma's. */
+    private static final int LEMMA_SHARE = 8;
+
     private final Policy base;
     private final StepWeights weights;
+    private final Optional<LemmaPolicy> lemmas;
 
     public LearnedPolicy(Policy base, StepWeights weights) {
+        this(base, weights, Optional.empty());
+    }
+
+    LearnedPolicy(Policy base, StepWeights weights, Optional<LemmaPolicy> lemmas) {
         this.base = Objects.requireNonNull(base);
         this.weights = Objects.requireNonNull(weights);
+        this.lemmas = lemmas;
     }
 
     /** A policy that also has skills. */
@@ -64,11 +74,39 @@ public final class LearnedPolicy implements Policy, Learner {
                     candidate.logProb().value() + weights.gain(features, candidate),
                     candidate.origin());
         }
+        List<Candidate> found =
+                lemmas.isPresent() && request.prefix().isBlank()
+                        ? lemmas.get()
+                                .propose(
+                                        goal,
+                                        request.surroundings(),
+                                        request.count() / LEMMA_SHARE,
+                                        c)
+                        : List.of();
         return (temperature, seed, later) -> {
             PolicyRequest own = request.withTemperature(temperature, seed);
             List<Candidate> learned = all.candidates(own);
-            return temperature > 0 ? learned : mixed(all, unlearned, own, learned);
+            return withLemmas(
+                    temperature > 0 ? learned : mixed(all, unlearned, own, learned), found, own);
         };
+    }
+
+    /** Lemmas come last, in places of their own: they are for where nothing simpler helps. */
+    private static List<Candidate> withLemmas(
+            List<Candidate> steps, List<Candidate> lemmas, PolicyRequest request) {
+        if (lemmas.isEmpty()) {
+            return steps;
+        }
+        double share = lemmas.stream().mapToDouble(l -> l.logProb().probability()).sum();
+        List<Candidate> all = new ArrayList<>();
+        for (Candidate x : steps) {
+            if (all.size() + lemmas.size() < request.count()) {
+                double rest = x.logProb().value() + Math.log1p(-share);
+                all.add(new Candidate(x.tactic(), new LogProb(rest), x.origin()));
+            }
+        }
+        all.addAll(lemmas);
+        return List.copyOf(all);
     }
 
     /**

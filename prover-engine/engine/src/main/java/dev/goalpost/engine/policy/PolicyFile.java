@@ -3,16 +3,18 @@ package dev.goalpost.engine.policy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.goalpost.engine.lemma.LemmaScheme;
 import dev.goalpost.engine.text.GoalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a policy has learned, as a JSON file: steps of proofs for the nearest-neighbour part, skills
- * for new proposals, and weights for the order of all.
+ * for new proposals, forms of lemmas, and weights for the order of all.
  *
  * @param weights place and weight
  */
@@ -21,9 +23,10 @@ public record PolicyFile(
         @JsonProperty("version") int version,
         @JsonProperty("steps") List<Step> steps,
         @JsonProperty("skills") List<Skill> skills,
+        @JsonProperty("lemmas") List<LemmaScheme> lemmas,
         @JsonProperty("weights") List<float[]> weights) {
     private static final String FORMAT = "goalpost-policy";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** A tactic that was part of a proof, and the goal, as printed. */
     public record Step(@JsonProperty("goal") String goal, @JsonProperty("tactic") String tactic) {}
@@ -38,8 +41,12 @@ public record PolicyFile(
     }
 
     /** What is to be written. */
-    public static PolicyFile of(List<Step> steps, List<Skill> skills, StepWeights weights) {
-        return new PolicyFile(FORMAT, VERSION, steps, skills, weights.nonZero());
+    public static PolicyFile of(
+            List<Step> steps,
+            List<Skill> skills,
+            List<LemmaScheme> lemmas,
+            StepWeights weights) {
+        return new PolicyFile(FORMAT, VERSION, steps, skills, lemmas, weights.nonZero());
     }
 
     public void write(Path file) throws IOException {
@@ -72,7 +79,10 @@ public record PolicyFile(
                             + VERSION
                             + "; learn it again with iterate");
         }
-        if (p.steps() == null || p.skills() == null || p.weights() == null) {
+        if (p.steps() == null
+                || p.skills() == null
+                || p.lemmas() == null
+                || p.weights() == null) {
             throw new Unusable(file + " is not a policy");
         }
         return p;
@@ -84,7 +94,13 @@ public record PolicyFile(
         teach(base);
         try {
             skills.forEach(Skill::check);
-            return new LearnedPolicy(LearnedPolicy.with(base, skills), StepWeights.of(weights));
+            lemmas.forEach(LemmaScheme::check);
+            return new LearnedPolicy(
+                    LearnedPolicy.with(base, skills),
+                    StepWeights.of(weights),
+                    lemmas.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new LemmaPolicy(lemmas, skills)));
         } catch (IllegalArgumentException e) {
             throw new Unusable("the policy is damaged: " + e.getMessage());
         }

@@ -1,10 +1,8 @@
 package dev.goalpost.engine.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.policy.GoalRoles.Part;
 import dev.goalpost.engine.policy.GoalRoles.Role;
-import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Lexer;
 import dev.goalpost.engine.text.Token;
 import java.util.ArrayList;
@@ -18,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something that proofs did, a single step or a whole run of steps that ended a goal, with the
@@ -35,6 +35,7 @@ public record Skill(
     static final String DEFS = "«DEFS»";
     static final String IHS = "«IHS»";
 
+    private static final Pattern NUMBERED = Pattern.compile("(«[^»]*:)(\\d+)»");
     private static final int MAX_LENGTH = 400;
     private static final int MAX_HOLES = 8;
     private static final int MAX_INSTANCES = 6;
@@ -55,10 +56,6 @@ public record Skill(
      *
      * @param tactic on one line
      */
-    public static Optional<String> patternOf(Goal goal, Surroundings around, String tactic) {
-        return patternOf(GoalRoles.of(goal, around), tactic);
-    }
-
     static Optional<String> patternOf(GoalRoles roles, String tactic) {
         if (tactic.length() > MAX_LENGTH || tactic.contains("\n") || tactic.contains("«")) {
             return Optional.empty();
@@ -94,7 +91,21 @@ public record Skill(
         if (holes.size() > MAX_HOLES) {
             return Optional.empty();
         }
-        return Optional.of(lists(out.append(tactic.substring(done)).toString()));
+        return Optional.of(renumbered(lists(out.append(tactic.substring(done)).toString())));
+    }
+
+    /** Numbers in the order of the text, whatever became of lists before. */
+    private static String renumbered(String pattern) {
+        Map<String, String> numbers = new HashMap<>();
+        return NUMBERED
+                .matcher(pattern)
+                .replaceAll(
+                        m ->
+                                Matcher.quoteReplacement(
+                                        m.group(1)
+                                                + numbers.computeIfAbsent(
+                                                        m.group(2), n -> "" + numbers.size())
+                                                + "»"));
     }
 
     /** The longest start of a dotted name that plays a part; null without one. */

@@ -387,7 +387,7 @@ final class ShapeParser {
         }
         switch (w) {
             case "(" -> {
-                return parenthesised(from);
+                return projected(parenthesised(from), from);
             }
             case "⟨" -> {
                 at++;
@@ -432,6 +432,21 @@ final class ShapeParser {
             return new Shape(w.substring(dot + 1), List.of(Shape.atom(base, base)), List.of(), w);
         }
         return Shape.atom(w, w);
+    }
+
+    /** {@code (f x).g} is {@code g} of {@code f x}. */
+    private Shape projected(Shape inside, int from) {
+        Shape result = inside;
+        while (at + 1 < tokens.size()
+                && tokens.get(at).is(".")
+                && tokens.get(at).from() == tokens.get(at - 1).to()
+                && tokens.get(at + 1).kind() == Token.Kind.IDENT
+                && tokens.get(at + 1).from() == tokens.get(at).to()) {
+            at += 2;
+            String field = tokens.get(at - 1).text();
+            result = new Shape(field, List.of(result), List.of(), slice(from));
+        }
+        return result;
     }
 
     private Shape parenthesised(int from) {

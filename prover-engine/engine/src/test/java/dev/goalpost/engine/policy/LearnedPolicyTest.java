@@ -89,6 +89,7 @@ class LearnedPolicyTest {
         PolicyFile.of(
                         List.of(new PolicyFile.Step("n : Nat\n⊢ n = n", "rfl")),
                         List.of(),
+                        List.of(),
                         StepWeights.none())
                 .write(good);
         assertThat(PolicyFile.read(good).steps()).hasSize(1);
@@ -100,7 +101,7 @@ class LearnedPolicyTest {
                 .hasMessageContaining("cut short");
         Path older =
                 Files.writeString(
-                        folder.resolve("older"), text.replace("\"version\":2", "\"version\":1"));
+                        folder.resolve("older"), text.replace("\"version\":3", "\"version\":1"));
         assertThatThrownBy(() -> Policies.open(older.toString()))
                 .hasMessageContaining("is of version 1");
         Path other = Files.writeString(folder.resolve("other"), "{\"format\":\"x\"}");

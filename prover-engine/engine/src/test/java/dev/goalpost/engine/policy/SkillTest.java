@@ -9,6 +9,7 @@ import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.kernel.Cancellation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Skills: names out of one proof, and into another goal. */
@@ -49,10 +50,22 @@ class SkillTest {
                         .toList();
     }
 
+    private static Optional<String> pattern(Goal goal, Surroundings around, String tactic) {
+        return SkillUse.of(goal, around, tactic).map(SkillUse::pattern);
+    }
+
+    @Test
+    void partsAreNumberedInTheOrderOfTheText() {
+        // What became of the definitions in the list is not counted.
+        assertThat(pattern(SIZES, TREES, "simp [size, flip] <;> cases t"))
+                .contains("simp [«DEFS»] <;> cases «THING:Own:0»");
+        assertThat(pattern(SIZES, TREES, "cases t")).contains("cases «THING:Own:0»");
+    }
+
     @Test
     void namesAreReplacedByTheirParts() {
-        assertThat(Skill.patternOf(LENGTHS, LISTS, "simp [len, app]")).contains("simp [«DEFS»]");
-        assertThat(Skill.patternOf(LENGTHS, LISTS, "induction xs <;> simp_all [app]"))
+        assertThat(pattern(LENGTHS, LISTS, "simp [len, app]")).contains("simp [«DEFS»]");
+        assertThat(pattern(LENGTHS, LISTS, "induction xs <;> simp_all [app]"))
                 .contains("induction «THING:List:0» <;> simp_all [«DEFS»]");
         Goal step =
                 Goal.of(
@@ -60,19 +73,19 @@ class SkillTest {
                         Hypothesis.of("l", "List Nat"),
                         Hypothesis.of("ys", "List Nat"),
                         Hypothesis.of("ih", "len (app l ys) = len l + len ys"));
-        assertThat(Skill.patternOf(step, LISTS, "simp [len, app, ih, Nat.add_comm]"))
+        assertThat(pattern(step, LISTS, "simp [len, app, ih, Nat.add_comm]"))
                 .contains("simp [«DEFS», «IHS», Nat.add_comm]");
         // The same thing twice is one part; what has no part stays.
-        assertThat(Skill.patternOf(SIZES, TREES, "exact foo t t x"))
+        assertThat(pattern(SIZES, TREES, "exact foo t t x"))
                 .contains("exact foo «THING:Own:0» «THING:Own:0» x");
     }
 
     @Test
     void whatCannotBeToldFromItsNamesIsNoSkill() {
         String arms = "induction t with | leaf => rfl | node l x r ih1 ih2 => simp [ih1]";
-        assertThat(Skill.patternOf(SIZES, TREES, arms)).isEmpty();
-        assertThat(Skill.patternOf(SIZES, TREES, "simp\nrfl")).isEmpty();
-        assertThat(Skill.patternOf(SIZES, TREES, "simp [" + "x, ".repeat(200) + "y]")).isEmpty();
+        assertThat(pattern(SIZES, TREES, arms)).isEmpty();
+        assertThat(pattern(SIZES, TREES, "simp\nrfl")).isEmpty();
+        assertThat(pattern(SIZES, TREES, "simp [" + "x, ".repeat(200) + "y]")).isEmpty();
         assertThatThrownBy(() -> new Skill("exact «NOTHING:x:0»", Map.of(), 0).check())
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Skill("exact «THING", Map.of(), 0).check())
