@@ -27,16 +27,16 @@ public final class Conjectures {
     /** How many steps the values of all statements about some functions may take to work out. */
     private static final int STEPS = 200_000;
 
-    private static final int STEPS_EACH = 4_000;
+    private static final int STEPS_EACH = 6_000;
 
-    private static final int TESTS = 16;
+    private static final int TESTS = 100; // most say nothing where there are hypotheses
+    private static final int TESTS_PASSED = 16;
     private static final int TESTS_NEEDED = 3;
     private static final int MOST_FUNCTIONS = 12;
     private static final int MOST = 40;
 
     /** A statement that stood the test. */
-    private record Standing(
-            List<Term> parts, Map<String, Term> types, double prior, String key) {
+    private record Standing(List<Term> parts, Map<String, Term> types, double prior, String key) {
         Term conclusion() {
             return parts.get(parts.size() - 1);
         }
@@ -141,7 +141,9 @@ public final class Conjectures {
         }
         library.add("+");
         List<Function> all = new ArrayList<>();
-        names.stream().limit(MOST_FUNCTIONS).forEach(n -> all.add(theory.function(n).orElseThrow()));
+        names.stream()
+                .limit(MOST_FUNCTIONS)
+                .forEach(n -> all.add(theory.function(n).orElseThrow()));
         for (String l : library) {
             Function f = Theory.LIBRARY.get(l);
             if (f != null && f.kind() == Function.Kind.LIBRARY) {
@@ -198,7 +200,10 @@ public final class Conjectures {
 
         List<Standing> all(List<LemmaScheme> schemes, List<Function> functions) {
             for (LemmaScheme s : schemes) {
-                Filling.each(s, functions, f -> consider(f, Math.log1p(s.count()) - (f.turned() ? 0.5 : 0)));
+                Filling.each(
+                        s,
+                        functions,
+                        f -> consider(f, Math.log1p(s.count()) - (f.turned() ? 0.5 : 0)));
             }
             return List.copyOf(found.values());
         }
@@ -217,7 +222,7 @@ public final class Conjectures {
             int confirmed = 0;
             evaluator.allow(STEPS_EACH);
             Random random = new Random(key.hashCode());
-            for (int i = 0; i < TESTS; i++) {
+            for (int i = 0; i < TESTS && confirmed < TESTS_PASSED; i++) {
                 Map<String, Value> values = new HashMap<>();
                 for (Map.Entry<String, Term> v : f.types().entrySet()) {
                     List<Value> some = evaluator.some(v.getValue());
@@ -299,7 +304,8 @@ public final class Conjectures {
                         switch (b.type().head()) {
                             case "Nat" -> List.of(Theory.LIBRARY.get(Theory.SUCC));
                             case "List" -> List.of(Theory.LIBRARY.get("::"));
-                            default -> theory.constructors().getOrDefault(b.type().head(), List.of());
+                            default ->
+                                    theory.constructors().getOrDefault(b.type().head(), List.of());
                         };
                 for (Function c : constructors) {
                     List<Term> args = new ArrayList<>();

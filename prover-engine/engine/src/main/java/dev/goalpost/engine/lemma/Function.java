@@ -10,8 +10,7 @@ import java.util.List;
  * @param variables the type variables of its type
  * @param arguments the types of its explicit arguments
  */
-record Function(
-        String name, Kind kind, List<String> variables, List<Term> arguments, Term result) {
+record Function(String name, Kind kind, List<String> variables, List<Term> arguments, Term result) {
     enum Kind {
         /** A function or predicate that the file defines. */
         OWN,

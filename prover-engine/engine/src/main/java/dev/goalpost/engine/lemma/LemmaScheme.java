@@ -31,14 +31,24 @@ public record LemmaScheme(
     private static final Set<String> RELATIONS = Set.of("=", "↔", "≤", "<", "≠", "∈");
     private static final Set<String> KEPT =
             Set.of("=", "↔", "≤", "<", "≠", "∈", "∧", "∨", "¬", "→");
-    private static final Pattern WELL_FORMED =
-            Pattern.compile("(?:[FCZPx]\\d|[=↔≤<≠∈∧∨¬→() ])+");
+    private static final Pattern WELL_FORMED = Pattern.compile("(?:[FCZPx]\\d|[=↔≤<≠∈∧∨¬→() ])+");
 
     /** Throws IllegalArgumentException for what {@link #patternOf} cannot have made. */
     public void check() {
-        if (pattern == null || !WELL_FORMED.matcher(pattern).matches() || count < 1) {
+        boolean good =
+                pattern != null
+                        && count > 0
+                        && WELL_FORMED.matcher(pattern).matches()
+                        && parts().stream().allMatch(LemmaScheme::isWhole);
+        if (!good) {
             throw new IllegalArgumentException("not a scheme: " + this);
         }
+    }
+
+    private static boolean isWhole(Term t) {
+        return !(t instanceof App a)
+                || (!KEPT.contains(a.head()) || a.args().size() == (a.head().equals("¬") ? 1 : 2))
+                        && a.args().stream().allMatch(LemmaScheme::isWhole);
     }
 
     /** The form of a statement about a file's functions; empty where it is not of the kind. */
@@ -90,9 +100,7 @@ public record LemmaScheme(
         }
 
         private boolean isOwn(String head) {
-            return theory.function(head)
-                    .filter(f -> f.kind() == Function.Kind.OWN)
-                    .isPresent();
+            return theory.function(head).filter(f -> f.kind() == Function.Kind.OWN).isPresent();
         }
 
         /** The names of holes are given in the order of the text, parameters in any. */
@@ -157,8 +165,7 @@ public record LemmaScheme(
                 return hole("Z", a.head());
             }
             if (isSuccessor(a)) {
-                return inParentheses(
-                        applied(hole("C", Theory.SUCC), args.subList(0, 1)), argument);
+                return inParentheses(applied(hole("C", Theory.SUCC), args.subList(0, 1)), argument);
             }
             Function f = theory.function(a.head()).orElse(null);
             if (f == null || f.arguments().size() != args.size()) {

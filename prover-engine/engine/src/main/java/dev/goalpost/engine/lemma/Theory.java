@@ -3,6 +3,7 @@ package dev.goalpost.engine.lemma;
 import dev.goalpost.engine.lemma.Term.App;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +44,9 @@ public final class Theory {
                     ".*(?:\\._.*|\\.match_\\d+.*|\\.(?:rec|recOn|casesOn|below|brecOn|noConfusion"
                             + "|noConfusionType|inj|injEq|sizeOf_spec|eq_def))");
     private static final Set<String> RELATIONS =
-            Set.of("=", "≠", "↔", "≤", "<", "≥", ">", "∣", "∧", "∨", "¬", "∃", "∈", "True", "False");
+            Set.of(
+                    "=", "≠", "↔", "≤", "<", "≥", ">", "∣", "∧", "∨", "¬", "∃", "∈", "True",
+                    "False");
     private static final Term A = new Term.Var("α");
     private static final Term B = new Term.Var("β");
     private static final Term LIST = Term.app("List", A);
@@ -94,9 +97,11 @@ public final class Theory {
         return new Function(name, Function.Kind.LIBRARY, vs, args, result);
     }
 
-    /** Reads a file.
+    /**
+     * Reads a file.
      *
-     * @param theorem what is being proved, which is not to be known; null where it has no name */
+     * @param theorem what is being proved, which is not to be known; null where it has no name
+     */
     public static Theory of(List<Declaration> declarations, String theorem) {
         Theory t = new Theory();
         String type = ""; // whose constructors are being told
@@ -127,7 +132,7 @@ public final class Theory {
     private void construct(String type, Declaration d) {
         if (functions.containsKey(type)) {
             List<Statement> known = rules.computeIfAbsent(type, t -> new ArrayList<>());
-            statement(d).ifPresentOrElse(known::add, () -> unread.add(type));
+            statement(d).ifPresentOrElse(r -> known.add(sorted(r, type)), () -> unread.add(type));
             return;
         }
         List<Function> known = constructors.get(type);
@@ -138,6 +143,13 @@ public final class Theory {
         }
         known.add(f.get());
         functions.put(d.name(), f.get());
+    }
+
+    /** What the predicate itself is asked for comes last: it costs most. */
+    private static Statement sorted(Statement rule, String predicate) {
+        List<Term> hypotheses = new ArrayList<>(rule.hypotheses());
+        hypotheses.sort(Comparator.comparing(h -> h.heads().contains(predicate)));
+        return new Statement(rule.types(), hypotheses, rule.conclusion());
     }
 
     private Optional<Function> signature(Declaration d, Function.Kind kind) {
@@ -250,9 +262,7 @@ public final class Theory {
 
     /** What the file defines, in its order. */
     List<Function> own() {
-        return functions.values().stream()
-                .filter(f -> f.kind() == Function.Kind.OWN)
-                .toList();
+        return functions.values().stream().filter(f -> f.kind() == Function.Kind.OWN).toList();
     }
 
     /** Constructors by type; types that are not understood are not in it. */
@@ -262,9 +272,7 @@ public final class Theory {
 
     /** What makes an inductive predicate true; none where some of that is not understood. */
     List<Statement> rules(String predicate) {
-        return unread.contains(predicate)
-                ? List.of()
-                : rules.getOrDefault(predicate, List.of());
+        return unread.contains(predicate) ? List.of() : rules.getOrDefault(predicate, List.of());
     }
 
     List<Equation> equations(String name) {

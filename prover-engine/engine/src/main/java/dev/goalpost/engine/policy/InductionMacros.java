@@ -199,8 +199,7 @@ final class InductionMacros {
         return arms;
     }
 
-    private static Arm arm(
-            Constructor c, String type, Set<String> fixed, GoalReading reading) {
+    private static Arm arm(Constructor c, String type, Set<String> fixed, GoalReading reading) {
         Set<String> taken = new HashSet<>();
         List<String> arguments = new ArrayList<>();
         List<String> hypotheses = new ArrayList<>();

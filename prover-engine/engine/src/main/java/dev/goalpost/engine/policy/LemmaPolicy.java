@@ -64,8 +64,15 @@ final class LemmaPolicy {
             String proof = proof(l, goal, around);
             if (!proof.isEmpty()) {
                 String have =
-                        "have " + name + " " + l.binders() + hypotheses(l) + " : " + l.conclusion()
-                                + " := by " + proof;
+                        "have "
+                                + name
+                                + " "
+                                + l.binders()
+                                + hypotheses(l)
+                                + " : "
+                                + l.conclusion()
+                                + " := by "
+                                + proof;
                 found.add(
                         new Candidate(
                                 "(" + have + "); first | " + use + " | skip",
@@ -77,14 +84,12 @@ final class LemmaPolicy {
     }
 
     /** What may end the goal at once, now that there is a lemma. */
-    private String use(
-            Goal goal, Surroundings around, List<String> known, List<String> subjects) {
+    private String use(Goal goal, Surroundings around, List<String> known, List<String> subjects) {
         GoalRoles roles = GoalRoles.of(goal, around);
         List<String> all = new ArrayList<>(inductions.closers(roles, known));
         List<Skill.Instance> further = new ArrayList<>(inductions.on(roles, known));
         further.sort(
-                Comparator.comparingInt(
-                                (Skill.Instance i) -> rank(i.tactic(), roles, subjects))
+                Comparator.comparingInt((Skill.Instance i) -> rank(i.tactic(), roles, subjects))
                         .thenComparing(i -> -i.logFit()));
         further.stream().limit(USES).forEach(i -> all.add("(" + i.tactic() + ")"));
         return String.join(" | ", all);
@@ -135,8 +140,7 @@ final class LemmaPolicy {
         GoalRoles roles = GoalRoles.of(own, around);
         List<Skill.Instance> all = new ArrayList<>(inductions.on(roles));
         all.sort(
-                Comparator.comparingInt(
-                                (Skill.Instance i) -> rank(i.tactic(), roles, l.subjects()))
+                Comparator.comparingInt((Skill.Instance i) -> rank(i.tactic(), roles, l.subjects()))
                         .thenComparing(i -> -i.logFit()));
         List<String> proofs = all.stream().map(Skill.Instance::tactic).limit(PROOFS).toList();
         return proofs.size() > 1

@@ -42,10 +42,7 @@ public record PolicyFile(
 
     /** What is to be written. */
     public static PolicyFile of(
-            List<Step> steps,
-            List<Skill> skills,
-            List<LemmaScheme> lemmas,
-            StepWeights weights) {
+            List<Step> steps, List<Skill> skills, List<LemmaScheme> lemmas, StepWeights weights) {
         return new PolicyFile(FORMAT, VERSION, steps, skills, lemmas, weights.nonZero());
     }
 
@@ -79,10 +76,7 @@ public record PolicyFile(
                             + VERSION
                             + "; learn it again with iterate");
         }
-        if (p.steps() == null
-                || p.skills() == null
-                || p.lemmas() == null
-                || p.weights() == null) {
+        if (p.steps() == null || p.skills() == null || p.lemmas() == null || p.weights() == null) {
             throw new Unusable(file + " is not a policy");
         }
         return p;

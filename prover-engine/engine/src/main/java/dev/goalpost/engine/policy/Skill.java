@@ -97,8 +97,7 @@ public record Skill(
     /** Numbers in the order of the text, whatever became of lists before. */
     private static String renumbered(String pattern) {
         Map<String, String> numbers = new HashMap<>();
-        return NUMBERED
-                .matcher(pattern)
+        return NUMBERED.matcher(pattern)
                 .replaceAll(
                         m ->
                                 Matcher.quoteReplacement(

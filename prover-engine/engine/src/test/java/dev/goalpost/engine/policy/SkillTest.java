@@ -118,12 +118,12 @@ class SkillTest {
                         new Skill("simp only [«DEFS»]", Map.of("=", 5), 0));
         assertThat(proposed(skills, SIZES, TREES))
                 .contains(
-                        "induction t with | leaf => (first | (rfl)) | node a0 a1 a2 ih_a0 ih_a2 =>"
-                                + " (first | (simp [size, flip, ih_a0, ih_a2]) | (rfl))");
+                        "induction t with | leaf => (first | rfl) | node a0 a1 a2 ih_a0 ih_a2 =>"
+                                + " (first | (simp [size, flip, ih_a0, ih_a2]; done) | rfl)");
         assertThat(proposed(skills, LENGTHS, LISTS))
                 .contains(
-                        "induction xs generalizing ys with | nil => (first | (rfl)) | cons x l ih"
-                                + " => (first | (simp [app, len, ih]) | (rfl))");
+                        "induction xs generalizing ys with | nil => (first | rfl) | cons x l ih"
+                                + " => (first | (simp [app, len, ih]; done) | rfl)");
     }
 
     @Test
