@@ -1225,16 +1225,24 @@ final class DefEq {
         return checkpointed(() -> args(fn, ts, ss));
     }
 
-    /** Explicit arguments first: they often decide the implicit ones. */
+    /**
+     * Explicit arguments first, since they often decide the implicit ones; with them the implicit
+     * ones that are unknown on one side: known functions leave no higher-order problems behind.
+     */
     private boolean args(Expr fn, Expr[] ts, Expr[] ss) {
         BinderInfo[] infos = binderInfos(fn, ts.length);
+        boolean[] done = new boolean[ts.length];
         for (int i = 0; i < ts.length; i++) {
-            if (infos[i] == BinderInfo.DEFAULT && !aux(ts[i], ss[i])) {
+            done[i] =
+                    infos[i] == BinderInfo.DEFAULT
+                            || infos[i] != BinderInfo.INST_IMPLICIT
+                                    && (isUnknown(ts[i]) || isUnknown(ss[i]));
+            if (done[i] && !aux(ts[i], ss[i])) {
                 return false;
             }
         }
         for (int i = 0; i < ts.length; i++) {
-            if (infos[i] == BinderInfo.DEFAULT) {
+            if (done[i]) {
                 continue;
             }
             int k = i;
@@ -1263,6 +1271,11 @@ final class DefEq {
             }
         }
         return true;
+    }
+
+    /** An unassigned metavariable, perhaps eta-expanded. */
+    private boolean isUnknown(Expr e) {
+        return etaReduce(e) instanceof Expr.MVar m && !meta.isAssigned(m);
     }
 
     private BinderInfo[] binderInfos(Expr fn, int n) {
