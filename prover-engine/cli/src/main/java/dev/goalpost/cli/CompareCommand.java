@@ -58,18 +58,23 @@ public final class CompareCommand implements Callable<Integer> {
             }
             out.flush();
             return 0;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Failure.words(e));
             err.flush();
             return 1;
         }
     }
 
     private static void print(Paired p, PrintWriter out) {
-        out.println(p.both() + " theorems in both");
-        out.println("baseline    " + p.baseline() + " solved");
-        out.println("experiment  " + p.experiment() + " solved");
+        boolean seeds = p.searches() > p.both();
+        String of = seeds ? " of " + p.searches() + " searches" : "";
+        out.println(
+                Tally.count(p.both(), "theorem")
+                        + " in both"
+                        + (seeds ? ", each with " + p.searches() / p.both() + " seeds" : ""));
+        out.println("baseline    " + p.baseline() + of + " solved");
+        out.println("experiment  " + p.experiment() + of + " solved");
         list("gained", p.gained(), out);
         list("lost", p.lost(), out);
         out.printf(

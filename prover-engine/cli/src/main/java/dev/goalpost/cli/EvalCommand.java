@@ -135,7 +135,7 @@ public final class EvalCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Failure.words(e));
             err.flush();
             return 1;
         }
@@ -189,6 +189,10 @@ public final class EvalCommand implements Callable<Integer> {
             return Interrupt.STATUS;
         }
         print(outcomes, all);
+        if (!file.problems().isEmpty()) {
+            err.println(Tally.count(file.problems().size(), "malformed line") + " skipped");
+            err.flush();
+        }
         if (!config.energy().equals("none")) {
             judge(Path.of(config.energy()), outcomes, source.splits());
         }

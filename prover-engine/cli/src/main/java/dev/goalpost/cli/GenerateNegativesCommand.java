@@ -106,7 +106,7 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Failure.words(e));
             err.flush();
             return 1;
         }
@@ -140,11 +140,13 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
                         config.search().candidates(),
                         config.search().candidateDeadline(),
                         lineage);
-        int[] figures = new int[2]; // right, wrong
+        int[] figures = new int[3]; // right, wrong, without steps
         List<Object> todo = new ArrayList<>();
+        int malformed = 0;
         if (source.theorems != null) {
             TheoremFile file = TheoremSource.read(source.theorems, split, main.input());
             TheoremSource.complaints(file).forEach(err::println);
+            malformed = file.problems().size();
             file.theorems().stream().filter(t -> !before.contains(t.id())).forEach(todo::add);
         } else {
             KnownSteps.ofSessions(source.sessions, p -> err.println(p + " (skipped)")).stream()
@@ -173,13 +175,22 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
                             }
                         }
                         if (w.problem() != null) {
+                            figures[2]++;
                             err.println(w.id() + ": " + w.problem() + " (skipped)");
                         }
                         progress.step(figures[0] + " right, " + figures[1] + " wrong");
                     },
                     c);
         }
-        err.println(figures[0] + " right and " + figures[1] + " wrong states");
+        err.println(
+                figures[0]
+                        + " right and "
+                        + figures[1]
+                        + " wrong states"
+                        + (figures[2] == 0
+                                ? ""
+                                : ", " + Tally.count(figures[2], "theorem") + " without steps")
+                        + Tally.malformed(malformed));
         err.flush();
     }
 

@@ -104,7 +104,7 @@ public final class IterateCommand implements Callable<Integer> {
             err.flush();
             return Interrupt.STATUS;
         } catch (IOException | UncheckedIOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Failure.words(e));
             err.flush();
             return 1;
         }

@@ -133,7 +133,7 @@ public final class SearchCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Failure.words(e));
             err.flush();
             return 1;
         }
@@ -205,15 +205,10 @@ public final class SearchCommand implements Callable<Integer> {
             if (folder.isPresent()) {
                 RunFinish.write(folder.get().path(), err);
             }
-            int malformed = file.problems().size();
             err.println(
                     (whole ? "" : "stopped; " + (folder.isPresent() ? "go on with --resume: " : ""))
                             + tally.words()
-                            + (malformed == 0
-                                    ? ""
-                                    : ", "
-                                            + Tally.count(malformed, "malformed line")
-                                            + " skipped"));
+                            + Tally.malformed(file.problems().size()));
             err.flush();
             if (file.theorems().isEmpty() || (source.theorems == null && tally.errors() > 0)) {
                 return 1;

@@ -46,7 +46,7 @@ public final class SummaryCommand implements Callable<Integer> {
             out.flush();
             return 0;
         } catch (IOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Failure.words(e));
             err.flush();
             return 1;
         }

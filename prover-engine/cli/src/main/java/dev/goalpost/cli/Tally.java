@@ -25,6 +25,11 @@ final class Tally {
                 + (errors == 0 ? "" : ", " + count(errors, "error"));
     }
 
+    /** {@code , 2 malformed lines skipped}; nothing where there are none. */
+    static String malformed(int lines) {
+        return lines == 0 ? "" : ", " + count(lines, "malformed line") + " skipped";
+    }
+
     /** {@code 1 error}, {@code 2 errors}. */
     static String count(int n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");

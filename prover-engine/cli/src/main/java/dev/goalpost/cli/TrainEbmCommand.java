@@ -51,7 +51,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:a model was written", "1:there was too little to learn from"})
+        exitCodeList = {
+            "0:a model was written",
+            "1:there was too little to learn from, or something could not be read or written"
+        })
 public final class TrainEbmCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private CommonOptions common;
@@ -114,6 +117,9 @@ public final class TrainEbmCommand implements Callable<Integer> {
         try {
             Config config = common.config();
             TrainingOptions options = options(config.seed());
+            if (dimensions < 256 || dimensions > 1024) {
+                throw new ConfigException("--dimensions is from 256 to 1024, not " + dimensions);
+            }
             List<Path> sources = new ArrayList<>(trajectories);
             if (sessions != null) {
                 sources.add(walked(config, err));
@@ -121,6 +127,7 @@ public final class TrainEbmCommand implements Callable<Integer> {
             if (sources.isEmpty()) {
                 throw new ConfigException("--trajectories DIR or --sessions DIR is needed");
             }
+            Files.createDirectories(output); // before the work, not after it
             EnergyData data =
                     EnergyRun.read(
                             sources,
@@ -150,7 +157,7 @@ public final class TrainEbmCommand implements Callable<Integer> {
         } catch (ConfigException | IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Failure.words(e));
             return 1;
         } finally {
             out.flush();
@@ -223,16 +230,18 @@ public final class TrainEbmCommand implements Callable<Integer> {
         Split s = run.split();
         HeldOut h = run.model().header().heldOut();
         out.printf(
-                "trained on %d choices of %d theorems, stopped by %d, measured on %d of %d"
+                "%d choices of %d theorems to learn from, %d to stop by; measured on %d of %d"
                         + " theorems%n",
                 s.training().size(),
                 Split.theorems(s.training()),
                 s.validation().size(),
                 s.heldOut().size(),
                 h.theorems());
-        out.println("right sibling: " + h.siblings());
-        out.println("  likeliest step: " + h.logProb());
-        out.printf(Locale.ROOT, "  chance: %.1f %%%n", 100 * h.chance());
+        if (h.siblings().of() > 0) {
+            out.println("right sibling: " + h.siblings());
+            out.println("  likeliest step: " + h.logProb());
+            out.printf(Locale.ROOT, "  chance: %.1f %%%n", 100 * h.chance());
+        }
         for (int d = 0; d < h.byDepth().size(); d++) {
             Rate at = h.byDepth().get(d);
             if (at.of() > 0) {

@@ -225,5 +225,19 @@ class SearchCommandTest {
         assertThat(run("compare", "--baseline", "no", "--experiment", "no").exit()).isEqualTo(1);
         assertThat(run("eval", "--theorems", "no.jsonl", "--variants", "x").exit()).isPositive();
         assertThat(run("train-ebm", "--output-dir", "x").err()).contains("--trajectories DIR");
+        for (String bad :
+                List.of("--epochs=0", "--hidden=8,0", "--learning-rate=-1", "--dimensions=8")) {
+            Ran r = run("train-ebm", "--trajectories", "x", "--output-dir", "y", bad);
+            assertThat(r.exit()).as(bad).isEqualTo(2);
+        }
+    }
+
+    /** Java tells no more than the name of a file that stands in the way. */
+    @Test
+    void whatIsWrongWithAFileIsSaid() throws Exception {
+        String file = Files.writeString(folder.resolve("file"), "").toString();
+        Ran r = run("train-ebm", "--trajectories", "x", "--output-dir", file);
+        assertThat(r.exit()).isEqualTo(1);
+        assertThat(r.err()).contains("a file, where a folder is needed");
     }
 }

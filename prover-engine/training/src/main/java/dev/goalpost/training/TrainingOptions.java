@@ -32,5 +32,15 @@ public record TrainingOptions(
 
     public TrainingOptions {
         hidden = List.copyOf(hidden);
+        require(hidden.stream().allMatch(n -> n >= 1), "sizes of hidden layers are at least 1");
+        require(epochs >= 1, "at least one epoch is needed");
+        require(patience >= 1, "the patience is at least 1 epoch");
+        require(learningRate > 0 && learningRate < 1, "the learning rate is between 0 and 1");
+    }
+
+    private static void require(boolean met, String what) {
+        if (!met) {
+            throw new IllegalArgumentException(what);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.goalpost.training.Evaluation.Outcome;
+import dev.goalpost.training.Paired.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PairedTest {
+    private static final Times ONCE = new Times(1, 1);
+    private static final Times NEVER = new Times(0, 1);
+
     @TempDir Path folder;
 
     /** Against the sum of binomial coefficients, written out. */
@@ -30,13 +34,36 @@ class PairedTest {
 
     @Test
     void runsArePairedByTheorem() {
-        Map<String, Boolean> a = new LinkedHashMap<>(Map.of("x", true, "y", false, "z", true));
-        Map<String, Boolean> b = new LinkedHashMap<>(Map.of("x", false, "y", true, "w", true));
+        Map<String, Times> a = Map.of("x", ONCE, "y", NEVER, "z", ONCE);
+        Map<String, Times> b = Map.of("x", NEVER, "y", ONCE, "w", ONCE);
         Paired p = Paired.of(a, b);
         assertThat(p.both()).isEqualTo(2);
         assertThat(p.gained()).containsExactly("y");
         assertThat(p.lost()).containsExactly("x");
         assertThat(p.p()).isEqualTo(1);
+    }
+
+    /** Three seeds that all solve a theorem once made three observations of it, and p too small. */
+    @Test
+    void seedsOfATheoremAreOneObservation() {
+        Map<String, Times> a = new LinkedHashMap<>();
+        Map<String, Times> b = new LinkedHashMap<>();
+        a.put("x", new Times(0, 3));
+        b.put("x", new Times(3, 3));
+        a.put("y", new Times(2, 3));
+        b.put("y", new Times(1, 3));
+        a.put("z", new Times(1, 3));
+        b.put("z", new Times(1, 3));
+        Paired p = Paired.of(a, b);
+        assertThat(p.both()).isEqualTo(3);
+        assertThat(p.searches()).isEqualTo(9);
+        assertThat(p.baseline()).isEqualTo(3);
+        assertThat(p.experiment()).isEqualTo(5);
+        assertThat(p.gained()).containsExactly("x");
+        assertThat(p.lost()).containsExactly("y");
+        assertThat(p.p()).isEqualTo(1);
+        b.put("x", ONCE);
+        assertThatThrownBy(() -> Paired.of(a, b)).hasMessageContaining("the same seeds");
     }
 
     private static Outcome outcome(String id, String variant, long seed, Integer solvedAt) {
@@ -104,8 +131,8 @@ class PairedTest {
         OutcomeFile.append(
                 folder.resolve(Paired.OUTCOMES),
                 List.of(outcome("x", "a", 0, 1), outcome("x", "b", 0, null)));
-        assertThat(Paired.solved(folder + "@a", 10)).containsEntry("x", true);
-        assertThat(Paired.solved(folder + "@b", 10)).containsEntry("x", false);
+        assertThat(Paired.solved(folder + "@a", 10)).containsEntry("x", ONCE);
+        assertThat(Paired.solved(folder + "@b", 10)).containsEntry("x", NEVER);
         assertThatThrownBy(() -> Paired.solved(folder.toString(), 10))
                 .hasMessageContaining("name one behind an @");
         assertThatThrownBy(() -> Paired.solved(folder + "@c", 10)).hasMessageContaining("a, b");

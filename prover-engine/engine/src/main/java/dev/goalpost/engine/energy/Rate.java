@@ -26,12 +26,12 @@ public record Rate(@JsonProperty("hits") double hits, @JsonProperty("of") int of
 
     /** The lower end of Wilson's 95 % interval. */
     public double lower() {
-        return of == 0 ? 0 : centre() - halfWidth();
+        return of == 0 ? 0 : Math.max(0, centre() - halfWidth());
     }
 
     /** The upper end of Wilson's 95 % interval. */
     public double upper() {
-        return of == 0 ? 1 : centre() + halfWidth();
+        return of == 0 ? 1 : Math.min(1, centre() + halfWidth());
     }
 
     private double centre() {
