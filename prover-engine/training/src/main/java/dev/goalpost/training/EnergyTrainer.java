@@ -130,7 +130,7 @@ public final class EnergyTrainer {
         EnergyHead bestHead = null;
         for (int n = 1; n <= options.epochs(); n++) {
             double total = 0;
-            List<List<Choice>> batches = batches(training);
+            List<List<Choice>> batches = batches(training, options.batch(), random);
             for (List<Choice> batch : batches) {
                 c.checkNow();
                 total += step(trainer, batch);
@@ -244,11 +244,13 @@ public final class EnergyTrainer {
         return conditioned ? HeadEnergyModel.condition(v, data.vectors().get(root)) : v;
     }
 
-    /** The choices of a theorem stay together. */
-    private List<List<Choice>> batches(List<Choice> training) {
+    /** The choices of a theorem stay together, those of its search and those of its known proof. */
+    static List<List<Choice>> batches(List<Choice> training, int size, Random random) {
         Map<String, List<Choice>> byTheorem = new LinkedHashMap<>();
         for (Choice c : training) {
-            byTheorem.computeIfAbsent(c.theorem(), x -> new ArrayList<>()).add(c);
+            byTheorem
+                    .computeIfAbsent(KnownSteps.theoremOf(c.theorem()), x -> new ArrayList<>())
+                    .add(c);
         }
         List<List<Choice>> theorems = new ArrayList<>(byTheorem.values());
         Collections.shuffle(theorems, random);
@@ -257,7 +259,7 @@ public final class EnergyTrainer {
         for (List<Choice> t : theorems) {
             for (Choice c : t) {
                 open.add(c);
-                if (open.size() == options.batch()) {
+                if (open.size() == size) {
                     batches.add(open);
                     open = new ArrayList<>();
                 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * What the validation theorems say of a round's policy and energy beside what was the best before.
  *
  * @param promoted whether the new policy replaces the old
- * @param useEnergy whether the new energy goes with it
+ * @param useEnergy whether the new energy goes with it; where both together are no better than what
+ *     was before, the policy is judged alone, and goes alone
  * @param share of the energy in the priority, chosen on one half of the theorems
  * @param figures the energy's, with what was solved on the other half; empty without an energy
  * @param before theorems solved within the whole budget by what was the best before
@@ -67,20 +68,17 @@ record Promotion(
                                                 nodes,
                                                 "validation")));
         List<String> objections = figures.map(Gate::objections).orElse(List.of("no energy"));
-        boolean useEnergy =
-                objections.isEmpty()
-                        && pace(halves.judging(), both, nodes)
-                                >= pace(halves.judging(), NEW_POLICY, nodes);
         // What chose the share must not judge it as well.
-        List<Outcome> judges = useEnergy ? halves.judging() : outcomes;
-        double old = pace(judges, BEFORE, nodes);
-        double now = pace(judges, useEnergy ? both : NEW_POLICY, nodes);
+        Contest together = Contest.of(halves.judging(), both, nodes);
+        boolean faster = together.now() >= pace(halves.judging(), NEW_POLICY, nodes);
+        boolean useEnergy = objections.isEmpty() && faster && together.won();
+        Contest decides = useEnergy ? together : Contest.of(outcomes, NEW_POLICY, nodes);
         Map<String, Evaluation.Solved> solved = Evaluation.solved(outcomes, nodes);
         int before = count(solved, BEFORE);
         int withPolicy = count(solved, NEW_POLICY);
         Integer withEnergy = ranking.isEmpty() ? null : Integer.valueOf(count(solved, both));
         String words =
-                (now > old ? "promoted: " : "rolled back: ")
+                (decides.won() ? "promoted: " : "rolled back: ")
                         + before
                         + " before, "
                         + withPolicy
@@ -97,15 +95,34 @@ record Promotion(
                         + String.format(
                                 Locale.ROOT,
                                 " (averaged over budgets: %.1f before, %.1f now, of %d); ",
-                                old,
-                                now,
-                                judges.stream().map(Outcome::theorem).distinct().count())
+                                decides.before(),
+                                decides.now(),
+                                decides.theorems())
                         + (objections.isEmpty()
                                 ? "the energy passed its gate"
-                                        + (useEnergy ? "" : ", but takes more nodes")
+                                        + (useEnergy
+                                                ? ""
+                                                : faster
+                                                        ? ", but with it no more is solved than"
+                                                                + " before"
+                                                        : ", but takes more nodes")
                                 : String.join("; ", objections));
         return new Promotion(
-                now > old, useEnergy, share, figures, before, withPolicy, withEnergy, words);
+                decides.won(), useEnergy, share, figures, before, withPolicy, withEnergy, words);
+    }
+
+    /** The pace of what was best before, and of a new way, on the same theorems. */
+    private record Contest(double before, double now, long theorems) {
+        static Contest of(List<Outcome> judges, String variant, int nodes) {
+            return new Contest(
+                    pace(judges, BEFORE, nodes),
+                    pace(judges, variant, nodes),
+                    judges.stream().map(Outcome::theorem).distinct().count());
+        }
+
+        boolean won() {
+            return now > before;
+        }
     }
 
     private static double bestShare(List<Outcome> outcomes, int nodes) {

@@ -1,5 +1,6 @@
 package dev.goalpost.training;
 
+import dev.goalpost.training.Choice.Reached;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -50,7 +51,9 @@ public record Split(List<Choice> training, List<Choice> validation, List<Choice>
         Set<Integer> trainedOn = new HashSet<>();
         for (Choice c : training) {
             trainedOn.add(c.right().state());
+            trainedOn.add(c.from());
             c.siblings().forEach(s -> trainedOn.add(s.state()));
+            c.deadEnds().forEach(s -> trainedOn.add(s.state()));
         }
         return new Split(
                 List.copyOf(training), without(validation, trainedOn), without(heldOut, trainedOn));
@@ -63,8 +66,31 @@ public record Split(List<Choice> training, List<Choice> validation, List<Choice>
         return List.copyOf(both);
     }
 
+    /** What is left of some choices without some states; one with nothing to choose is left out. */
     private static List<Choice> without(List<Choice> choices, Set<Integer> states) {
-        return choices.stream().filter(c -> !states.contains(c.right().state())).toList();
+        List<Choice> left = new ArrayList<>();
+        for (Choice c : choices) {
+            List<Reached> siblings = others(c.siblings(), states);
+            List<Reached> deadEnds = others(c.deadEnds(), states);
+            if (!states.contains(c.right().state())
+                    && !states.contains(c.from())
+                    && !(siblings.isEmpty() && deadEnds.isEmpty())) {
+                left.add(
+                        new Choice(
+                                c.theorem(),
+                                c.depth(),
+                                c.root(),
+                                c.from(),
+                                c.right(),
+                                siblings,
+                                deadEnds));
+            }
+        }
+        return List.copyOf(left);
+    }
+
+    private static List<Reached> others(List<Reached> reached, Set<Integer> states) {
+        return reached.stream().filter(r -> !states.contains(r.state())).toList();
     }
 
     /** How many theorems some choices are from, whatever the number of their steps. */

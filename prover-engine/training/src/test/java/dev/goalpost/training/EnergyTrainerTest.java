@@ -194,6 +194,35 @@ class EnergyTrainerTest {
         return choices.stream().map(c -> KnownSteps.fileOf(c.theorem())).distinct().toList();
     }
 
+    /** The search of a theorem and the steps of its known proof are of one theorem. */
+    @Test
+    void theChoicesOfATheoremStayTogetherInBatches() {
+        List<Choice> all = new ArrayList<>();
+        for (String id : List.of("a/t", "a/u", "a/t#0", "a/u#0", "a/v", "a/t#1")) {
+            all.add(
+                    new Choice(
+                            id,
+                            0,
+                            0,
+                            0,
+                            new Choice.Reached(all.size() + 1, null, null),
+                            List.of(),
+                            List.of()));
+        }
+        List<List<Choice>> batches = EnergyTrainer.batches(all, 4, new Random(1));
+        assertThat(batches).extracting(List::size).containsExactly(4, 2);
+        List<String> order =
+                batches.stream()
+                        .flatMap(List::stream)
+                        .map(c -> KnownSteps.theoremOf(c.theorem()))
+                        .toList();
+        assertThat(order).hasSize(6);
+        for (String t : List.of("a/t", "a/u", "a/v")) {
+            long times = order.stream().filter(t::equals).count();
+            assertThat(order.lastIndexOf(t) - order.indexOf(t) + 1).as(t).isEqualTo((int) times);
+        }
+    }
+
     @Test
     void aStateWithoutGoalsIsNoPartOfAnyChoice() {
         EnergyData data = new EnergyData(new HashedGoalEncoder(64), 1);

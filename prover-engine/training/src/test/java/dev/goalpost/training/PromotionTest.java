@@ -90,8 +90,12 @@ class PromotionTest {
         "1 - - -, 1 1 1 -, 1 1 1 1, 1 1 1 1, 1 1 1 1, 8, 0.15, false, true", // the policy alone is
         "1 - - -, 1 1 1 -, 1 80 1 80, 1 - - -, 1 - - -, 36, 0.15, false, true", // more, but too
         // late
-        "- 1 - -, - - - -, 1 1 1 -, 1 1 1 -, 1 1 1 -, 36, 0.15, true, false" // no better than
+        "- 1 - -, - - - -, 1 1 1 -, 1 1 1 -, 1 1 1 -, 36, 0.15, false, false", // no better than
         // before
+        "- 1 - -, 1 - 1 -, 1 1 1 -, 1 1 1 -, 1 1 1 -, 36, 0.15, false, true", // nor is it here, but
+        // the policy alone is
+        "- 1 - -, 1 - - -, 1 1 1 -, 1 1 1 -, 1 1 1 -, 36, 0.15, false, false", // nor is that
+        "- 1 - -, 1 - 1 -, 1 1 1 1, 1 1 1 1, 1 1 1 1, 36, 0.15, true, true" // both are
     })
     void theEnergyIsUsedWhereItPassesItsGateOnTheOtherHalf(
             String before,

@@ -9,13 +9,28 @@ import dev.goalpost.engine.trajectory.TrajectoryRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A walked step {@code F/t#2} is a step of the theorem {@code F/t}, not a theorem of its own. */
 class SplitTest {
-    private static Choice choice(String id, int state) {
-        return new Choice(id, 0, 0, 0, new Choice.Reached(state, null, null), List.of(), List.of());
+    /** A choice among states of its own. */
+    private static Choice choice(String id, int n) {
+        return choice(id, 4 * n, 4 * n + 1, List.of(4 * n + 2), List.of(4 * n + 3));
+    }
+
+    private static Choice choice(
+            String id, int from, int right, List<Integer> siblings, List<Integer> deadEnds) {
+        return new Choice(id, 0, from, from, reached(right), all(siblings), all(deadEnds));
+    }
+
+    private static List<Choice.Reached> all(List<Integer> states) {
+        return states.stream().map(SplitTest::reached).toList();
+    }
+
+    private static Choice.Reached reached(int state) {
+        return new Choice.Reached(state, null, null);
     }
 
     /** What was searched and what was walked, of the theorems of two files. */
@@ -50,6 +65,48 @@ class SplitTest {
                     .doesNotContainAnyElementsOf(theorems(s.validation()));
             assertThat(theorems(s.validation())).doesNotContainAnyElementsOf(theorems(s.heldOut()));
         }
+    }
+
+    /**
+     * States of ten files that often meet, so that what one theorem is trained on, as right or
+     * wrong, others would be measured on.
+     */
+    @Test
+    void noStateThatIsTrainedOnIsMeasuredOn() {
+        Random random = new Random(7);
+        List<Choice> all = new ArrayList<>();
+        for (int t = 0; t < 200; t++) {
+            List<Integer> five = random.ints(0, 1500).distinct().limit(5).boxed().toList();
+            String id = "f" + t % 10 + "/t" + t;
+            all.add(choice(id, five.get(0), five.get(1), five.subList(2, 4), five.subList(4, 5)));
+        }
+        int wholeOnes = 0;
+        int shortened = 0;
+        for (int seed = 0; seed < 5; seed++) {
+            Split s = Split.of(all, seed);
+            Set<Integer> trained = states(s.training());
+            assertThat(s.training()).allMatch(all::contains);
+            assertThat(s.unseen()).isNotEmpty();
+            assertThat(states(s.unseen())).doesNotContainAnyElementsOf(trained);
+            for (Choice c : s.unseen()) {
+                assertThat(c.siblings().size() + c.deadEnds().size()).isPositive();
+                wholeOnes += all.contains(c) ? 1 : 0;
+                shortened += all.contains(c) ? 0 : 1;
+            }
+        }
+        assertThat(wholeOnes).isPositive();
+        assertThat(shortened).isPositive();
+    }
+
+    private static Set<Integer> states(List<Choice> choices) {
+        Set<Integer> all = new HashSet<>();
+        for (Choice c : choices) {
+            all.add(c.from());
+            all.add(c.right().state());
+            c.siblings().forEach(r -> all.add(r.state()));
+            c.deadEnds().forEach(r -> all.add(r.state()));
+        }
+        return all;
     }
 
     @Test
