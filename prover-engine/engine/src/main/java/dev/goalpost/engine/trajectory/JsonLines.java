@@ -3,6 +3,7 @@ package dev.goalpost.engine.trajectory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -74,11 +75,18 @@ public final class JsonLines {
                     if (next == null && !endsInNewline(file)) {
                         return;
                     }
-                    throw new Malformed(file + ":" + number + ": " + e.getOriginalMessage());
+                    throw new Malformed(file + ":" + number + ": " + words(e));
                 }
                 each.accept(value);
             }
         }
+    }
+
+    /** What is wrong with a line; a record that objects says it best. */
+    private static String words(JsonProcessingException e) {
+        return e instanceof ValueInstantiationException && e.getCause() != null
+                ? e.getCause().getMessage()
+                : e.getOriginalMessage();
     }
 
     private static boolean endsInNewline(Path file) throws IOException {

@@ -43,6 +43,12 @@ public record ResultRow(
         @JsonProperty("queue_millis") long queueMillis) {
     private static final long MILLION = 1_000_000;
 
+    public ResultRow {
+        if (id == null || status == null || statement == null) {
+            throw new IllegalArgumentException("not a result of a search");
+        }
+    }
+
     /** The line of a searched theorem. */
     public static ResultRow of(SearchedTheorem s) {
         VerifiedProof proof = s.proof().orElse(null);

@@ -217,14 +217,14 @@ public final class RunFolder implements AutoCloseable {
     private void recover() throws IOException {
         Path file = folder.resolve(RESULTS);
         if (Files.exists(file)) {
+            // What is no result, but for a last line that was cut short, is not ours to drop.
+            JsonLines.forEach(file, ResultRow.class, r -> {});
             StringBuilder whole = new StringBuilder();
             JsonLines.forEachWhole(
                     file,
                     ResultRow.class,
                     (line, r) -> {
-                        if (r.id() != null
-                                && r.status() != null
-                                && results.put(r.id(), r) == null) {
+                        if (results.put(r.id(), r) == null) {
                             whole.append(line).append('\n');
                         }
                     });

@@ -30,6 +30,12 @@ public record TrajectoryRow(
         @JsonProperty("policy") String policy,
         @JsonProperty("energy_model") String energyModel,
         @JsonProperty("revision") String revision) {
+    public TrajectoryRow {
+        if (theorem == null || label == null) {
+            throw new IllegalArgumentException("not a row of a trajectory");
+        }
+    }
+
     /** The statement itself. */
     public static final String ROOT = "root";
 

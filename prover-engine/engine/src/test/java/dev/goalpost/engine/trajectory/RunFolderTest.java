@@ -161,6 +161,17 @@ class RunFolderTest {
         assertThat(Files.readString(folder.resolve(RunFolder.TRAJECTORIES))).endsWith("}\n");
     }
 
+    /** Going on with it would have dropped every line that this program does not know. */
+    @Test
+    void anotherProgramsResultsAreLeftAlone() throws Exception {
+        String foreign = "{\"a\":1}\n{\"b\":2}\n";
+        Path results = Files.writeString(folder.resolve(RunFolder.RESULTS), foreign);
+        assertThatThrownBy(() -> RunFolder.open(folder, RUN, true))
+                .hasMessageContaining("results.jsonl:1: not a result of a search");
+        assertThatThrownBy(() -> Summary.of(folder)).hasMessageContaining("not a result");
+        assertThat(results).hasContent(foreign);
+    }
+
     @Test
     void oneRunAtATimeHasTheFolder() throws Exception {
         try (RunFolder f = RunFolder.open(folder, RUN, false)) {
