@@ -247,7 +247,7 @@ public final class SearchCommand implements Callable<Integer> {
                 quiet || todo.isEmpty()
                         ? null
                         : new Progress("search", todo.size(), spec.commandLine().getErr())) {
-            setup.searchAll(
+            setup.searchAllTidily(
                     config,
                     search.allowedAxioms(),
                     todo,
