@@ -25,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,14 +84,22 @@ public final class Evaluation {
             Cancellation c) {
         Auditor auditor = Auditor.of(session, Auditor.STANDARD_AXIOMS);
         Config.Search plain = settings.withMinimiseAttempts(0);
+        // What was known before a theorem had to be given up.
+        Map<String, List<Outcome>> known = new ConcurrentHashMap<>();
         Batch.each(
                 theorems,
-                t -> outcomes(session, auditor, t, variants, seeds, plain, trialsKept, c),
-                (t, e) -> unsolved(t, variants, seeds, Batch.words(e)),
+                t -> {
+                    List<Outcome> own = new CopyOnWriteArrayList<>();
+                    known.put(t.id(), own);
+                    return outcomes(
+                            session, auditor, t, variants, seeds, plain, trialsKept, own, c);
+                },
+                (t, e) -> completed(known.get(t.id()), t, variants, seeds, Batch.words(e)),
                 settings.workers(),
                 Batch.patience(settings.time().multipliedBy(variants.size() * seeds.size() + 1L)),
                 o -> {
                     if (!o.isEmpty()) {
+                        known.remove(o.get(0).theorem());
                         done.accept(o);
                     }
                 },
@@ -122,19 +132,33 @@ public final class Evaluation {
         }
     }
 
-    /** What became of a theorem that nothing can be done with. */
-    private static List<Outcome> unsolved(
-            Theorem theorem, List<Variant> variants, List<Long> seeds, String why) {
+    /** The outcomes of a theorem that was given up, with those that were known before. */
+    static List<Outcome> completed(
+            List<Outcome> known,
+            Theorem theorem,
+            List<Variant> variants,
+            List<Long> seeds,
+            String why) {
         List<Outcome> all = new ArrayList<>();
         for (Variant v : variants) {
             for (long seed : seeds) {
-                all.add(new Outcome(theorem.id(), v.name(), seed, null, 0, 0, why));
+                all.add(
+                        known.stream()
+                                .filter(o -> o.variant().equals(v.name()) && o.seed() == seed)
+                                .findFirst()
+                                .orElse(
+                                        new Outcome(
+                                                theorem.id(), v.name(), seed, null, 0, 0, why)));
             }
         }
         return all;
     }
 
-    /** Empty where it was broken off. */
+    /**
+     * Empty where it was broken off.
+     *
+     * @param all is given each outcome as soon as it is known
+     */
     private static List<Outcome> outcomes(
             LeanSession session,
             Auditor auditor,
@@ -143,8 +167,8 @@ public final class Evaluation {
             List<Long> seeds,
             Config.Search settings,
             int trialsKept,
+            List<Outcome> all,
             Cancellation c) {
-        List<Outcome> all = new ArrayList<>();
         Trials trials = new Trials(trialsKept);
         try {
             OpenedTheorem opened = OpenedTheorem.open(session, theorem, settings.time(), c);

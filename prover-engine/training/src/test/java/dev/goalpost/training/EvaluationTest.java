@@ -122,4 +122,13 @@ class EvaluationTest {
         Variant a = by.parse("a=portfolio");
         assertThatThrownBy(() -> Variants.distinct(List.of(a, a))).hasMessageContaining("called a");
     }
+
+    @Test
+    void whatWasKnownBeforeATheoremWasGivenUpIsKept() throws ConfigException {
+        Variants by = new Variants(Config.DEFAULT);
+        List<Variant> two = List.of(by.parse("a=portfolio"), by.parse("b=default"));
+        Outcome known = new Outcome("easy", "a", 0, 3, 3, 9, null);
+        assertThat(Evaluation.completed(List.of(known), THEOREMS.get(0), two, List.of(0L), "deaf"))
+                .containsExactly(known, new Outcome("easy", "b", 0, null, 0, 0, "deaf"));
+    }
 }

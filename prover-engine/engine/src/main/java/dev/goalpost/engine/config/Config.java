@@ -319,7 +319,7 @@ public record Config(
                                         + " processors"),
                         r.count(
                                 "search.minimise_attempts",
-                                40,
+                                80,
                                 0,
                                 100_000,
                                 "tries to make a proof shorter that was found")),

@@ -104,25 +104,22 @@ public final class Theory {
      */
     public static Theory of(List<Declaration> declarations, String theorem) {
         Theory t = new Theory();
-        String type = ""; // whose constructors are being told
+        Map<String, String> owners = Inductives.constructors(declarations);
         for (Declaration d : declarations) {
-            if (!type.isEmpty() && d.name().equals(type + ".rec")) {
-                type = "";
-            }
             Matcher equation = EQUATION.matcher(d.name());
             if (equation.matches() && t.functions.containsKey(equation.group(1))) {
                 t.define(equation.group(1), d);
             } else if (INTERNAL.matcher(d.name()).matches() || d.name().equals(theorem)) {
                 continue;
-            } else if (d.name().startsWith(type + ".") && d.conclusion().head().equals(type)) {
-                t.construct(type, d);
+            } else if (owners.containsKey(d.name())) {
+                t.construct(owners.get(d.name()), d);
             } else if (SORTS.contains(d.conclusion().head())) {
-                type = d.name();
-                t.constructors.put(type, new ArrayList<>());
+                if (owners.containsValue(d.name())) {
+                    t.constructors.put(d.name(), new ArrayList<>());
+                }
             } else if (t.isProposition(d.conclusion())) {
                 t.lemmas.add(d);
             } else {
-                type = d.conclusion().head().equals("Prop") ? d.name() : "";
                 t.signature(d, Function.Kind.OWN).ifPresent(f -> t.functions.put(d.name(), f));
             }
         }

@@ -1,5 +1,6 @@
 package dev.goalpost.engine.policy;
 
+import dev.goalpost.engine.lemma.Inductives;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
@@ -44,15 +45,17 @@ record FileSymbols(
             if (p.conclusion().head().equals("Prop")) {
                 predicates.add(p.name());
             }
-            int dot = p.name().lastIndexOf('.');
-            String owner = dot < 0 ? "" : p.name().substring(0, dot);
-            boolean ofType =
-                    all.containsKey(owner) && SORTS.contains(all.get(owner).conclusion().head());
-            if (ofType && p.conclusion().head().equals(owner)) {
-                constructors.computeIfAbsent(owner, o -> new ArrayList<>()).add(p);
-                made.add(p.name());
-            }
         }
+        Inductives.constructors(file.premises().stream().map(LemmaSchemes::declaration).toList())
+                .forEach(
+                        (name, owner) -> {
+                            if (all.containsKey(name) && all.containsKey(owner)) {
+                                constructors
+                                        .computeIfAbsent(owner, o -> new ArrayList<>())
+                                        .add(all.get(name));
+                                made.add(name);
+                            }
+                        });
         Map<String, Premise> definitions = new LinkedHashMap<>();
         List<Premise> lemmas = new ArrayList<>();
         for (Premise p : all.values()) {

@@ -58,7 +58,7 @@ public final class LemmaSchemes {
         return facts;
     }
 
-    private static Declaration declaration(Premise p) {
+    static Declaration declaration(Premise p) {
         return new Declaration(p.name(), p.arguments(), p.conclusion());
     }
 }

@@ -38,22 +38,25 @@ public record SearchedTheorem(
 
     /** A theorem that could not be searched. */
     public static SearchedTheorem error(Theorem theorem, String why, long startNanos) {
-        return new SearchedTheorem(
-                theorem,
-                Status.ERROR,
-                why,
-                Optional.empty(),
-                Optional.empty(),
-                Phases.NONE,
-                Duration.ofNanos(System.nanoTime() - startNanos));
+        return unsearched(theorem, Status.ERROR, why, startNanos);
     }
 
     /** A theorem that was broken off before its search began. */
     static SearchedTheorem cancelled(Theorem theorem, long startNanos) {
+        return unsearched(theorem, Status.CANCELLED, "cancelled", startNanos);
+    }
+
+    /** A theorem whose statement took all the time that there was. */
+    static SearchedTheorem outOfTime(Theorem theorem, long startNanos) {
+        return unsearched(theorem, Status.FAILED, SearchResult.Stop.TIME.words(), startNanos);
+    }
+
+    private static SearchedTheorem unsearched(
+            Theorem theorem, Status status, String why, long startNanos) {
         return new SearchedTheorem(
                 theorem,
-                Status.CANCELLED,
-                "cancelled",
+                status,
+                why,
                 Optional.empty(),
                 Optional.empty(),
                 Phases.NONE,

@@ -11,6 +11,7 @@ import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -94,11 +95,15 @@ public final class TheoremSearch {
                                     .orElseGet(() -> judge(theorem, script, left));
                         },
                         trials);
+        Duration left = settings.time().minusNanos(problem.now() - start);
+        if (!left.isPositive()) {
+            return SearchedTheorem.outOfTime(theorem, start);
+        }
         Limits limits =
                 new Limits(
                         settings.nodes(),
                         settings.tactics(),
-                        settings.time().minusNanos(System.nanoTime() - start),
+                        left,
                         settings.depth(),
                         settings.lengthExponent());
         SearchResult<ProofState> result = BestFirst.search(problem, frontier, limits, root, c);
@@ -116,7 +121,7 @@ public final class TheoremSearch {
     /** The audit of a script, and of the shortest that can be made of it. */
     private Audit judge(Theorem theorem, Script script, Cancellation c) {
         Audit first = auditor.audit(theorem.withProof(script.text()), c);
-        if (!(first instanceof Audit.Verified) || script.size() == 1) {
+        if (!(first instanceof Audit.Verified)) {
             return first;
         }
         try {

@@ -411,7 +411,10 @@ final class ShapeParser {
                 Shape f = atomOrNull();
                 return f == null ? opaqueRest(from) : Shape.atom(f.head(), slice(from));
             }
-            case "?", "?_", "·" -> {
+            case "{" -> {
+                return structureInstance(from);
+            }
+            case "?", "?_", "·", "⋯" -> {
                 at++;
                 if (w.equals("?") && peek() != null && peek().kind() == Token.Kind.IDENT) {
                     at++;
@@ -422,6 +425,29 @@ final class ShapeParser {
                 return null;
             }
         }
+    }
+
+    /**
+     * {@code { x := a, y := b }} with the values of its fields; null where it is something else.
+     */
+    private Shape structureInstance(int from) {
+        boolean named =
+                at + 2 < tokens.size()
+                        && tokens.get(at + 1).kind() == Token.Kind.IDENT
+                        && tokens.get(at + 2).is(":=");
+        if (!named) {
+            return null;
+        }
+        at++;
+        List<Shape> values = new ArrayList<>();
+        do {
+            at++; // the field
+            if (!take(":=")) {
+                return opaqueRest(from);
+            }
+            values.add(expression(0));
+        } while (take(","));
+        return take("}") ? new Shape("{}", values, List.of(), slice(from)) : opaqueRest(from);
     }
 
     /** {@code n.succ} is {@code succ} of {@code n}; a name of the library stays whole. */

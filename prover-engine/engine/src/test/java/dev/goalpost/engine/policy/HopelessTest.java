@@ -23,6 +23,13 @@ class HopelessTest {
                                     "Star.step",
                                     "∀ {α : Type} {R : α → α → Prop} {a b c : α}, R a b → Star R b"
                                             + " c → Star R a c"),
+                            Premise.of(
+                                    "Star.rec",
+                                    "∀ {α : Type} {R : α → α → Prop} {motive : (a b : α) → Star R a"
+                                            + " b → Prop}, (∀ (a : α), motive a a ⋯) → (∀ {a b c :"
+                                            + " α} (h : R a b) (k : Star R b c), motive b c k →"
+                                            + " motive a c ⋯) → ∀ {a b : α} (t : Star R a b),"
+                                            + " motive a b t"),
                             Premise.of("Positive", "Nat → Prop"),
                             Premise.of("Same", "(Nat → Nat) → (Nat → Nat) → Prop"),
                             Premise.of("size", "{α : Type} → List α → Nat")),

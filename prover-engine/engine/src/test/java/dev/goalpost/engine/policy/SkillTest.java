@@ -24,6 +24,11 @@ class SkillTest {
                     Premise.of("Tree", "Type"),
                     Premise.of("Tree.leaf", "Tree"),
                     Premise.of("Tree.node", "Tree → Nat → Tree → Tree"),
+                    Premise.of(
+                            "Tree.rec",
+                            "{motive : Tree → Sort u} → motive Tree.leaf → ((l : Tree) → (n : Nat)"
+                                    + " → (r : Tree) → motive l → motive r → motive (l.node n r))"
+                                    + " → (t : Tree) → motive t"),
                     Premise.of("size", "Tree → Nat"),
                     Premise.of("flip", "Tree → Tree"));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.goalpost.engine.search.Script.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
@@ -87,5 +88,79 @@ class ScriptTest {
         assertThat(Minimiser.minimise(s, c -> false, 100)).isEqualTo(s);
         assertThat(Minimiser.minimise(s, c -> true, 0)).isEqualTo(s);
         assertThat(asked).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofAlternativesTheOneThatWorksIsKept() {
+        Script s =
+                Script.of(
+                        "(have aux (n : Nat) : f n = n := by first | (omega) | (induction n; rfl;"
+                                + " simp_all [f, (g)])); first | rw [aux] | (cases x | simp; done)"
+                                + " | skip");
+        Script wanted =
+                Script.of(
+                        "have aux (n : Nat) : f n = n := by\n"
+                                + "  induction n\n"
+                                + "  rfl\n"
+                                + "  simp_all [f, (g)]",
+                        "rw [aux]");
+        assertThat(Minimiser.minimise(s, simplerThan(s, wanted), 100)).isEqualTo(wanted);
+    }
+
+    /** Accepts what is on the way to a script: all whose words are in order in the first. */
+    private static Predicate<Script> simplerThan(Script s, Script wanted) {
+        return c -> contains(s.text(), c.text()) && contains(c.text(), wanted.text());
+    }
+
+    private static boolean contains(String text, String part) {
+        int at = 0;
+        for (String word : part.split("[ ;()|]+|\\n")) {
+            at = text.indexOf(word, at);
+            if (at < 0) {
+                return false;
+            }
+            at += word.length();
+        }
+        return true;
+    }
+
+    @Test
+    void bracketsAndStringsAreNotTakenApart() {
+        assertThat(TacticText.sequence("(a; (b; c))")).containsExactly("a", "b", "c");
+        assertThat(TacticText.sequence("a ; have : p := by b; c; d"))
+                .containsExactly("a", "have : p := by b; c; d");
+        assertThat(TacticText.sequence("(have : p := by b; c); d"))
+                .containsExactly("have : p := by b; c", "d");
+        assertThat(TacticText.sequence("a <;> b")).containsExactly("a <;> b");
+        assertThat(TacticText.sequence("exact f \"; (\" ⟨x; y⟩; b"))
+                .containsExactly("exact f \"; (\" ⟨x; y⟩", "b");
+        assertThat(TacticText.sequence("(a) <;> (b)")).containsExactly("(a) <;> (b)");
+        assertThat(TacticText.halved("first | a | (b | c)")).containsExactly("a", "b | c");
+        assertThat(TacticText.halved("first | a | b | c; d"))
+                .containsExactly("first | a | b", "c; d");
+        assertThat(TacticText.halved("(first | a | b) <;> c"))
+                .containsExactly("(a) <;> c", "(b) <;> c");
+        assertThat(TacticText.halved("a; first | (b; c)")).containsExactly("a; (b; c)");
+        assertThat(TacticText.halved("exact x.first | a")).isEmpty();
+    }
+
+    @Test
+    void proofsOfLemmasAndArmsAreWrittenBelow() {
+        assertThat(
+                        TacticText.laidOut(
+                                "have aux (n : Nat) : f n = n := by induction n with | zero => (rfl)"
+                                        + " | succ n ih => (simp [ih]; omega; done)"))
+                .isEqualTo(
+                        """
+                        have aux (n : Nat) : f n = n := by
+                          induction n with
+                          | zero => rfl
+                          | succ n ih =>
+                            simp [ih]
+                            omega""");
+        assertThat(TacticText.laidOut("cases h with | inl a | inr b"))
+                .isEqualTo("cases h with | inl a | inr b");
+        assertThat(TacticText.laidOut("rcases h with a | b <;> simp"))
+                .isEqualTo("rcases h with a | b <;> simp");
     }
 }

@@ -6,13 +6,16 @@ import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.lean.BuiltinSession;
+import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.policy.Candidate;
 import dev.goalpost.engine.policy.LogProb;
 import dev.goalpost.engine.policy.Policy;
+import dev.goalpost.engine.policy.PolicyRequest;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.search.SearchedTheorem.Status;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.BuiltinLean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -146,5 +149,51 @@ class TheoremSearchTest {
     void theTheoremItselfIsNoArgument() {
         SearchedTheorem s = search(null, "theorem t : 1 + 1 = 2", "exact t");
         assertThat(s.status()).isEqualTo(Status.FAILED);
+    }
+
+    /** What the first search has found out costs the second as much of its time. */
+    @Test
+    void theSecondSearchOfATheoremHasNoMoreTimeThanTheFirst() throws Exception {
+        long[] clock = {0};
+        Policy slow =
+                new Policy() {
+                    @Override
+                    public List<Candidate> propose(Goal goal, PolicyRequest r, Cancellation c) {
+                        return proposals(goal, r, c).take(0, 0, c);
+                    }
+
+                    @Override
+                    public Proposals proposals(Goal goal, PolicyRequest r, Cancellation c) {
+                        clock[0] += 10_000_000_000L;
+                        return (temperature, seed, later) ->
+                                List.of(new Candidate("apply h", new LogProb(-1), "test"));
+                    }
+                };
+        Theorem t =
+                new Theorem(
+                        "id",
+                        "theorem t (p : Nat → Prop) (h : ∀ n, p (n + 1) → p n) : p 0",
+                        null,
+                        null,
+                        null,
+                        null);
+        TheoremSearch search =
+                new TheoremSearch(
+                        SESSION,
+                        slow,
+                        EnergyModel.NONE,
+                        Frontier.LOG_PROBABILITY,
+                        Auditor.of(SESSION, Auditor.STANDARD_AXIOMS),
+                        Config.parse("search.time_ms = 25000").search(),
+                        0);
+        OpenedTheorem opened =
+                OpenedTheorem.open(SESSION, t, Duration.ofSeconds(60), Cancellation.NONE);
+        Trials trials = new Trials(1000, () -> clock[0]);
+        for (int i = 0; i < 3; i++) {
+            SearchedTheorem s = search.search(opened, trials, Cancellation.NONE);
+            assertThat(s.expanded()).isEqualTo(2);
+            assertThat(s.message()).isEqualTo(SearchResult.Stop.TIME.words());
+        }
+        assertThat(clock[0]).isEqualTo(30_000_000_000L);
     }
 }
