@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -59,6 +61,7 @@ public record Summary(
             new Summary(0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), List.of(), Map.of());
 
     private static final int SHOWN_TACTICS = 20;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_!?']*");
 
     /** The figures of the run in a folder. */
     public static Summary of(Path folder) throws IOException {
@@ -147,9 +150,10 @@ public record Summary(
         }
     }
 
+    /** The tactic's name, whatever brackets or bullets stand before it. */
     static String firstWord(String tactic) {
-        String[] words = tactic.split("[\\s\\[(⟨;·]+", 2);
-        return words[0].isEmpty() ? tactic : words[0];
+        Matcher word = WORD.matcher(tactic);
+        return word.find() ? word.group() : Html.cut(tactic.strip(), 12);
     }
 
     /** The figures for people. */
@@ -157,12 +161,12 @@ public record Summary(
         StringBuilder out = new StringBuilder();
         line(
                 out,
-                "theorems      %d: %d proved (%.1f %%), %d failed, %d errors",
+                "theorems      %d: %d proved (%.1f %%), %d failed, %s",
                 theorems,
                 proved,
                 100 * solveRate,
                 failed,
-                errors);
+                Html.count(errors, "error"));
         long all = millis.values().stream().mapToLong(m -> m).sum();
         line(
                 out,

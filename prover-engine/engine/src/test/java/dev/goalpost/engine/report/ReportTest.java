@@ -169,6 +169,15 @@ class ReportTest {
                 .parse(new InputSource(new StringReader(svg)));
     }
 
+    /** A step in brackets once filled the column with all of its text. */
+    @Test
+    void aTacticIsCalledByItsName() {
+        assertThat(Summary.firstWord("(have aux : p := by simp; done)")).isEqualTo("have");
+        assertThat(Summary.firstWord("· simp_all?")).isEqualTo("simp_all?");
+        assertThat(Summary.firstWord("rw [h]")).isEqualTo("rw");
+        assertThat(Summary.firstWord("⟨⟩")).isEqualTo("⟨⟩");
+    }
+
     @Test
     void pairsAreCountedAsTheyWouldBeOneByOne() {
         assertThat(RunPlots.lower(List.of(1.0, 2.0), List.of(2.0, 3.0, 0.5)))
