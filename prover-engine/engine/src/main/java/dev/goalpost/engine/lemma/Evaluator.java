@@ -4,9 +4,12 @@ import dev.goalpost.engine.lemma.Term.App;
 import dev.goalpost.engine.lemma.Term.Var;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Works out terms about small values, with what the file's equations say. What it does not know it
@@ -17,9 +20,37 @@ final class Evaluator {
     sealed interface Value {
         record Int(long n) implements Value {}
 
-        record Data(String constructor, List<Value> args) implements Value {}
+        /**
+         * Made by a constructor.
+         *
+         * @param parts how many constructors it is made of
+         */
+        record Data(String constructor, List<Value> args, int parts) implements Value {
+            Data(String constructor, List<Value> args) {
+                this(constructor, List.copyOf(args), parts(args));
+                if (parts > MOST_PARTS) {
+                    throw UNKNOWN;
+                }
+            }
 
-        record Fun(List<Term> arguments, Term result, int which) implements Value {}
+            private static int parts(List<Value> args) {
+                int parts = 1;
+                for (Value x : args) {
+                    parts += x instanceof Data d ? d.parts() : 1;
+                }
+                return parts;
+            }
+        }
+
+        record Fun(List<Term> arguments, Term result, int which) implements Value {
+            Term type() {
+                Term type = result;
+                for (int i = arguments.size() - 1; i >= 0; i--) {
+                    type = Term.app("→", arguments.get(i), type);
+                }
+                return type;
+            }
+        }
     }
 
     /** What cannot be worked out. */
@@ -32,19 +63,26 @@ final class Evaluator {
     }
 
     private static final int MOST_VALUES = 7;
+    private static final int MOST_PARTS = 500;
+    private static final int NESTING = 6; // of types whose values need values of each other
+    private static final int MOST_DIGITS = 6;
     private static final int DEPTH = 60;
     private static final int DERIVATION = 4;
     private static final long LARGEST = 1_000_000;
     private static final Unknown UNKNOWN = new Unknown();
+    private static final Set<String> CONSTRUCTORS =
+            Set.of("[]", "::", "none", "some", "true", "false", "True", "False", "(,)");
     private static final Value TRUE = data("True");
     private static final Value FALSE = data("False");
 
     private final Theory theory;
     private final Map<Term, List<Value>> values = new HashMap<>();
+    private final Map<Term, List<Value>> making = new LinkedHashMap<>(); // as far as it is
+    private int needed; // the outermost type in the making whose values were asked for
+    private final List<List<Object>> asked = new ArrayList<>(); // what derivations are looked for
     private int left;
     private int all;
     private int depth;
-    private int derivation;
 
     /**
      * For the functions of a file.
@@ -71,21 +109,52 @@ final class Evaluator {
         return new Value.Data(constructor, List.of(args));
     }
 
-    /** Some small values of a type, the smallest first; none where the type is not known. */
+    /** Some small values of a type, the smallest first; none where they are not known. */
     List<Value> some(Term type) {
-        List<Value> known = values.get(type);
-        if (known == null) {
-            values.put(type, List.of()); // a type that needs itself: nothing yet
-            known = List.copyOf(made(type));
-            values.put(type, known);
+        try {
+            making.clear();
+            return samples(type);
+        } catch (Unknown e) {
+            return List.of();
         }
-        return known;
     }
 
-    private List<Value> made(Term type) {
-        List<Value> all = new ArrayList<>();
+    private List<Value> samples(Term type) {
+        List<Value> known = values.get(type);
+        if (known != null) {
+            return known;
+        }
+        List<Term> outer = List.copyOf(making.keySet());
+        int at = outer.indexOf(type);
+        if (at >= 0) {
+            needed = Math.min(needed, at);
+            return List.copyOf(making.get(type));
+        }
+        if (outer.size() >= NESTING) {
+            return List.of();
+        }
+        int neededOutside = outer.isEmpty() ? Integer.MAX_VALUE : needed;
+        needed = Integer.MAX_VALUE;
+        List<Value> made = new ArrayList<>();
+        making.put(type, made);
+        try {
+            make(type, made);
+        } finally {
+            making.remove(type);
+        }
+        List<Value> all = List.copyOf(made);
+        if (needed >= outer.size()) { // else there will be more once the outer one is made
+            values.put(type, all);
+            needed = Integer.MAX_VALUE;
+        }
+        needed = Math.min(needed, neededOutside);
+        return all;
+    }
+
+    private void make(Term type, List<Value> all) {
         if (type instanceof Var) {
-            return some(Types.NAT).subList(0, 3); // of anything, so of numbers too
+            all.addAll(samples(Types.NAT).subList(0, 3)); // of anything, so of three things
+            return;
         }
         App t = (App) type;
         switch (t.head()) {
@@ -97,9 +166,10 @@ final class Evaluator {
             case "Bool" -> all.addAll(List.of(data("true"), data("false")));
             case "Prop" -> all.addAll(List.of(TRUE, FALSE));
             case "List" -> {
-                List<Value> xs = some(t.args().get(0));
+                List<Value> xs = samples(t.args().get(0));
+                all.add(data("[]"));
                 if (!xs.isEmpty()) {
-                    for (int[] of : new int[][] {{}, {0}, {1, 0}, {2, 1, 2}, {0, 0}, {3, 1}}) {
+                    for (int[] of : new int[][] {{0}, {1, 0}, {2, 1, 2}, {0, 0}, {3, 1}}) {
                         Value list = data("[]");
                         for (int i = of.length - 1; i >= 0; i--) {
                             list = data("::", xs.get(of[i] % xs.size()), list);
@@ -110,11 +180,11 @@ final class Evaluator {
             }
             case "Option" -> {
                 all.add(data("none"));
-                some(t.args().get(0)).stream().limit(3).forEach(x -> all.add(data("some", x)));
+                samples(t.args().get(0)).stream().limit(3).forEach(x -> all.add(data("some", x)));
             }
             case "×" -> {
-                for (Value a : some(t.args().get(0))) {
-                    for (Value b : some(t.args().get(1))) {
+                for (Value a : samples(t.args().get(0))) {
+                    for (Value b : samples(t.args().get(1))) {
                         if (all.size() < MOST_VALUES) {
                             all.add(data("(,)", a, b));
                         }
@@ -124,7 +194,6 @@ final class Evaluator {
             case "→" -> functions(t, all);
             default -> ofFile(t, all);
         }
-        return all;
     }
 
     private void functions(App type, List<Value> into) {
@@ -134,7 +203,7 @@ final class Evaluator {
             arguments.add(a.args().get(0));
             result = a.args().get(1);
         }
-        if (!some(result).isEmpty()) {
+        if (!samples(result).isEmpty()) {
             for (int i = 0; i < 4; i++) {
                 into.add(new Value.Fun(List.copyOf(arguments), result, i));
             }
@@ -157,11 +226,12 @@ final class Evaluator {
                 List<List<Value>> rows = List.of(List.of());
                 for (Term argument : apart.subList(0, apart.size() - 1)) {
                     Term of = types.resolved(argument);
-                    List<Value> choices = of.equals(type) ? before : some(of);
+                    List<Value> choices = of.equals(type) ? before : samples(of);
                     List<List<Value>> longer = new ArrayList<>();
                     for (List<Value> row : rows) {
                         // not the same all the time
                         for (int i = 0; i < choices.size() && longer.size() < 6; i++) {
+                            charge(1);
                             List<Value> more = new ArrayList<>(row);
                             more.add(choices.get((i * 2 + row.size()) % choices.size()));
                             longer.add(more);
@@ -183,7 +253,8 @@ final class Evaluator {
     Optional<Boolean> truth(Term statement, Map<String, Value> variables) {
         try {
             depth = 0;
-            derivation = 0;
+            asked.clear();
+            making.clear();
             return Optional.of(isTrue(statement, variables));
         } catch (Unknown e) {
             return Optional.empty();
@@ -205,8 +276,17 @@ final class Evaluator {
         return b ? TRUE : FALSE;
     }
 
+    private void charge(int steps) {
+        left -= steps;
+        if (left < 0) {
+            left = 0;
+            throw UNKNOWN;
+        }
+    }
+
     private Value value(Term t, Map<String, Value> env) {
-        if (left-- <= 0 || depth > DEPTH) {
+        charge(1);
+        if (depth > DEPTH) {
             throw UNKNOWN;
         }
         if (t instanceof Var v) {
@@ -225,8 +305,8 @@ final class Evaluator {
     private Value applied(App a, Map<String, Value> env) {
         String head = a.head();
         int arity = a.args().size();
-        if (arity == 0 && Character.isDigit(head.charAt(0)) && head.length() < 7) {
-            return new Value.Int(Long.parseLong(head));
+        if (arity == 0 && isNumeral(head)) {
+            return new Value.Int(numeral(head));
         }
         if (arity == 3 && head.equals("if")) {
             return value(a.args().get(isTrue(a.args().get(0), env) ? 1 : 2), env);
@@ -264,46 +344,71 @@ final class Evaluator {
         return ofLibrary(head, args);
     }
 
-    /** Backwards from what makes a predicate true, as far as a few steps lead. */
-    private Value derived(String predicate, List<Value> args) {
-        if (left-- <= 0) {
+    private static boolean isNumeral(String head) {
+        return !head.isEmpty() && head.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static long numeral(String digits) {
+        if (digits.length() > MOST_DIGITS) {
             throw UNKNOWN;
         }
-        if (derivation >= DERIVATION) {
-            return FALSE;
+        return Long.parseLong(digits);
+    }
+
+    /**
+     * Backwards from what makes a predicate true, as far as a few steps lead. False only where all
+     * ways were gone to their ends.
+     */
+    private Value derived(String predicate, List<Value> args) {
+        charge(1);
+        List<Object> wanted = List.of(predicate, args);
+        if (asked.contains(wanted)) {
+            return FALSE; // what has a derivation has one that does not need itself
         }
-        derivation++;
+        if (asked.size() >= DERIVATION) {
+            throw UNKNOWN;
+        }
+        asked.add(wanted);
         try {
+            boolean cut = false;
             for (Theory.Statement rule : theory.rules(predicate)) {
-                Map<String, Value> env = new HashMap<>();
-                List<Term> patterns = ((App) rule.conclusion()).args();
-                boolean fits = patterns.size() == args.size();
-                for (int i = 0; fits && i < args.size(); i++) {
-                    fits = matchesOnce(patterns.get(i), args.get(i), env);
-                }
-                if (fits && follows(rule, rule.hypotheses(), env)) {
+                Optional<Boolean> shows = unlessUnknown(() -> shows(rule, args));
+                if (shows.orElse(false)) {
                     return TRUE;
                 }
+                cut |= shows.isEmpty();
+            }
+            if (cut) {
+                throw UNKNOWN;
             }
             return FALSE;
         } finally {
-            derivation--;
+            asked.remove(asked.size() - 1);
         }
     }
 
-    /** A variable that stands twice stands for the same. */
-    private boolean matchesOnce(Term pattern, Value v, Map<String, Value> env) {
-        Map<String, Value> here = new HashMap<>();
-        if (!matches(pattern, v, here)) {
-            return false;
-        }
-        for (Map.Entry<String, Value> e : here.entrySet()) {
-            Value known = env.putIfAbsent(e.getKey(), e.getValue());
-            if (known != null && !known.equals(e.getValue())) {
-                return false;
+    /** Empty where it is not known; but not where no steps are left. */
+    private Optional<Boolean> unlessUnknown(BooleanSupplier question) {
+        int before = depth;
+        try {
+            return Optional.of(question.getAsBoolean());
+        } catch (Unknown e) {
+            if (left <= 0) {
+                throw e;
             }
+            depth = before;
+            return Optional.empty();
         }
-        return true;
+    }
+
+    private boolean shows(Theory.Statement rule, List<Value> args) {
+        Map<String, Value> env = new HashMap<>();
+        List<Term> patterns = ((App) rule.conclusion()).args();
+        boolean fits = patterns.size() == args.size();
+        for (int i = 0; fits && i < args.size(); i++) {
+            fits = matches(patterns.get(i), args.get(i), env);
+        }
+        return fits && follows(rule, rule.hypotheses(), env);
     }
 
     private boolean follows(Theory.Statement rule, List<Term> left, Map<String, Value> env) {
@@ -312,18 +417,46 @@ final class Evaluator {
         }
         for (String v : left.get(0).variables()) {
             if (!env.containsKey(v)) {
-                Term type = theory.typeOf(rule, v).orElseThrow(() -> UNKNOWN);
-                for (Value x : some(type)) {
-                    Map<String, Value> more = new HashMap<>(env);
-                    more.put(v, x);
-                    if (follows(rule, left, more)) {
-                        return true;
-                    }
-                }
-                return false;
+                return followsForSome(v, rule, left, env);
             }
         }
         return isTrue(left.get(0), env) && follows(rule, left.subList(1, left.size()), env);
+    }
+
+    private boolean followsForSome(
+            String v, Theory.Statement rule, List<Term> left, Map<String, Value> env) {
+        Term type = typeOf(v, rule, env);
+        boolean cut = !isWhole(type);
+        for (Value x : samples(type)) {
+            Map<String, Value> more = new HashMap<>(env);
+            more.put(v, x);
+            Optional<Boolean> follows = unlessUnknown(() -> follows(rule, left, more));
+            if (follows.orElse(false)) {
+                return true;
+            }
+            cut |= follows.isEmpty();
+        }
+        if (cut) {
+            throw UNKNOWN;
+        }
+        return false;
+    }
+
+    /** Whether the samples are all that there is: what may be any type is one of three things. */
+    private static boolean isWhole(Term type) {
+        return Types.isUnknown(type) || type.equals(Term.app("Bool"));
+    }
+
+    /** What a rule's type variables are is told by the functions that it is about. */
+    private Term typeOf(String v, Theory.Statement rule, Map<String, Value> env) {
+        Map<String, Term> types = new HashMap<>();
+        env.forEach(
+                (name, value) -> {
+                    if (value instanceof Value.Fun f) {
+                        theory.typeOf(rule, name).ifPresent(t -> Term.match(t, f.type(), types));
+                    }
+                });
+        return theory.typeOf(rule, v).orElseThrow(() -> UNKNOWN).with(types);
     }
 
     private Value unfolded(String name, List<Value> args) {
@@ -345,26 +478,28 @@ final class Evaluator {
         throw UNKNOWN;
     }
 
+    /** False only where the pattern is of constructors: what a call gives may be anything. */
     private boolean matches(Term pattern, Value v, Map<String, Value> env) {
+        charge(1);
         if (pattern instanceof Var x) {
-            env.put(x.name(), v);
-            return true;
+            Value known = env.putIfAbsent(x.name(), v);
+            return known == null || known.equals(v) || same(known, v);
         }
         App p = (App) pattern;
         if (v instanceof Value.Int n) {
-            if (p.args().isEmpty()) {
-                return p.head().equals(Long.toString(n.n()));
-            }
-            if (p.is("+", 2) && p.args().get(1) instanceof App k && k.args().isEmpty()) {
-                long rest = n.n() - Long.parseLong(k.head());
-                return rest >= 0 && matches(p.args().get(0), new Value.Int(rest), env);
+            return matchesNumber(p, n.n(), env);
+        }
+        if (!(v instanceof Value.Data d)) {
+            throw UNKNOWN;
+        }
+        if (!d.constructor().equals(p.head())) {
+            if (isConstructor(p.head())) {
+                return false;
             }
             throw UNKNOWN;
         }
-        if (!(v instanceof Value.Data d)
-                || !d.constructor().equals(p.head())
-                || d.args().size() != p.args().size()) {
-            return false;
+        if (d.args().size() != p.args().size()) {
+            throw UNKNOWN;
         }
         for (int i = 0; i < d.args().size(); i++) {
             if (!matches(p.args().get(i), d.args().get(i), env)) {
@@ -374,12 +509,35 @@ final class Evaluator {
         return true;
     }
 
+    private boolean matchesNumber(App p, long n, Map<String, Value> env) {
+        if (p.args().isEmpty() && isNumeral(p.head())) {
+            return numeral(p.head()) == n;
+        }
+        if (p.is("+", 2)
+                && p.args().get(1) instanceof App k
+                && k.args().isEmpty()
+                && isNumeral(k.head())) {
+            long rest = n - numeral(k.head());
+            return rest >= 0 && matches(p.args().get(0), new Value.Int(rest), env);
+        }
+        throw UNKNOWN;
+    }
+
+    private boolean isConstructor(String name) {
+        return theory.function(name)
+                .map(f -> f.kind() == Function.Kind.CONSTRUCTOR)
+                .orElse(CONSTRUCTORS.contains(name));
+    }
+
     /** An arbitrary function has arbitrary values, of its result type. */
     private Value called(Value f, List<Value> args) {
         if (!(f instanceof Value.Fun g) || args.size() != g.arguments().size()) {
             throw UNKNOWN;
         }
-        List<Value> results = some(g.result());
+        List<Value> results = samples(g.result());
+        if (results.isEmpty()) {
+            throw UNKNOWN;
+        }
         int mix = g.which();
         for (Value x : args) {
             mix = (mix * 31 + size(x)) * 0x9e3779b1;
@@ -494,10 +652,11 @@ final class Evaluator {
         return x.equals(y);
     }
 
-    private static List<Value> list(Value v) {
+    private List<Value> list(Value v) {
         List<Value> all = new ArrayList<>();
         Value at = v;
         while (at instanceof Value.Data d && d.constructor().equals("::")) {
+            charge(1);
             all.add(d.args().get(0));
             at = d.args().get(1);
         }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 public record LemmaScheme(
         @JsonProperty("pattern") String pattern, @JsonProperty("count") int count) {
     private static final int MOST_PARTS = 18;
+    private static final int LONGEST = 400; // letters, more than there can be
     private static final int MOST_HOLES = 4;
     private static final int MOST_VARIABLES = 4;
     private static final int MOST_HYPOTHESES = 2;
@@ -38,6 +39,7 @@ public record LemmaScheme(
         boolean good =
                 pattern != null
                         && count > 0
+                        && pattern.length() <= LONGEST
                         && WELL_FORMED.matcher(pattern).matches()
                         && parts().stream().allMatch(LemmaScheme::isWhole);
         if (!good) {

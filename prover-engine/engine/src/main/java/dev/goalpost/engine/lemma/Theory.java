@@ -24,8 +24,9 @@ public final class Theory {
      * An equation of a definition.
      *
      * @param arguments patterns
+     * @param isConditional whether it holds only where those before it do not fit
      */
-    record Equation(List<Term> arguments, Term value) {}
+    record Equation(List<Term> arguments, Term value, boolean isConditional) {}
 
     /**
      * A statement, read.
@@ -58,6 +59,7 @@ public final class Theory {
     private final Map<String, List<Equation>> equations = new LinkedHashMap<>();
     private final Map<String, List<Statement>> rules = new LinkedHashMap<>();
     private final Set<String> unread = new HashSet<>(); // predicates with a rule that is not there
+    private final Set<String> partly = new HashSet<>(); // functions with an equation not read
     private final List<Declaration> lemmas = new ArrayList<>();
     private final TermReader reader = new TermReader(functions);
 
@@ -173,19 +175,30 @@ public final class Theory {
                 .map(r -> new Function(d.name(), kind, variables, arguments, r));
     }
 
+    /** What comes after an equation that cannot be read may be about the same arguments. */
     private void define(String name, Declaration d) {
-        Set<String> variables = new HashSet<>();
-        d.arguments().forEach(b -> variables.add(b.name()));
-        if (d.conclusion().is("=", 2)
-                && reader.read(d.conclusion().arg(0), variables).orElse(null) instanceof App left
-                && left.head().equals(name)) {
-            reader.read(d.conclusion().arg(1), variables)
-                    .ifPresent(
-                            v ->
-                                    equations
-                                            .computeIfAbsent(name, n -> new ArrayList<>())
-                                            .add(new Equation(left.args(), v)));
+        if (partly.contains(name)) {
+            return;
         }
+        Map<String, Shape> variables = new HashMap<>();
+        boolean conditional = false;
+        for (Shape.Binder b : d.arguments()) {
+            conditional |= b.type() != null && isFact(b.type(), variables);
+            variables.put(b.name(), b.type());
+        }
+        if (d.conclusion().is("=", 2)
+                && reader.read(d.conclusion().arg(0), variables.keySet()).orElse(null)
+                        instanceof App left
+                && left.head().equals(name)) {
+            Optional<Term> value = reader.read(d.conclusion().arg(1), variables.keySet());
+            if (value.isPresent()) {
+                equations
+                        .computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(new Equation(left.args(), value.get(), conditional));
+                return;
+            }
+        }
+        partly.add(name);
     }
 
     private boolean isProposition(Shape s) {
@@ -313,7 +326,7 @@ public final class Theory {
             a.args().forEach(x -> args.add(normal(x)));
             for (Equation e : equations(a.head())) {
                 Map<String, Term> values = new HashMap<>();
-                if (left > 0 && matches(e.arguments(), args, values)) {
+                if (left > 0 && !e.isConditional() && matches(e.arguments(), args, values)) {
                     left--;
                     return normal(e.value().with(values));
                 }

@@ -29,7 +29,8 @@ public final class LemmaSchemes {
         return patterns;
     }
 
-    static Theory theory(Surroundings around) {
+    /** What a file defines, as its premises tell. */
+    public static Theory theory(Surroundings around) {
         return around.derived(
                 Theory.class,
                 s ->
