@@ -10,7 +10,7 @@ import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.replay.TheoremFile;
-import dev.goalpost.engine.trajectory.Lineage;
+import dev.goalpost.engine.trajectory.FolderLock;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.training.Evaluation;
 import dev.goalpost.training.Evaluation.Outcome;
@@ -121,7 +121,7 @@ public final class EvalCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Config config = search.applyTo(common.config());
+            Config config = search.applyToComparison(common.config());
             if (budgets.stream().anyMatch(b -> b < 1)) {
                 throw new ConfigException("--budgets are at least 1");
             }
@@ -147,19 +147,34 @@ public final class EvalCommand implements Callable<Integer> {
         TheoremFile file = source.file();
         TheoremSource.complaints(file).forEach(err::println);
         err.flush();
-        List<Variant> chosen = variants(config);
+        Variants by = new Variants(config);
+        List<Variant> chosen = variants(config, by);
+        if (resume && output == null) {
+            throw new ConfigException("--resume needs --output");
+        }
+        try (FolderLock lock = output == null ? null : FolderLock.take(output)) {
+            return run(config, all, source, by, chosen);
+        }
+    }
+
+    private int run(
+            Config config,
+            List<Long> all,
+            TheoremSource.Loaded source,
+            Variants by,
+            List<Variant> chosen)
+            throws IOException, ConfigException {
+        PrintWriter err = spec.commandLine().getErr();
+        TheoremFile file = source.file();
         List<Outcome> outcomes = new ArrayList<>();
         Path kept = output == null ? null : output.resolve(Paired.OUTCOMES);
         if (kept != null) {
-            Files.createDirectories(output);
             if (Files.exists(kept) && !resume) {
                 throw new IOException(
                         output + " holds another evaluation; add --resume to go on with it");
             }
-            sameSettings(config, all, chosen, file.theorems());
+            sameSettings(config, all, by, chosen, file.theorems());
             outcomes.addAll(OutcomeFile.recover(kept, chosen.size() * all.size()));
-        } else if (resume) {
-            throw new ConfigException("--resume needs --output");
         }
         Set<String> done = outcomes.stream().map(Outcome::theorem).collect(Collectors.toSet());
         List<Theorem> todo = file.theorems().stream().filter(t -> !done.contains(t.id())).toList();
@@ -194,14 +209,18 @@ public final class EvalCommand implements Callable<Integer> {
             err.flush();
         }
         if (!config.energy().equals("none")) {
-            judge(Path.of(config.energy()), outcomes, source.splits());
+            judge(config.energy(), by, outcomes, source.splits());
         }
         return 0;
     }
 
-    /** Outcomes of other variants, seeds or budgets must not be mixed with these. */
+    /** Outcomes of other variants, seeds, theorems or models must not be mixed with these. */
     private void sameSettings(
-            Config config, List<Long> all, List<Variant> chosen, List<Theorem> theorems)
+            Config config,
+            List<Long> all,
+            Variants by,
+            List<Variant> chosen,
+            List<Theorem> theorems)
             throws IOException {
         Map<String, String> now = new LinkedHashMap<>();
         now.put(
@@ -214,8 +233,11 @@ public final class EvalCommand implements Callable<Integer> {
         now.put("energy", config.energy());
         now.put("search", config.search().withConcurrency(0).toString());
         now.put(
-                "theorems",
-                Lineage.hash(theorems.stream().map(Theorem::id).collect(Collectors.joining("\n"))));
+                "files",
+                by.files().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", ")));
+        now.put("theorems", RunSettings.hash(theorems));
         RunSettings.keep(output, now, Files.exists(output.resolve(Paired.OUTCOMES)));
     }
 
@@ -225,7 +247,7 @@ public final class EvalCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<Variant> variants(Config config) throws ConfigException {
+    private List<Variant> variants(Config config, Variants by) throws ConfigException {
         boolean energy = !config.energy().equals("none");
         List<String> standard =
                 variants != null
@@ -235,7 +257,6 @@ public final class EvalCommand implements Callable<Integer> {
                                 : energy
                                         ? List.of(Variants.POLICY, Variants.BOTH)
                                         : List.of(Variants.POLICY);
-        Variants by = new Variants(config);
         List<Variant> all = new ArrayList<>();
         for (String n : standard) {
             all.add(by.standard(n));
@@ -282,8 +303,10 @@ public final class EvalCommand implements Callable<Integer> {
     /**
      * Gives the model's file what was measured at the largest budget, unless that was on theorems
      * that models are trained on.
+     *
+     * @throws IOException also where the file holds another model than the one that was measured
      */
-    private void judge(Path file, List<Outcome> outcomes, SortedSet<String> splits)
+    private void judge(String energy, Variants by, List<Outcome> outcomes, SortedSet<String> splits)
             throws IOException {
         if (splits.contains(Gate.TRAINING) || splits.contains(Gate.TEST)) {
             PrintWriter err = spec.commandLine().getErr();
@@ -301,7 +324,8 @@ public final class EvalCommand implements Callable<Integer> {
         if (solved.of() == 0) {
             return;
         }
-        TrainedEnergy model = EnergyFile.read(file);
+        Path file = Path.of(energy);
+        TrainedEnergy model = EnergyFile.read(file, by.files().get(energy));
         if (model.header().heldOut() == null) {
             return;
         }

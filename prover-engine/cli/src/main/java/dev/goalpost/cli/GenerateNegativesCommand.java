@@ -94,13 +94,13 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
         Cancellation c = Cancellation.manual();
         try {
             Config config = proposals.applyTo(common.config());
-            WalkFolder folder = WalkFolder.open(output, settings(config), resume);
-            try (LeanSession lean = LeanChoice.of(config).open(config.pool());
+            try (WalkFolder folder = WalkFolder.open(output, settings(config), resume);
+                    LeanSession lean = LeanChoice.of(config).open(config.pool());
                     Interrupt ctrlC = new Interrupt(c)) {
                 walk(config, lean, folder, c);
-            }
-            if (Files.exists(folder.rows())) {
-                ParquetFiles.write(folder.rows(), output.resolve(RunFolder.PARQUET));
+                if (Files.exists(folder.rows())) {
+                    ParquetFiles.write(folder.rows(), output.resolve(RunFolder.PARQUET));
+                }
             }
             return c.endedBecause() == null ? 0 : Interrupt.STATUS;
         } catch (ConfigException e) {

@@ -66,7 +66,7 @@ public final class IterateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Cancellation c = Cancellation.manual();
         try {
-            Config config = search.applyTo(common.config());
+            Config config = search.applyToComparison(common.config());
             if (rounds < 1) {
                 throw new ConfigException("--rounds must be at least 1");
             }

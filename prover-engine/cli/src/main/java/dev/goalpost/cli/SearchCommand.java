@@ -1,5 +1,6 @@
 package dev.goalpost.cli;
 
+import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.engine.replay.Theorem;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -53,6 +55,18 @@ public final class SearchCommand implements Callable<Integer> {
     @ParentCommand private Main main;
     @Mixin private CommonOptions common;
     @Mixin private SearchOptions search;
+
+    @Option(
+            names = "--frontier",
+            paramLabel = "NAME",
+            description = "best-first, breadth-first or log-probability (default: best-first).")
+    private String frontier;
+
+    @Option(
+            names = "--allow-axiom",
+            paramLabel = "NAME",
+            description = "An axiom that proofs may rest on besides Lean's own three.")
+    private List<String> axioms = List.of();
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -123,7 +137,14 @@ public final class SearchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--resume needs --output");
         }
         try {
+            if (axioms.contains("sorryAx")) {
+                throw new ConfigException(
+                        "--allow-axiom sorryAx: a proof with `sorry` is no proof");
+            }
             Config config = search.applyTo(common.config());
+            if (frontier != null) {
+                config = config.withSearch(config.search().withFrontier(frontier));
+            }
             TheoremFile file = theorems();
             TheoremSource.complaints(file).forEach(err::println);
             err.flush();
@@ -148,6 +169,12 @@ public final class SearchCommand implements Callable<Integer> {
                     List.of(new Theorem(id, t.statement(), context, null, null, null)), List.of());
         }
         return TheoremSource.read(source.theorems, split, main.input());
+    }
+
+    private Set<String> allowedAxioms() {
+        Set<String> all = new TreeSet<>(Auditor.STANDARD_AXIOMS);
+        all.addAll(axioms);
+        return all;
     }
 
     private int run(Config config, SearchSetup setup, TheoremFile file) throws IOException {
@@ -188,9 +215,12 @@ public final class SearchCommand implements Callable<Integer> {
             ResultRow before = done.get(t.id());
             if (before == null) {
                 todo.add(t);
-            } else if (!before.statement().equals(t.statement())) {
+            } else if (!before.isOf(t)) {
                 throw new IOException(
-                        output + " has a result for " + t.id() + " with another statement");
+                        output
+                                + " has a result for "
+                                + t.id()
+                                + " with another statement or context; name another folder");
             }
         }
         Tally tally = new Tally();
@@ -229,7 +259,7 @@ public final class SearchCommand implements Callable<Integer> {
                 + ", seed="
                 + config.seed()
                 + ", axioms="
-                + String.join(" ", new TreeSet<>(search.allowedAxioms()))
+                + String.join(" ", allowedAxioms())
                 + ", "
                 + record.substring(record.indexOf('[') + 1, record.length() - 1);
     }
@@ -249,7 +279,7 @@ public final class SearchCommand implements Callable<Integer> {
                         : new Progress("search", todo.size(), spec.commandLine().getErr())) {
             setup.searchAllTidily(
                     config,
-                    search.allowedAxioms(),
+                    allowedAxioms(),
                     todo,
                     s -> {
                         tally.add(s.status());

@@ -1,12 +1,8 @@
 package dev.goalpost.cli;
 
-import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,29 +32,8 @@ final class SearchOptions {
             description = "0: the likeliest candidates; above: drawn (default: 0).")
     private Double temperature;
 
-    @Option(
-            names = "--frontier",
-            paramLabel = "NAME",
-            description = "best-first, breadth-first or log-probability (default: best-first).")
-    private String frontier;
-
-    @Option(
-            names = "--allow-axiom",
-            paramLabel = "NAME",
-            description = "An axiom that proofs may rest on besides Lean's own three.")
-    private List<String> axioms = List.of();
-
-    Set<String> allowedAxioms() {
-        Set<String> all = new HashSet<>(Auditor.STANDARD_AXIOMS);
-        all.addAll(axioms);
-        return all;
-    }
-
     /** The configuration with these options put over it. */
     Config applyTo(Config given) throws ConfigException {
-        if (axioms.contains("sorryAx")) {
-            throw new ConfigException("--allow-axiom sorryAx: a proof with `sorry` is no proof");
-        }
         Config config = proposals.applyTo(given);
         Config.Search s = config.search();
         Config.Search chosen =
@@ -71,7 +46,7 @@ final class SearchOptions {
                         s.candidateDeadline(),
                         temperature == null ? s.temperature() : temperature,
                         s.lengthExponent(),
-                        frontier == null ? s.frontier() : frontier,
+                        s.frontier(),
                         s.concurrency(),
                         s.minimiseAttempts());
         ProposalOptions.positive("--nodes", chosen.nodes());
@@ -82,5 +57,17 @@ final class SearchOptions {
             throw new ConfigException("--temperature must not be negative");
         }
         return config.withSearch(chosen);
+    }
+
+    /** The same for a command that compares ways to search, each with the frontier that it has. */
+    Config applyToComparison(Config given) throws ConfigException {
+        String usual = Config.DEFAULT.search().frontier();
+        if (!given.search().frontier().equals(usual)) {
+            throw new ConfigException(
+                    "search.frontier is for `search` alone, here each way to search has its own;"
+                            + " leave it out of the configuration (`eval --variant"
+                            + " NAME=POLICY,ENERGY,FRONTIER` measures any)");
+        }
+        return applyTo(given);
     }
 }

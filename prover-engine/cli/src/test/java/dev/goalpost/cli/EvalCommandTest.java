@@ -8,11 +8,13 @@ import dev.goalpost.engine.energy.HeldOut;
 import dev.goalpost.engine.energy.Rate;
 import dev.goalpost.engine.energy.Scale;
 import dev.goalpost.engine.energy.TrainedEnergy;
+import dev.goalpost.engine.trajectory.FolderLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,13 @@ class EvalCommandTest {
     @TempDir Path folder;
 
     private Path model() throws IOException {
+        return model(0);
+    }
+
+    /**
+     * @param bias what tells it from others
+     */
+    private Path model(float bias) throws IOException {
         int in = 64;
         HeldOut notSearched =
                 new HeldOut(
@@ -49,38 +58,41 @@ class EvalCommandTest {
                                 notSearched,
                                 Map.of()),
                         new EnergyHead(
-                                List.of(new EnergyHead.Layer(in, 1, new float[in], new float[1]))));
+                                List.of(
+                                        new EnergyHead.Layer(
+                                                in, 1, new float[in], new float[] {bias}))));
         Path file = folder.resolve("energy.model");
         EnergyFile.write(file, model);
         return file;
     }
 
     private String eval(Path model, String... more) throws IOException {
+        return eval(0, "", model, more);
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param context of the validation theorem
+     */
+    private String eval(int exit, String context, Path model, String... more) throws IOException {
         Path theorems =
                 Files.writeString(
                         folder.resolve("f.jsonl"),
                         """
                         {"id": "a", "statement": "theorem a : True", "split": "train"}
-                        {"id": "b", "statement": "theorem b : True", "split": "validation"}
+                        {"id": "b", "statement": "theorem b : True", "split": "validation"%s}
                         {"id": "c", "statement": "theorem c : True", "split": "test"}
-                        """);
+                        """
+                                .formatted(context));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        String[] args = {
-            "eval",
-            "--theorems",
-            theorems.toString(),
-            "--budgets",
-            "2",
-            "--energy",
-            model.toString()
-        };
-        String[] all = new String[args.length + more.length];
-        System.arraycopy(args, 0, all, 0, args.length);
-        System.arraycopy(more, 0, all, args.length, more.length);
-        assertThat(line.execute(all)).isZero();
+        List<String> args = new ArrayList<>(List.of("eval", "--theorems", theorems.toString()));
+        args.addAll(List.of("--budgets", "2", "--energy", model.toString()));
+        args.addAll(List.of(more));
+        assertThat(line.execute(args.toArray(new String[0]))).isEqualTo(exit);
         return out.toString() + err;
     }
 
@@ -100,5 +112,42 @@ class EvalCommandTest {
         assertThat(eval(model, "--split", "test")).contains("not judged");
         assertThat(eval(model)).contains("not judged");
         assertThat(EnergyFile.read(model).header().heldOut().solved()).isNull();
+    }
+
+    @Test
+    void outcomesOfAnotherModelOrOtherTheoremsAreNotGoneOnWith() throws Exception {
+        Path model = model();
+        String out = folder.resolve("out").toString();
+        String[] args = {"--split", "validation", "--output", out};
+        String[] again = {"--split", "validation", "--output", out, "--resume"};
+        assertThat(eval(model, args)).contains("1 with, 1 without");
+        assertThat(EnergyFile.read(model).header().heldOut().solved()).isNotNull();
+        assertThat(eval(model, again)).as("it was only measured").contains("1 with, 1 without");
+        assertThat(eval(1, ", \"context\": \"def n := 1\"", model, again))
+                .contains("begun with other settings: theorems ");
+        model(1);
+        assertThat(eval(1, "", model, again)).contains("begun with other settings: files ");
+        assertThat(EnergyFile.read(model).header().heldOut().solved()).isNull();
+    }
+
+    @Test
+    void oneRunAtATimeHasTheFolder() throws Exception {
+        Path out = folder.resolve("out");
+        try (FolderLock lock = FolderLock.take(out)) {
+            assertThat(eval(1, "", model(), "--output", out.toString())).contains("by another run");
+        }
+        assertThat(eval(model(), "--output", out.toString())).contains("3 theorems");
+    }
+
+    @Test
+    void whatItWouldIgnoreItRefuses() throws Exception {
+        assertThat(eval(2, "", model(), "--frontier", "breadth-first"))
+                .contains("Unknown options: '--frontier'");
+        assertThat(eval(2, "", model(), "--allow-axiom", "a")).contains("'--allow-axiom'");
+        Path config =
+                Files.writeString(
+                        folder.resolve("c.toml"), "[search]\nfrontier = \"breadth-first\"\n");
+        assertThat(eval(2, "", model(), "--config", config.toString()))
+                .contains("search.frontier is for `search` alone");
     }
 }

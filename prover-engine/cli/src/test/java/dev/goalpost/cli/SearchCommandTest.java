@@ -182,6 +182,13 @@ class SearchCommandTest {
         Ran other = run("search", "--theorems", file.toString(), "--output", out, "--resume");
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.err()).contains("another statement");
+        Files.writeString(file, line.replace("}", ", \"context\": \"def n := 1\"}"));
+        Ran context = run("search", "--theorems", file.toString(), "--output", out, "--resume");
+        assertThat(context.exit()).isEqualTo(1);
+        assertThat(context.err()).contains("another statement or context");
+        Files.writeString(file, line);
+        Ran same = run("search", "--theorems", file.toString(), "--output", out, "--resume");
+        assertThat(same.exit()).isZero();
         Ran seed =
                 run(
                         "search",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
+import dev.goalpost.engine.energy.EnergyChoice;
 import dev.goalpost.engine.energy.EnergyFile;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.energy.HashedGoalEncoder;
@@ -19,6 +20,7 @@ import dev.goalpost.engine.search.Batch;
 import dev.goalpost.engine.search.Calibration;
 import dev.goalpost.engine.search.Frontier;
 import dev.goalpost.engine.search.SearchSetup;
+import dev.goalpost.engine.trajectory.FolderLock;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.ResultRow;
@@ -45,7 +47,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Expert iteration: search the training theorems with the best so far; learn a policy from all
@@ -115,8 +116,16 @@ public final class Iteration {
 
     /** Runs the rounds that are not whole yet; all rounds, in order. */
     public List<Round> run(int rounds) throws IOException, ConfigException {
-        Files.createDirectories(folder);
-        RunSettings.keep(folder, settings(), Files.exists(Round.folder(folder, 1)));
+        try (FolderLock lock = FolderLock.take(folder)) {
+            RunSettings.keep(
+                    folder,
+                    settings(config, training, validation),
+                    Files.exists(Round.folder(folder, 1)));
+            return rounds(rounds);
+        }
+    }
+
+    private List<Round> rounds(int rounds) throws IOException, ConfigException {
         List<Round> done = new ArrayList<>();
         String policy = config.policy();
         String energy = config.energy();
@@ -139,23 +148,27 @@ public final class Iteration {
         return done;
     }
 
-    private Map<String, String> settings() {
+    /** What must be the same for one run to go on with another's rounds. */
+    static Map<String, String> settings(
+            Config config, List<Theorem> training, List<Theorem> validation)
+            throws ConfigException {
+        String policy = config.policy();
+        String energy = config.energy();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("seed", Long.toString(config.seed()));
         all.put("lean", config.lean());
-        all.put("policy", config.policy());
-        all.put("energy", config.energy());
-        all.put("training theorems", hash(training));
-        all.put("validation theorems", hash(validation));
+        all.put(
+                "policy",
+                Policies.isBuiltIn(policy) ? policy : policy + " " + Policies.hash(policy));
+        all.put(
+                "energy",
+                energy.equals("none")
+                        ? energy
+                        : energy + " " + EnergyChoice.ungated(Path.of(energy)).hash());
+        all.put("training theorems", RunSettings.hash(training));
+        all.put("validation theorems", RunSettings.hash(validation));
         all.put("search", config.search().withConcurrency(0).toString()); // changes no result
         return all;
-    }
-
-    private static String hash(List<Theorem> theorems) {
-        return Lineage.hash(
-                theorems.stream()
-                        .map(t -> String.join("\n", t.id(), t.statement(), t.context(), t.proof()))
-                        .collect(Collectors.joining("\n")));
     }
 
     /** Files that were named from outside are told from those of rounds by their whole paths. */

@@ -1,5 +1,7 @@
 package dev.goalpost.training;
 
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.trajectory.Lineage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,14 @@ public final class RunSettings {
     static final String FILE = "settings.txt";
 
     private RunSettings() {}
+
+    /** The hash of all that theorems say: one that is changed is another. */
+    public static String hash(List<Theorem> theorems) {
+        return Lineage.hash(
+                theorems.stream()
+                        .map(t -> String.join("\n", t.id(), t.statement(), t.context(), t.proof()))
+                        .collect(Collectors.joining("\n")));
+    }
 
     /**
      * Keeps the settings, or compares them with those that are kept.

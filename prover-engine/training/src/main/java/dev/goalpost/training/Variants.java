@@ -9,11 +9,13 @@ import dev.goalpost.engine.search.SearchSetup;
 import dev.goalpost.training.Evaluation.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Ways to search, by what a command line calls them. Each policy and energy is opened once. */
 public final class Variants {
@@ -25,6 +27,7 @@ public final class Variants {
 
     private final Config config;
     private final Map<String, Policy> policies = new HashMap<>();
+    private final Map<String, String> files = new TreeMap<>(); // hashes by name
     private final Map<String, EnergyChoice> energies =
             new HashMap<>(Map.of(NONE, EnergyChoice.NONE));
 
@@ -84,9 +87,13 @@ public final class Variants {
             throws ConfigException {
         if (!policies.containsKey(policy)) {
             policies.put(policy, Policies.open(policy));
+            if (!Policies.isBuiltIn(policy)) {
+                files.put(policy, Policies.hash(policy));
+            }
         }
         if (!energies.containsKey(energy)) {
             energies.put(energy, EnergyChoice.ungated(Path.of(energy)));
+            files.put(energy, energies.get(energy).hash());
         }
         EnergyChoice model = energies.get(energy);
         return new Variant(
@@ -94,6 +101,11 @@ public final class Variants {
                 policies.get(policy),
                 model.model(),
                 SearchSetup.frontier(frontier, model.header()));
+    }
+
+    /** The hashes of what was in all files that were opened, by the names that they were given. */
+    public Map<String, String> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     /** Refuses two of the same name. */

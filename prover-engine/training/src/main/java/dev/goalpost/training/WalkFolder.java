@@ -1,5 +1,6 @@
 package dev.goalpost.training;
 
+import dev.goalpost.engine.trajectory.FolderLock;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.RunFolder;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
@@ -21,14 +22,16 @@ import java.util.stream.Collectors;
  * were walked. A name there makes the rows count: what a killed run left half-written is dropped
  * when the folder is opened again. Safe to use from several threads.
  */
-public final class WalkFolder {
+public final class WalkFolder implements AutoCloseable {
     private static final String DONE = "walked.txt";
 
     private final Path folder;
+    private final FolderLock lock;
     private final Set<String> done = new TreeSet<>();
 
-    private WalkFolder(Path folder) {
+    private WalkFolder(Path folder, FolderLock lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /**
@@ -39,18 +42,32 @@ public final class WalkFolder {
      */
     public static WalkFolder open(Path folder, Map<String, String> settings, boolean resume)
             throws IOException {
-        Files.createDirectories(folder);
-        WalkFolder f = new WalkFolder(folder);
+        WalkFolder f = new WalkFolder(folder, FolderLock.take(folder));
+        try {
+            f.begin(settings, resume);
+            return f;
+        } catch (IOException e) {
+            f.close();
+            throw e;
+        }
+    }
+
+    private void begin(Map<String, String> settings, boolean resume) throws IOException {
         boolean begun = Files.exists(folder.resolve(DONE));
         if (begun && !resume) {
             throw new IOException(folder + " holds another run; add --resume to go on with it");
         }
         RunSettings.keep(folder, settings, begun);
         if (begun) {
-            f.recoverDone();
+            recoverDone();
         }
-        f.recoverRows();
-        return f;
+        recoverRows();
+    }
+
+    /** Lets other runs have the folder. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 
     /** What has been walked. */

@@ -2,11 +2,15 @@ package dev.goalpost.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.replay.Theorem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IterationTest {
     @Test
@@ -38,6 +42,23 @@ class IterationTest {
                 .extracting(Evaluation.Outcome::theorem)
                 .containsExactly("0", "2", "4");
         assertThat(h.judging()).extracting(Evaluation.Outcome::theorem).containsExactly("1", "3");
+    }
+
+    @Test
+    void whatAFileHoldsIsWhatARunWasBegunWith(@TempDir Path folder) throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.json"), "one");
+        Config config = Config.DEFAULT.withPolicy(policy.toString());
+        List<Theorem> one = List.of(new Theorem("a", "theorem t : True", null, null, null, null));
+        List<Theorem> other =
+                List.of(new Theorem("a", "theorem t : True", "def a := 1", null, null, null));
+        Map<String, String> begun = Iteration.settings(config, one, one);
+        assertThat(Iteration.settings(config, one, one)).isEqualTo(begun);
+        assertThat(Iteration.settings(config, one, other)).isNotEqualTo(begun);
+        Files.writeString(policy, "two");
+        assertThat(Iteration.settings(config, one, one)).isNotEqualTo(begun);
+        assertThat(Iteration.settings(Config.DEFAULT, one, one))
+                .containsEntry("policy", "default")
+                .containsEntry("energy", "none");
     }
 
     @Test

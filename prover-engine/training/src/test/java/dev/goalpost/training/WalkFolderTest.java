@@ -37,11 +37,12 @@ class WalkFolderTest {
     @Test
     void whatWasHalfWrittenIsDroppedAndDoneAgain() throws IOException {
         Path whole = folder.resolve("whole");
-        WalkFolder w = WalkFolder.open(whole, SETTINGS, false);
-        for (String id : IDS) {
-            w.add(id, rows(id));
+        try (WalkFolder w = WalkFolder.open(whole, SETTINGS, false)) {
+            for (String id : IDS) {
+                w.add(id, rows(id));
+            }
         }
-        byte[] written = Files.readAllBytes(w.rows());
+        byte[] written = Files.readAllBytes(whole.resolve("trajectories.jsonl"));
         byte[] names = Files.readAllBytes(whole.resolve("walked.txt"));
         int rowsBefore = 0;
         int namesBefore = 0;
@@ -74,23 +75,31 @@ class WalkFolderTest {
         if (namesCut > 0) {
             Files.write(at.resolve("walked.txt"), Arrays.copyOf(names, namesCut));
         }
-        WalkFolder w = WalkFolder.open(at, SETTINGS, namesCut > 0);
-        for (String id : IDS) {
-            if (!w.done().contains(id)) {
-                w.add(id, rows(id));
+        try (WalkFolder w = WalkFolder.open(at, SETTINGS, namesCut > 0)) {
+            for (String id : IDS) {
+                if (!w.done().contains(id)) {
+                    w.add(id, rows(id));
+                }
             }
         }
-        assertThat(Files.readAllBytes(w.rows())).as("%s, %s", rowsCut, namesCut).isEqualTo(rows);
+        Path again = at.resolve("trajectories.jsonl");
+        assertThat(Files.readAllBytes(again)).as("%s, %s", rowsCut, namesCut).isEqualTo(rows);
         assertThat(Files.readAllBytes(at.resolve("walked.txt"))).isEqualTo(names);
     }
 
     @Test
     void anotherRunIsNotMixedWithThis() throws IOException {
-        WalkFolder.open(folder, SETTINGS, false).add("a/t", rows("a/t"));
+        try (WalkFolder w = WalkFolder.open(folder, SETTINGS, false)) {
+            w.add("a/t", rows("a/t"));
+            assertThatThrownBy(() -> WalkFolder.open(folder, SETTINGS, true))
+                    .hasMessageContaining("by another run");
+        }
         assertThatThrownBy(() -> WalkFolder.open(folder, SETTINGS, false))
                 .hasMessageContaining("add --resume");
         assertThatThrownBy(() -> WalkFolder.open(folder, Map.of("seed", "1"), true))
                 .hasMessageContaining("seed 0, now 1");
-        assertThat(WalkFolder.open(folder, SETTINGS, true).done()).containsExactly("a/t");
+        try (WalkFolder w = WalkFolder.open(folder, SETTINGS, true)) {
+            assertThat(w.done()).containsExactly("a/t");
+        }
     }
 }

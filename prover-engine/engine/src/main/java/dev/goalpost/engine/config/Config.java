@@ -63,23 +63,31 @@ public record Config(
         }
 
         public Search withNodes(int value) {
-            return with(value, temperature, concurrency, minimiseAttempts);
+            return with(value, temperature, frontier, concurrency, minimiseAttempts);
         }
 
         public Search withTemperature(double value) {
-            return with(nodes, value, concurrency, minimiseAttempts);
+            return with(nodes, value, frontier, concurrency, minimiseAttempts);
+        }
+
+        public Search withFrontier(String value) {
+            return with(nodes, temperature, value, concurrency, minimiseAttempts);
         }
 
         public Search withConcurrency(int value) {
-            return with(nodes, temperature, value, minimiseAttempts);
+            return with(nodes, temperature, frontier, value, minimiseAttempts);
         }
 
         public Search withMinimiseAttempts(int value) {
-            return with(nodes, temperature, concurrency, value);
+            return with(nodes, temperature, frontier, concurrency, value);
         }
 
         private Search with(
-                int newNodes, double newTemperature, int newConcurrency, int newMinimiseAttempts) {
+                int newNodes,
+                double newTemperature,
+                String newFrontier,
+                int newConcurrency,
+                int newMinimiseAttempts) {
             return new Search(
                     newNodes,
                     tactics,
@@ -89,7 +97,7 @@ public record Config(
                     candidateDeadline,
                     newTemperature,
                     lengthExponent,
-                    frontier,
+                    newFrontier,
                     newConcurrency,
                     newMinimiseAttempts);
         }

@@ -53,9 +53,12 @@ public final class EnergyFile {
         Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The first 12 digits of the SHA-256 of header and weights. */
+    /**
+     * The first 12 digits of the SHA-256 of header and weights but for the held-out figures: a
+     * model stays the same when it is measured.
+     */
     public static String hash(TrainedEnergy model) {
-        byte[] content = content(model);
+        byte[] content = content(model.with(null));
         return HexFormat.of().formatHex(digest(content, content.length), 0, 6);
     }
 
@@ -136,6 +139,20 @@ public final class EnergyFile {
         } catch (RuntimeException e) {
             throw new Unusable(file, "its weights do not fit its header: " + e.getMessage());
         }
+    }
+
+    /**
+     * Reads a file that must hold a certain model still.
+     *
+     * @param hash as {@link #hash} gives it
+     */
+    public static TrainedEnergy read(Path file, String hash) throws IOException {
+        TrainedEnergy model = read(file);
+        if (!hash(model).equals(hash)) {
+            throw new Unusable(
+                    file, "holds another model by now: " + hash(model) + ", not " + hash);
+        }
+        return model;
     }
 
     private static float[] floats(ByteBuffer b, int n) {

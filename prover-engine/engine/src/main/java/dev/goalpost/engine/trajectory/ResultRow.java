@@ -4,17 +4,20 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.goalpost.engine.audit.VerifiedProof;
+import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.search.Phases;
 import dev.goalpost.engine.search.SearchNode;
 import dev.goalpost.engine.search.SearchResult;
 import dev.goalpost.engine.search.SearchedTheorem;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What became of a theorem, as a line of {@code results.jsonl}.
  *
  * @param status {@code proved}, {@code failed} or {@code error}
  * @param message why there is no proof; null where there is one
+ * @param contextHash of the declarations before it; null without
  * @param proof the tactics; null without
  * @param nodes states looked at
  * @param tactics candidates tried
@@ -28,6 +31,7 @@ public record ResultRow(
         @JsonProperty("status") String status,
         @JsonProperty("message") String message,
         @JsonProperty("statement") String statement,
+        @JsonProperty("context_hash") String contextHash,
         @JsonProperty("proof") String proof,
         @JsonProperty("nodes") int nodes,
         @JsonProperty("tactics") int tactics,
@@ -58,6 +62,7 @@ public record ResultRow(
                 s.status().word(),
                 s.message(),
                 s.theorem().statement(),
+                contextHash(s.theorem()),
                 proof == null ? null : proof.tactics(),
                 s.expanded(),
                 s.tree().map(SearchResult::tactics).orElse(0),
@@ -76,6 +81,17 @@ public record ResultRow(
                 p.energy() / MILLION,
                 p.audit() / MILLION,
                 p.queue() / MILLION);
+    }
+
+    private static String contextHash(Theorem t) {
+        return t.context() == null || t.context().isBlank() ? null : Lineage.hash(t.context());
+    }
+
+    /** Whether it is of just this statement, after just these declarations. */
+    public boolean isOf(Theorem t) {
+        return t.id().equals(id)
+                && t.statement().equals(statement)
+                && Objects.equals(contextHash(t), contextHash);
     }
 
     @JsonIgnore

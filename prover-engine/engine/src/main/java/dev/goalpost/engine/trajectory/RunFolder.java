@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +34,6 @@ public final class RunFolder implements AutoCloseable {
     public static final String PROOFS = "proofs";
     public static final String REPORT = "report.html";
 
-    /** Locked as long as a run has the folder; the system unlocks it when a run is killed. */
-    private static final String LOCK = ".lock";
-
     /**
      * What the run was started with.
      *
@@ -63,10 +58,10 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private final Path folder;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final Map<String, ResultRow> results = new LinkedHashMap<>(); // by id
 
-    private RunFolder(Path folder, FileChannel lock) {
+    private RunFolder(Path folder, FolderLock lock) {
         this.folder = folder;
         this.lock = lock;
     }
@@ -89,7 +84,7 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new Unusable(folder + " cannot be written to: " + e);
         }
-        RunFolder f = new RunFolder(folder, locked(folder));
+        RunFolder f = new RunFolder(folder, FolderLock.take(folder));
         try {
             f.begin(run);
             return f;
@@ -99,45 +94,30 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel locked(Path folder) throws IOException {
-        FileChannel channel;
-        try {
-            channel =
-                    FileChannel.open(
-                            folder.resolve(LOCK),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new Unusable(folder + " cannot be written to: " + e);
-        }
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null; // another run in this process
-        }
-        if (lock == null) {
-            channel.close();
-            throw new Unusable(folder + " is being written to by another run");
-        }
-        return channel;
-    }
-
     private void begin(Run run) throws IOException {
         Path info = folder.resolve(RUN);
         if (Files.exists(folder.resolve(RESULTS)) && Files.exists(info)) {
             Run before = readRun(folder);
-            if (!before.settings().equals(run.settings())) {
+            if (!compared(before).equals(compared(run))) {
                 throw new Unusable(
                         folder
                                 + " was begun with other settings: "
-                                + differences(before.settings(), run.settings())
+                                + differences(compared(before), compared(run))
                                 + "; give the same ones, or another output folder");
             }
         } else {
             replace(info, JsonLines.line(run) + "\n");
         }
         recover(); // a run that was killed early may have left rows and no result
+    }
+
+    /** The settings, and what the files hold that they name. */
+    private static String compared(Run run) {
+        return run.settings()
+                + ", policy's hash="
+                + run.lineage().policy()
+                + ", energy's hash="
+                + run.lineage().energyModel();
     }
 
     /** What is not the same in two texts of settings, as {@code nodes=50, now nodes=60}. */

@@ -75,6 +75,21 @@ class EnergyFileTest {
         assertThat(file.getParent()).isDirectoryContaining(f -> f.equals(file));
     }
 
+    /** It is measured after it was used, and used after it was measured. */
+    @Test
+    void aModelStaysTheSameWhenItIsMeasured() throws IOException {
+        Path file = folder.resolve("energy.model");
+        String hash = EnergyFile.hash(good());
+        EnergyFile.write(file, good().with(null));
+        assertThat(EnergyFile.read(file, hash).header().heldOut()).isNull();
+        EnergyFile.write(file, good());
+        assertThat(EnergyFile.read(file, hash).header().heldOut()).isEqualTo(GOOD);
+        EnergyFile.write(file, good().withWeight(0.123));
+        assertThatThrownBy(() -> EnergyFile.read(file, hash))
+                .isInstanceOf(EnergyFile.Unusable.class)
+                .hasMessageContaining("another model");
+    }
+
     @Test
     void everyCutAndEveryChangedByteIsNoticed() throws IOException {
         Path file = folder.resolve("energy.model");

@@ -33,6 +33,7 @@ class ReportTest {
                                 status,
                                 message,
                                 "theorem x : a < b & c",
+                                null,
                                 proved ? "simp" : null,
                                 3,
                                 5,

@@ -203,6 +203,21 @@ class RunFolderTest {
     }
 
     @Test
+    void aResultIsOfItsStatementAfterItsContext() {
+        ResultRow row = ResultRow.of(proved());
+        String statement = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p";
+        assertThat(row.isOf(theorem("file/swap", statement, null))).isTrue();
+        assertThat(row.isOf(theorem("file/swap", statement, " \n"))).isTrue();
+        assertThat(row.isOf(theorem("file/swap", statement, "def a := 1"))).isFalse();
+        assertThat(row.isOf(theorem("file/swap", "theorem t : True", null))).isFalse();
+        assertThat(row.isOf(theorem("file/other", statement, null))).isFalse();
+    }
+
+    private static Theorem theorem(String id, String statement, String context) {
+        return new Theorem(id, statement, context, null, null, null);
+    }
+
+    @Test
     void anotherRunsFolderIsNotOverwritten() throws Exception {
         try (RunFolder f = RunFolder.open(folder, RUN, false)) {
             f.add(proved(), LINEAGE, false);
@@ -212,6 +227,18 @@ class RunFolderTest {
         RunFolder.Run other = new RunFolder.Run(LINEAGE, "lean", "f.jsonl", "others", "now");
         assertThatThrownBy(() -> RunFolder.open(folder, other, true))
                 .hasMessageContaining("other settings");
+        for (Lineage l :
+                List.of(
+                        new Lineage("c0", 7, "0123456789ab", "none", "r0"),
+                        new Lineage("c0", 7, "default", "0123456789ab", "r0"))) {
+            RunFolder.Run rewritten = new RunFolder.Run(l, "lean", "f.jsonl", "settings", "now");
+            assertThatThrownBy(() -> RunFolder.open(folder, rewritten, true))
+                    .hasMessageContaining("hash=")
+                    .hasMessageContaining("hash=0123456789ab;");
+        }
+        Lineage later = new Lineage("c0", 7, "default", "none", "r1");
+        RunFolder.open(folder, new RunFolder.Run(later, "lean", "f.jsonl", "settings", "now"), true)
+                .close();
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> RunFolder.open(file, RUN, false))
                 .hasMessageContaining("is a file");
