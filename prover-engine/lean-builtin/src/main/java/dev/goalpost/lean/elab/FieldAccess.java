@@ -99,14 +99,13 @@ final class FieldAccess {
                 Expr fn = apps.mkConst(FUNCTION.str(f.name()), null, f.span());
                 return new Resolved.Function(fn, e, FUNCTION, null);
             }
-            return error(e, type, access, invalid(access));
+            MetaException unknown = unknownConstant(e, access);
+            return unknown != null ? unknown : error(e, type, access, invalid(access));
         }
         if (!(type.getAppFn() instanceof Expr.Const c)) {
-            if (e instanceof Expr.Const k
-                    && access instanceof AppElab.Access.Field f
-                    && f.suffix() != null) {
-                return elab.error(
-                        f.span(), "unknown constant '", k.name.append(Name.of(f.suffix())), "'");
+            MetaException unknown = unknownConstant(e, access);
+            if (unknown != null) {
+                return unknown;
             }
             return error(
                     e,
@@ -120,6 +119,16 @@ final class FieldAccess {
             case AppElab.Access.Index i -> resolveIndex(e, type, c, i);
             case AppElab.Access.Field f -> resolveField(e, type, c, f);
         };
+    }
+
+    /** For a field that may have been meant as part of a constant's name; else null. */
+    private MetaException unknownConstant(Expr e, AppElab.Access access) {
+        return e instanceof Expr.Const k
+                        && access instanceof AppElab.Access.Field f
+                        && f.suffix() != null
+                ? elab.error(
+                        f.span(), "unknown constant '", k.name.append(Name.of(f.suffix())), "'")
+                : null;
     }
 
     private static String invalid(AppElab.Access access) {

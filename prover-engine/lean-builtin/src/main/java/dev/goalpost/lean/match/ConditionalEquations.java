@@ -1,5 +1,6 @@
 package dev.goalpost.lean.match;
 
+import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.meta.AppBuilder;
@@ -8,6 +9,7 @@ import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.meta.NatLiterals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,103 +21,144 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * The equations of a recursive function as Lean states them: one for each alternative of its
- * matches, with hypotheses {@code ∀ vars, x = pattern → False} where an earlier alternative may
- * apply too. They follow from {@code f.eq_def}.
+ * The equations of a function as Lean states them: one for each alternative of its matches, with
+ * hypotheses {@code ∀ vars, x = pattern → False} where an earlier alternative may apply too. They
+ * follow from {@code f.eq_def}.
  */
 final class ConditionalEquations {
     private final Meta meta;
-    private final PreDefinition def;
-    private final EquationLemmas lemmas;
-    private final Expr proof;
+    private final Expr.Const fn;
+    private final List<Name> levelParams;
     private final List<Name> names = new ArrayList<>();
 
+    /** Whether equations without hypotheses may hold by definition. */
+    private final boolean mayBeRfl;
+
     /**
-     * @param proof that the function is what its recursion gives, as a function of the arguments;
-     *     null for structural recursion
+     * @param fn the function at its own universe parameters
+     * @param mayBeRfl false for well-founded recursion
      */
-    ConditionalEquations(Meta meta, PreDefinition def, EquationLemmas lemmas, Expr proof) {
+    ConditionalEquations(Meta meta, Expr.Const fn, List<Name> levelParams, boolean mayBeRfl) {
         this.meta = meta;
-        this.def = def;
-        this.lemmas = lemmas;
-        this.proof = proof;
+        this.fn = fn;
+        this.levelParams = levelParams;
+        this.mayBeRfl = mayBeRfl;
     }
 
     /**
-     * Adds {@code f.eq_def}, if it is not there, and the equations.
+     * Adds the equations.
      *
-     * @param value with constants for recursive calls
-     * @return the names of the equations
+     * @param eqDef the theorem {@code ∀ xs, f xs = body}
+     * @return their names
      */
-    List<Name> add(Expr.Const fn, Expr value) {
-        Name eqDef = def.name().str("eq_def");
-        meta.lambdaTelescope(
-                value,
-                (xs, body) -> {
-                    Expr lhs = Expr.apps(fn, xs);
-                    if (!meta.env().contains(eqDef)) {
-                        lemmas.theorem(
-                                eqDef,
-                                meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
-                                meta.mkLambdaFVars(xs, unfolding(lhs, xs, body)));
-                    }
-                    go(lhs, body, Expr.apps(Expr.constant(eqDef, fn.levels), xs), true);
+    List<Name> add(Name eqDef) {
+        meta.forallTelescope(
+                meta.getConstInfo(eqDef).type(),
+                (xs, eq) -> {
+                    AppBuilder.EqParts parts = AppBuilder.isEq(eq);
+                    Expr p = Expr.apps(Expr.constant(eqDef, fn.levels), xs);
+                    go(parts.lhs(), parts.rhs(), p);
                     return null;
                 });
         return names;
     }
 
-    /** A proof of {@code lhs = body}. */
-    private Expr unfolding(Expr lhs, Expr[] xs, Expr body) {
-        UnfoldingProof p = new UnfoldingProof(meta, lemmas::calls);
-        UnfoldingProof.Step opened;
-        if (proof == null) {
-            opened = p.openStructural(lhs);
-        } else {
-            Expr given = Expr.beta(proof, xs);
-            AppBuilder.EqParts eq = AppBuilder.isEq(meta.whnfCore(meta.inferType(given)));
-            opened = new UnfoldingProof.Step(given, meta.whnfCore(eq.rhs().headBeta()));
-        }
-        if (opened == null) {
-            throw meta.error("'", def.name(), "' has no equations");
-        }
-        return meta.app().mkEqTrans(opened.proof(), p.prove(opened.rhs(), body));
-    }
-
     // ---- one equation for each way through the matches
+
+    /** Whether a term has a match that its function's equations are split along. */
+    static boolean splits(Meta meta, Expr body) {
+        return new ConditionalEquations(meta, null, List.of(), true).find(body, Set.of()) != null;
+    }
 
     /**
      * @param p a proof of {@code lhs = r}
      */
-    private void go(Expr lhs, Expr r0, Expr p, boolean start) {
+    private void go(Expr lhs, Expr r0, Expr p) {
         meta.step();
         Expr r = r0.headBeta();
-        Matchers.Info info =
-                r.getAppFn() instanceof Expr.Const c ? Matchers.get(meta.env(), c.name) : null;
-        if (info == null || r.getAppNumArgs() < info.arity() || !start && !lemmas.calls(r)) {
-            equation(lhs, r, p);
-            return;
+        if (r.contains(this::meetsConstructor)) {
+            r = reduceMatches(r);
         }
-        Expr reduced = meta.reduceMatcher(r);
-        if (reduced != null) {
-            go(lhs, reduced, p, start);
-            return;
+        Set<Expr> unsplit = new HashSet<>();
+        while (true) {
+            Expr match = find(r, unsplit);
+            if (match == null) {
+                equation(lhs, r, p);
+                return;
+            }
+            Meta.Saved saved = meta.save();
+            int before = names.size();
+            try {
+                split(lhs, r, p, match);
+                return;
+            } catch (MetaException e) {
+                if (match.equals(r)) {
+                    throw e;
+                }
+                // types depend on it: the equation keeps the match, as Lean's do
+                meta.restore(saved);
+                names.subList(before, names.size()).clear();
+                unsplit.add(match);
+            }
         }
-        Expr[] args = r.getAppArgs();
-        Expr[] discrs =
-                Arrays.copyOfRange(
-                        args, info.numParams() + 1, info.numParams() + 1 + info.numDiscrs());
-        if (!areVariables(discrs)) {
-            equation(lhs, r, p);
-            return;
-        }
+    }
+
+    private boolean meetsConstructor(Expr e) {
+        return matcher(e) instanceof Matchers.Info info
+                && Arrays.stream(discriminants(info, e)).anyMatch(this::isConstructor);
+    }
+
+    private boolean isConstructor(Expr e) {
+        return Cases.natValue(e) != null
+                || NatLiterals.offset(meta, e) != null
+                || e.getAppFn() instanceof Expr.Const c
+                        && meta.env().get(c.name) instanceof ConstantInfo.Constructor;
+    }
+
+    /** With the matches gone that are decided. */
+    private Expr reduceMatches(Expr e) {
+        return e.replace(
+                s -> {
+                    Expr reduced =
+                            matcher(s) == null || s.hasLooseBVars() ? null : meta.reduceMatcher(s);
+                    return reduced == null ? null : reduceMatches(reduced.headBeta());
+                });
+    }
+
+    private Matchers.Info matcher(Expr e) {
+        return e.getAppFn() instanceof Expr.Const c
+                        && Matchers.get(meta.env(), c.name) instanceof Matchers.Info info
+                        && e.getAppNumArgs() >= info.arity()
+                ? info
+                : null;
+    }
+
+    /** The first match whose discriminants are variables, from the outside in; null if none. */
+    private Expr find(Expr e, Set<Expr> unsplit) {
+        return e.find(
+                s ->
+                        !s.hasLooseBVars()
+                                && matcher(s) instanceof Matchers.Info info
+                                && areVariables(discriminants(info, s))
+                                && !unsplit.contains(s));
+    }
+
+    private static Expr[] discriminants(Matchers.Info info, Expr match) {
+        int first = info.numParams() + 1;
+        return Arrays.copyOfRange(match.getAppArgs(), first, first + info.numDiscrs());
+    }
+
+    private void split(Expr lhs, Expr r, Expr p, Expr match) {
+        Matchers.Info info = matcher(match);
+        Expr[] args = match.getAppArgs();
+        Expr[] discrs = discriminants(info, match);
         Splitter.Shape shape = Splitter.of(meta, info);
         for (int i = 0; i < info.numAlts(); i++) {
             int alt = i;
             alternative(
                     info,
                     shape,
-                    r,
+                    match,
                     i,
                     (xs, pats) -> {
                         LocalContext l = named(args[info.firstAlt() + alt], xs);
@@ -123,24 +166,24 @@ final class ConditionalEquations {
                                 l,
                                 meta.localInstances(),
                                 () -> {
-                                    taken(info, shape, alt, lhs, r, p, discrs, xs, pats);
+                                    taken(info, shape, alt, lhs, r, p, match, xs, pats);
                                     return null;
                                 });
                     });
         }
     }
 
+    /** Whether they are variables, no two the same; proofs (of {@code h : x = pat}) go along. */
     private boolean areVariables(Expr[] discrs) {
         Set<Expr> seen = new HashSet<>();
         for (Expr d : discrs) {
-            if (!(d instanceof Expr.FVar x)
-                    || !meta.lctx().contains(x)
-                    || meta.getLocalDecl(x).isLet()
-                    || !seen.add(d)) {
+            if (d instanceof Expr.FVar x
+                    ? !meta.lctx().contains(x) || meta.getLocalDecl(x).isLet() || !seen.add(x)
+                    : !meta.isProof(d)) {
                 return false;
             }
         }
-        return true;
+        return !seen.isEmpty();
     }
 
     /** Opens alternative {@code alt}: its variables, what excludes earlier ones; its patterns. */
@@ -199,26 +242,61 @@ final class ConditionalEquations {
             Expr lhs,
             Expr r,
             Expr p,
-            Expr[] discrs,
+            Expr match,
             Expr[] xs,
             Expr[] pats) {
+        Expr[] discrs = discriminants(info, match);
         Map<Expr, Expr> m = new HashMap<>();
         for (int k = 0; k < discrs.length; k++) {
-            m.put(discrs[k], pats[k]);
+            if (discrs[k] instanceof Expr.FVar) {
+                m.put(discrs[k], pats[k]);
+            }
+        }
+        Subst patterns = Subst.of(m);
+        for (int k = 0; k < discrs.length; k++) {
+            if (!(discrs[k] instanceof Expr.FVar) && pats[k] instanceof Expr.FVar h) {
+                m.put(h, patterns.apply(discrs[k]));
+            }
         }
         again(
                 dependents(discrs, xs),
                 0,
                 m,
                 s -> {
+                    Expr here = s.apply(match);
+                    Expr rhs = s.apply(r);
+                    Expr known = s.apply(p);
+                    Expr reduced = meta.reduceMatcher(here);
+                    if (reduced != null) {
+                        go(s.apply(lhs), put(rhs, here, reduced.headBeta()), known);
+                        return;
+                    }
+                    Expr[] values = Arrays.stream(xs).map(s::apply).toArray(Expr[]::new);
                     UnfoldingProof.Step step =
-                            UnfoldingProof.chosen(meta, info, shape, alt, xs, s.apply(r));
+                            UnfoldingProof.chosen(meta, info, shape, alt, values, here);
                     go(
                             s.apply(lhs),
-                            step.rhs(),
-                            meta.app().mkEqTrans(s.apply(p), step.proof()),
-                            false);
+                            put(rhs, here, step.rhs()),
+                            meta.app().mkEqTrans(known, inside(rhs, here, step.proof())));
                 });
+    }
+
+    private static Expr put(Expr e, Expr match, Expr chosen) {
+        return e.replace(s -> s.equals(match) ? chosen : null);
+    }
+
+    /** A proof that {@code e} is what it is with the match replaced. */
+    private Expr inside(Expr e, Expr match, Expr proof) {
+        if (e.equals(match)) {
+            return proof;
+        }
+        Expr motive =
+                meta.withLocalDecl(
+                        Name.mkSimple("y"),
+                        meta.inferType(match),
+                        y -> meta.mkLambdaFVars(new Expr[] {y}, put(e, match, y)));
+        meta.check(motive);
+        return meta.app().mkCongrArg(motive, proof);
     }
 
     /** The variables whose types mention a discriminant, {@code own} apart. */
@@ -258,10 +336,10 @@ final class ConditionalEquations {
 
     private void equation(Expr lhs, Expr rhs, Expr p) {
         Set<Expr> used = new LinkedHashSet<>();
-        lemmas.collect(lhs, used);
-        lemmas.collect(rhs, used);
+        EquationLemmas.collect(meta, lhs, used);
+        EquationLemmas.collect(meta, rhs, used);
         Set<Expr> inProof = new LinkedHashSet<>();
-        lemmas.collect(p, inProof);
+        EquationLemmas.collect(meta, p, inProof);
         List<Expr> vars = new ArrayList<>();
         List<Expr> hyps = new ArrayList<>();
         for (LocalDecl d : meta.lctx().decls()) {
@@ -274,12 +352,12 @@ final class ConditionalEquations {
         boolean unconditional = hyps.isEmpty();
         vars.addAll(hyps);
         Expr[] xs = vars.toArray(new Expr[0]);
-        Name name = def.name().str("eq_" + (names.size() + 1));
+        Name name = fn.name.str("eq_" + (names.size() + 1));
         Expr type = meta.mkForallFVars(xs, meta.app().mkEq(lhs, rhs));
         if (!unconditional
-                || proof != null
+                || !mayBeRfl
                 || !holdsByRfl(name, type, meta.mkLambdaFVars(xs, meta.app().mkEqRefl(lhs)))) {
-            lemmas.theorem(name, type, meta.mkLambdaFVars(xs, p));
+            EquationCompiler.addTheorem(meta, name, levelParams, type, meta.mkLambdaFVars(xs, p));
         }
         names.add(name);
     }
@@ -287,7 +365,7 @@ final class ConditionalEquations {
     private boolean holdsByRfl(Name name, Expr type, Expr rfl) {
         Meta.Saved saved = meta.save();
         try {
-            lemmas.theorem(name, type, rfl);
+            EquationCompiler.addTheorem(meta, name, levelParams, type, rfl);
             return true;
         } catch (MetaException e) {
             meta.restore(saved);

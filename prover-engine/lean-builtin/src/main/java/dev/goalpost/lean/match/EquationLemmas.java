@@ -3,6 +3,7 @@ package dev.goalpost.lean.match;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Equations;
 import dev.goalpost.lean.meta.Heartbeats;
 import dev.goalpost.lean.meta.LocalContext;
@@ -10,8 +11,10 @@ import dev.goalpost.lean.meta.LocalDecl;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import dev.goalpost.lean.meta.MetaException;
+import dev.goalpost.lean.meta.Structures;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ final class EquationLemmas {
     /** A function with more cases than this has no equations of its own. */
     private static final int MAX_EQUATIONS = 256;
 
+    private static final String EQ = "eq_";
+    private static final String SUNFOLD = "_sunfold_";
+
     private static final Name HADD = Name.of("HAdd.hAdd");
 
     private final Meta meta;
@@ -35,6 +41,9 @@ final class EquationLemmas {
     private final List<Equation> equations = new ArrayList<>();
     private final Expr proof;
     private boolean definitional;
+
+    /** Whether some equation has a match on its right side that Lean's would be split along. */
+    private boolean matchIsLeft;
 
     EquationLemmas(Meta meta, PreDefinition def, List<PreDefinition> block) {
         this(meta, def, block, null);
@@ -84,31 +93,74 @@ final class EquationLemmas {
     }
 
     /**
-     * Where the alternatives of the matches exclude each other and reduction decides which one it
-     * is, they hold by definition. Elsewhere they have hypotheses that say that no earlier
-     * alternative applies; what reduction uses then are {@code f._sunfold_i}, which follow the
-     * decision tree.
+     * Where each alternative of the matches is one end of the decision tree, they hold by
+     * definition. Elsewhere (alternatives overlap, the tree splits one of them, or a match that
+     * does not recurse is left) they are proved; what reduction uses then are {@code f._sunfold_i},
+     * which follow the decision tree.
      */
     private void prove() {
         Expr value = def.value().replace(this::constantFor);
         boolean overlaps = overlaps(value);
-        List<Name> rules = byTree(value, overlaps ? "_sunfold_" : "eq_");
-        if (!overlaps && rules != null) {
+        List<Name> rules = byTree(value, overlaps);
+        if (rules != null && meta.env().contains(def.name().str(EQ + 1))) {
             register(value, rules, rules);
             return;
         }
         boolean treeIsDefinitional = definitional;
         Meta.Saved saved = meta.save();
         try {
-            List<Name> names = new ConditionalEquations(meta, def, this, proof).add(fn, value);
+            Name eqDef = def.name().str("eq_def");
+            if (!meta.env().contains(eqDef)) {
+                addUnfolding(eqDef, value);
+            }
+            List<Name> names =
+                    new ConditionalEquations(meta, fn, def.levelParams(), proof == null).add(eqDef);
             definitional = proof == null && (rules == null || treeIsDefinitional);
             register(value, names, rules == null ? names : rules);
         } catch (MetaException e) {
             meta.restore(saved);
-            if (rules != null) {
-                register(value, rules, rules);
+            List<Name> all = rules;
+            if (all != null) {
+                register(value, all, all);
             }
         }
+    }
+
+    /** Whether the equations found are one for each way through the matches. */
+    private boolean isOnePerAlternative() {
+        return !matchIsLeft
+                && equations.stream().map(Equation::path).distinct().count() == equations.size();
+    }
+
+    /** Adds {@code f.eq_def}: {@code ∀ xs, f xs = body}. */
+    private void addUnfolding(Name eqDef, Expr value) {
+        meta.lambdaTelescope(
+                value,
+                (xs, body) -> {
+                    Expr lhs = Expr.apps(fn, xs);
+                    theorem(
+                            eqDef,
+                            meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
+                            meta.mkLambdaFVars(xs, unfolding(lhs, xs, body)));
+                    return null;
+                });
+    }
+
+    /** A proof of {@code lhs = body}. */
+    private Expr unfolding(Expr lhs, Expr[] xs, Expr body) {
+        UnfoldingProof p = new UnfoldingProof(meta, this::calls);
+        UnfoldingProof.Step opened;
+        if (proof == null) {
+            opened = p.openStructural(lhs);
+        } else {
+            Expr given = Expr.beta(proof, xs);
+            AppBuilder.EqParts eq = AppBuilder.isEq(meta.whnfCore(meta.inferType(given)));
+            opened = new UnfoldingProof.Step(given, meta.whnfCore(eq.rhs().headBeta()));
+        }
+        if (opened == null) {
+            throw meta.error("'", def.name(), "' has no equations");
+        }
+        return meta.app().mkEqTrans(opened.proof(), p.prove(opened.rhs(), body));
     }
 
     /** Whether some match has an alternative that an earlier one may take away something from. */
@@ -121,9 +173,10 @@ final class EquationLemmas {
     }
 
     /** One equation for each end of the decision tree, or null when it has tests. */
-    private List<Name> byTree(Expr value, String prefix) {
+    private List<Name> byTree(Expr value, boolean overlaps) {
         Meta.Saved saved = meta.save();
         equations.clear();
+        matchIsLeft = false;
         definitional = proof == null;
         try {
             return meta.lambdaTelescope(
@@ -131,7 +184,8 @@ final class EquationLemmas {
                     (xs, body) -> {
                         Expr lhs = Expr.apps(fn, xs);
                         Expr whole = prove(lhs, body, List.of());
-                        List<Name> names = addEquations(prefix);
+                        boolean leans = !overlaps && isOnePerAlternative();
+                        List<Name> names = addEquations(leans ? EQ : SUNFOLD);
                         theorem(
                                 def.name().str("eq_def"),
                                 meta.mkForallFVars(xs, meta.app().mkEq(lhs, body)),
@@ -172,7 +226,7 @@ final class EquationLemmas {
     }
 
     /** Whether a term calls one of the functions. */
-    boolean calls(Expr e) {
+    private boolean calls(Expr e) {
         return e.contains(
                 s ->
                         s instanceof Expr.Const c
@@ -193,6 +247,9 @@ final class EquationLemmas {
         if (chosen != null) {
             int alt = Decisions.alternative(chosen);
             Expr[] values = chosen.getAppArgs();
+            if (Arrays.stream(values).anyMatch(this::isProjection)) {
+                matchIsLeft = true; // Lean's is about a constructor
+            }
             Expr next = Expr.beta(args[info.firstAlt() + alt], values);
             return meta.withLCtx(
                     named(args[info.firstAlt() + alt], values),
@@ -222,6 +279,12 @@ final class EquationLemmas {
                                             e -> e.isAppOfArity(HADD, 6) ? offset(e, x, c) : null));
                     return prove(c.subst().apply(left), c.subst().apply(s.apply(b)), path);
                 });
+    }
+
+    private boolean isProjection(Expr e) {
+        return e.getAppFn() instanceof Expr.Proj
+                || e.getAppFn() instanceof Expr.Const c
+                        && Structures.projection(meta.env(), c.name) != null;
     }
 
     /** A natural number as source text would give it: {@code 0} or {@code n + 1}; else null. */
@@ -279,9 +342,10 @@ final class EquationLemmas {
         if (path.isEmpty()) {
             definitional = false; // nothing would stop reduction from unfolding it again and again
         }
+        matchIsLeft |= ConditionalEquations.splits(meta, rhs);
         Set<Expr> used = new LinkedHashSet<>();
-        collect(lhs, used);
-        collect(rhs, used);
+        collect(meta, lhs, used);
+        collect(meta, rhs, used);
         List<Expr> vars = new ArrayList<>();
         for (LocalDecl d : meta.lctx().decls()) {
             if (used.contains(d.fvar())) {
@@ -321,19 +385,19 @@ final class EquationLemmas {
     }
 
     /** The variables of {@code e}, and those of their types. */
-    void collect(Expr e, Set<Expr> found) {
+    static void collect(Meta meta, Expr e, Set<Expr> found) {
         if (e.hasFVar()) {
             e.contains(
                     s -> {
                         if (s instanceof Expr.FVar x && found.add(x)) {
-                            collect(meta.getLocalDecl(x).type(), found);
+                            collect(meta, meta.getLocalDecl(x).type(), found);
                         }
                         return false;
                     });
         }
     }
 
-    void theorem(Name name, Expr type, Expr proof) {
+    private void theorem(Name name, Expr type, Expr proof) {
         EquationCompiler.addTheorem(meta, name, def.levelParams(), type, proof);
     }
 }

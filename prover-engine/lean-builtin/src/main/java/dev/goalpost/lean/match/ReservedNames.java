@@ -25,8 +25,11 @@ final class ReservedNames {
                 || Structures.projection(meta.env(), constant) != null) {
             return null;
         }
+        if (suffix.matches("eq_[1-9][0-9]*")) {
+            return equations(meta, d) && meta.env().contains(name) ? name : null;
+        }
         return switch (suffix) {
-            case "eq_1", "eq_def" -> equation(meta, d, name) ? name : null;
+            case "eq_def" -> unfolding(meta, d, name) ? name : null;
             case "induct", "induct_unfolding", "fun_cases", "fun_cases_unfolding" ->
                     induction(elab, d, name) ? name : null;
             case "mutual_induct", "mutual_induct_unfolding" -> {
@@ -47,20 +50,34 @@ final class ReservedNames {
         return true;
     }
 
+    /** One for each case of a function that does not recurse. */
+    private static boolean equations(Meta meta, ConstantInfo.Definition d) {
+        if (Matchers.get(meta.env(), d.name()) != null
+                || isRecursive(d)
+                || meta.env().contains(d.name().str("eq_1"))) {
+            return false;
+        }
+        Name eqDef = d.name().str("eq_def");
+        if (!meta.env().contains(eqDef) && !unfolding(meta, d, eqDef)) {
+            return false;
+        }
+        new ConditionalEquations(meta, constant(d), d.levelParams(), true).add(eqDef);
+        return true;
+    }
+
+    private static Expr.Const constant(ConstantInfo.Definition d) {
+        return Expr.constant(d.name(), d.levelParams().stream().map(Level::param).toList());
+    }
+
     /** {@code ∀ xs, f xs = body} for a function that does not recurse. */
-    private static boolean equation(Meta meta, ConstantInfo.Definition d, Name name) {
+    private static boolean unfolding(Meta meta, ConstantInfo.Definition d, Name name) {
         if (Matchers.get(meta.env(), d.name()) != null || isRecursive(d)) {
             return false;
         }
         meta.lambdaTelescope(
                 d.value(),
                 (xs, body) -> {
-                    Expr lhs =
-                            Expr.apps(
-                                    Expr.constant(
-                                            d.name(),
-                                            d.levelParams().stream().map(Level::param).toList()),
-                                    xs);
+                    Expr lhs = Expr.apps(constant(d), xs);
                     EquationCompiler.addTheorem(
                             meta,
                             name,

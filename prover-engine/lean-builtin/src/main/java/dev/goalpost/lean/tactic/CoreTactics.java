@@ -583,11 +583,29 @@ final class CoreTactics {
             ctx.at(
                     rule.span(),
                     () ->
-                            ctx.withLocation(
-                                    t.location(),
-                                    x -> () -> rewriteAt(ctx, rule, x, occs, level),
-                                    () -> rewriteTarget(ctx, rule, occs, level),
-                                    "rewrite"));
+                            withEquations(
+                                    ctx,
+                                    rule,
+                                    eqn ->
+                                            ctx.withLocation(
+                                                    t.location(),
+                                                    x ->
+                                                            () ->
+                                                                    rewriteAt(
+                                                                            ctx,
+                                                                            rule.symm(),
+                                                                            eqn,
+                                                                            x,
+                                                                            occs,
+                                                                            level),
+                                                    () ->
+                                                            rewriteTarget(
+                                                                    ctx,
+                                                                    rule.symm(),
+                                                                    eqn,
+                                                                    occs,
+                                                                    level),
+                                                    "rewrite")));
         }
         if (t.thenRfl() && !ctx.meta().options().games()) {
             ctx.attempt(() -> weakRfl(ctx));
@@ -600,31 +618,32 @@ final class CoreTactics {
 
     /** A definition's name stands for its equations, tried one after the other. */
     static void withEquations(TacticContext ctx, Tactic.RwRule rule, RewriteStep step) {
-        List<Term> eqns = equationsOf(ctx, rule.term());
+        EquationsOf eqns = equationsOf(ctx, rule.term());
         if (eqns == null) {
             step.run(rule.term());
             return;
         }
-        MetaException first = null;
-        for (Term eqn : eqns) {
-            MetaException e = ctx.attempt(() -> step.run(eqn));
-            if (e == null) {
+        for (Name eqn : eqns.names) {
+            if (ctx.attempt(() -> step.run(new Term.Const(rule.term().span(), eqn))) == null) {
                 return;
             }
-            first = first == null ? e : first;
         }
-        if (eqns.size() == 1) {
-            throw first;
+        List<Object> text = new ArrayList<>();
+        text.add("Failed to rewrite using equation theorems for `");
+        text.add(eqns.fn);
+        text.add("`");
+        if (eqns.names.size() > 1) {
+            text.add("\n\nHint: Try rewriting with `");
+            text.add(eqns.fn.str("eq_def"));
+            text.add("`");
         }
-        throw ctx.error(
-                rule.span(),
-                "Failed to rewrite using equation theorems for `",
-                ((Term.Ident) rule.term()).name(),
-                "`.");
+        throw ctx.error(rule.span(), text.toArray());
     }
 
+    private record EquationsOf(Name fn, List<Name> names) {}
+
     /** The equations, if the term is the name of a definition and no local variable; else null. */
-    private static List<Term> equationsOf(TacticContext ctx, Term term) {
+    private static EquationsOf equationsOf(TacticContext ctx, Term term) {
         if (!(term instanceof Term.Ident id)) {
             return null;
         }
@@ -638,82 +657,54 @@ final class CoreTactics {
             return null;
         }
         Name fn = found.get(0).constant();
-        List<Name> names = Unfold.equations(ctx.meta(), fn);
-        if (names != null) {
-            return names.stream().<Term>map(n -> new Term.Const(term.span(), n)).toList();
-        }
-        Expr equation = Unfold.equation(ctx.meta(), fn);
-        return equation == null ? null : List.of(new Term.Elaborated(term.span(), equation));
+        List<Name> names = Unfold.equations(ctx.elab(), fn);
+        return names == null ? null : new EquationsOf(fn, names);
     }
 
     private static void rewriteTarget(
-            TacticContext ctx, Tactic.RwRule rule, Occurrences occs, Transparency level) {
-        withEquations(
-                ctx,
-                rule,
-                term -> {
-                    Meta meta = ctx.meta();
-                    List<Expr.MVar> next =
-                            ctx.synthesizing(
-                                    () -> {
-                                        Expr proof = ctx.elabTerm(term, null, true);
-                                        Expr.MVar g = ctx.mainGoal();
-                                        Rewrite.Result r =
-                                                Rewrite.rewrite(
-                                                        meta,
-                                                        g,
-                                                        Goals.type(meta, g),
-                                                        proof,
-                                                        rule.symm(),
-                                                        occs,
-                                                        level);
-                                        List<Expr.MVar> gs = new ArrayList<>();
-                                        gs.add(Goals.replaceTargetEq(meta, g, r.newTerm(), r.eq()));
-                                        gs.addAll(r.newGoals());
-                                        return gs;
-                                    });
-                    ctx.replaceMain(next);
-                    ctx.prune();
-                });
+            TacticContext ctx, boolean symm, Term eqn, Occurrences occs, Transparency level) {
+        Meta meta = ctx.meta();
+        List<Expr.MVar> next =
+                ctx.synthesizing(
+                        () -> {
+                            Expr proof = ctx.elabTerm(eqn, null, true);
+                            Expr.MVar g = ctx.mainGoal();
+                            Expr target = Goals.type(meta, g);
+                            Rewrite.Result r =
+                                    Rewrite.rewrite(meta, g, target, proof, symm, occs, level);
+                            List<Expr.MVar> gs = new ArrayList<>();
+                            gs.add(Goals.replaceTargetEq(meta, g, r.newTerm(), r.eq()));
+                            gs.addAll(r.newGoals());
+                            return gs;
+                        });
+        ctx.replaceMain(next);
+        ctx.prune();
     }
 
     private static void rewriteAt(
             TacticContext ctx,
-            Tactic.RwRule rule,
+            boolean symm,
+            Term eqn,
             Expr.FVar h,
             Occurrences occs,
             Transparency level) {
-        withEquations(
-                ctx,
-                rule,
-                term -> {
-                    Meta meta = ctx.meta();
-                    Expr.FVar x = current(ctx, h);
-                    List<Expr.MVar> next =
-                            ctx.synthesizing(
-                                    () -> {
-                                        Expr proof = ctx.elabTerm(term, null, true);
-                                        Expr.MVar g = ctx.mainGoal();
-                                        Rewrite.Result r =
-                                                Rewrite.rewrite(
-                                                        meta,
-                                                        g,
-                                                        Goals.typeOf(meta, meta.getLocalDecl(x)),
-                                                        proof,
-                                                        rule.symm(),
-                                                        occs,
-                                                        level);
-                                        List<Expr.MVar> gs = new ArrayList<>();
-                                        gs.add(
-                                                Goals.replaceLocalDecl(
-                                                                meta, g, x, r.newTerm(), r.eq())
-                                                        .goal());
-                                        gs.addAll(r.newGoals());
-                                        return gs;
-                                    });
-                    ctx.replaceMain(next);
-                    ctx.prune();
-                });
+        Meta meta = ctx.meta();
+        Expr.FVar x = current(ctx, h);
+        List<Expr.MVar> next =
+                ctx.synthesizing(
+                        () -> {
+                            Expr proof = ctx.elabTerm(eqn, null, true);
+                            Expr.MVar g = ctx.mainGoal();
+                            Expr type = Goals.typeOf(meta, meta.getLocalDecl(x));
+                            Rewrite.Result r =
+                                    Rewrite.rewrite(meta, g, type, proof, symm, occs, level);
+                            List<Expr.MVar> gs = new ArrayList<>();
+                            gs.add(Goals.replaceLocalDecl(meta, g, x, r.newTerm(), r.eq()).goal());
+                            gs.addAll(r.newGoals());
+                            return gs;
+                        });
+        ctx.replaceMain(next);
+        ctx.prune();
     }
 
     private static Expr.FVar current(TacticContext ctx, Expr.FVar h) {

@@ -3,6 +3,8 @@ package dev.goalpost.lean.tactic;
 import dev.goalpost.kernel.ConstantInfo;
 import dev.goalpost.kernel.Expr;
 import dev.goalpost.kernel.Name;
+import dev.goalpost.lean.elab.TermElab;
+import dev.goalpost.lean.env.LeanEnv;
 import dev.goalpost.lean.meta.Equations;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
@@ -16,44 +18,23 @@ import java.util.Set;
 public final class Unfold {
     private Unfold() {}
 
-    /** The equations that {@code rw [f]} tries, or null when {@code f} is no definition. */
-    public static List<Name> equations(Meta meta, Name f) {
-        Equations.Info info = Equations.get(meta.env(), f);
-        if (info == null || info.equations().isEmpty()) {
-            Name unfold = f.str("eq_def");
-            return meta.env().get(f) instanceof ConstantInfo.Definition
-                            && meta.env().contains(unfold)
-                    ? List.of(unfold)
-                    : null;
+    /** The equations that {@code rw [f]} tries, or null when {@code f} has none. */
+    public static List<Name> equations(TermElab elab, Name f) {
+        LeanEnv env = elab.meta().env();
+        Equations.Info info = Equations.get(env, f);
+        if (info != null && !info.equations().isEmpty()) {
+            return info.equations();
         }
-        return info.equations();
-    }
-
-    /**
-     * A proof of {@code ∀ xs, f xs = body} for a definition {@code f := fun xs => body} without
-     * equations of its own, or null.
-     */
-    public static Expr equation(Meta meta, Name f) {
-        if (!(meta.env().get(f) instanceof ConstantInfo.Definition)
-                || Structures.projection(meta.env(), f) != null) {
+        if (!(env.get(f) instanceof ConstantInfo.Definition)
+                || Structures.projection(env, f) != null) {
             return null;
         }
-        Expr fn = meta.mkConstWithFreshMVarLevels(f);
-        Expr value = meta.deltaExpand(fn);
-        if (value == null) {
-            return null;
+        List<Name> names = new ArrayList<>();
+        for (Name eq; (eq = elab.realize(f, "eq_" + (names.size() + 1))) != null; ) {
+            names.add(eq);
         }
-        return meta.lambdaTelescope(
-                value,
-                (xs, body) -> {
-                    Expr lhs = Expr.apps(fn, xs);
-                    Expr statement = meta.mkForallFVars(xs, meta.app().mkEq(lhs, body));
-                    Expr proof = meta.mkLambdaFVars(xs, meta.app().mkEqRefl(lhs));
-                    return Expr.apps(
-                            Expr.constant(Name.of("id"), dev.goalpost.kernel.Level.ZERO),
-                            statement,
-                            proof);
-                });
+        Name unfold = names.isEmpty() ? elab.realize(f, "eq_def") : null;
+        return unfold != null ? List.of(unfold) : names.isEmpty() ? null : names;
     }
 
     /** {@code e} with all applications of {@code f} unfolded once, or null if there is none. */
