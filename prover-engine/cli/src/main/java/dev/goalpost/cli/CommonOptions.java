@@ -24,7 +24,11 @@ final class CommonOptions {
                             + " own library; the same as --lean builtin:EXPORT.")
     private Path export;
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "Policy (default: default).")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description =
+                    "default, portfolio, or a policy.json that iterate wrote (default: default).")
     private String policy;
 
     @Option(

@@ -49,7 +49,11 @@ public final class IterateCommand implements Callable<Integer> {
             description = "JSON lines with the splits train and validation, or a folder of them.")
     private String theorems;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Rounds in all, those done before included (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
