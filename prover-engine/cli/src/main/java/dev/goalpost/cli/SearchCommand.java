@@ -277,7 +277,7 @@ public final class SearchCommand implements Callable<Integer> {
                 quiet || todo.isEmpty()
                         ? null
                         : new Progress("search", todo.size(), spec.commandLine().getErr())) {
-            setup.searchAllTidily(
+            setup.searchAll(
                     config,
                     allowedAxioms(),
                     todo,

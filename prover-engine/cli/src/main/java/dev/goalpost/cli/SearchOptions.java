@@ -10,10 +10,16 @@ import picocli.CommandLine.Option;
 final class SearchOptions {
     @Mixin private ProposalOptions proposals;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "States looked at (default: 200).")
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "States looked at, for each theorem (default: 200).")
     private Integer nodes;
 
-    @Option(names = "--tactics", paramLabel = "N", description = "Candidates tried a theorem.")
+    @Option(
+            names = "--tactics",
+            paramLabel = "N",
+            description = "Candidates tried, for each theorem (default: 1048576).")
     private Integer tactics;
 
     @Option(

@@ -15,7 +15,6 @@ import dev.goalpost.kernel.Cancellation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Everything that a search needs, as a configuration names it. */
@@ -95,34 +94,18 @@ public record SearchSetup(
             List<Theorem> theorems,
             Consumer<SearchedTheorem> done,
             Cancellation c) {
-        searchAll(config, Auditor.of(session, allowedAxioms), theorems, (s, own) -> s, done, c);
-    }
-
-    /** The same for people: proofs are made tidy as well. */
-    public void searchAllTidily(
-            Config config,
-            Set<String> allowedAxioms,
-            List<Theorem> theorems,
-            Consumer<SearchedTheorem> done,
-            Cancellation c) {
-        Auditor auditor = Auditor.of(session, allowedAxioms);
-        searchAll(
-                config, auditor, theorems, (s, own) -> ProofTidier.tidy(s, auditor, own), done, c);
-    }
-
-    private void searchAll(
-            Config config,
-            Auditor auditor,
-            List<Theorem> theorems,
-            BiFunction<SearchedTheorem, Cancellation, SearchedTheorem> finish,
-            Consumer<SearchedTheorem> done,
-            Cancellation c) {
         TheoremSearch search =
                 new TheoremSearch(
-                        session, policy, energy, frontier, auditor, config.search(), config.seed());
+                        session,
+                        policy,
+                        energy,
+                        frontier,
+                        Auditor.of(session, allowedAxioms),
+                        config.search(),
+                        config.seed());
         Batch.run(
                 theorems,
-                (t, own) -> finish.apply(search.search(t, own), own),
+                search::search,
                 config.search().workers(),
                 config.search().time(),
                 done,

@@ -89,12 +89,6 @@ public record SearchedTheorem(
                 Duration.ofNanos(total));
     }
 
-    /** The same with another proof of the same theorem. */
-    SearchedTheorem with(VerifiedProof other) {
-        return new SearchedTheorem(
-                theorem, status, message, Optional.of(other), tree, phases, time);
-    }
-
     /** How many states were looked at. */
     public int expanded() {
         return tree.map(SearchResult::expanded).orElse(0);
