@@ -7,9 +7,9 @@ import dev.goalpost.engine.energy.HashedGoalEncoder;
 import dev.goalpost.engine.energy.HeldOut;
 import dev.goalpost.engine.energy.Rate;
 import dev.goalpost.engine.lean.LeanChoice;
-import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.Policies;
+import dev.goalpost.engine.search.Batch;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
@@ -21,11 +21,11 @@ import dev.goalpost.training.KnownSteps;
 import dev.goalpost.training.Split;
 import dev.goalpost.training.TrainingOptions;
 import dev.goalpost.training.Walk;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +114,7 @@ public final class TrainEbmCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Cancellation c = Cancellation.manual();
         try {
             Config config = common.config();
             TrainingOptions options = options(config.seed());
@@ -122,7 +123,7 @@ public final class TrainEbmCommand implements Callable<Integer> {
             }
             List<Path> sources = new ArrayList<>(trajectories);
             if (sessions != null) {
-                sources.add(walked(config, err));
+                sources.add(walked(config, err, c));
             }
             if (sources.isEmpty()) {
                 throw new ConfigException("--trajectories DIR or --sessions DIR is needed");
@@ -142,18 +143,17 @@ public final class TrainEbmCommand implements Callable<Integer> {
             lineage.put(
                     "trajectories",
                     sources.stream().map(Path::toString).collect(Collectors.joining(" ")));
-            Cancellation c = Cancellation.manual();
             EnergyRun run;
             try (Interrupt ctrlC = new Interrupt(c);
                     Progress progress = new Progress("train", options.epochs(), err)) {
                 run = EnergyRun.train(data, options, lineage, e -> progress.step(words(e)), c);
-            } catch (Cancellation.Cancelled e) {
-                err.println("stopped; nothing was written");
-                return Interrupt.STATUS;
             }
             run.write(output);
             print(run, out);
             return 0;
+        } catch (Cancellation.Cancelled e) {
+            err.println("stopped; no model was written");
+            return Interrupt.STATUS;
         } catch (ConfigException | IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IOException e) {
@@ -166,37 +166,40 @@ public final class TrainEbmCommand implements Callable<Integer> {
     }
 
     /** The accepted steps among their alternatives, as trajectories in the output folder. */
-    private Path walked(Config config, PrintWriter err) throws IOException, ConfigException {
+    private Path walked(Config config, PrintWriter err, Cancellation c)
+            throws IOException, ConfigException {
         Files.createDirectories(output);
         Path file = output.resolve("sessions.jsonl");
         List<KnownSteps> steps =
                 KnownSteps.ofSessions(sessions, p -> err.println(p + " (skipped)"));
-        int used = 0;
+        Config.Search s = config.search();
+        Duration each =
+                s.candidateDeadline().multipliedBy(s.candidates() + 1L); // and the known one
+        List<List<TrajectoryRow>> rows;
         try (LeanSession lean = LeanChoice.of(config).open(config.pool());
-                BufferedWriter out = Files.newBufferedWriter(file)) {
+                Interrupt ctrlC = new Interrupt(c)) {
             Walk walk =
                     new Walk(
                             lean,
                             Policies.open(config.policy()),
-                            config.search().candidates(),
-                            config.search().candidateDeadline(),
+                            s.candidates(),
+                            s.candidateDeadline(),
                             new Lineage(
-                                    Lineage.hash(config.search().toString()),
+                                    Lineage.hash(s.toString()),
                                     config.seed(),
                                     Policies.hash(config.policy()),
                                     "none",
                                     Revision.of()));
-            for (KnownSteps s : steps) {
-                List<TrajectoryRow> rows =
-                        walk.rows(s.id(), s.context(), s.goal(), s.tactic(), Cancellation.NONE);
-                for (TrajectoryRow r : rows) {
-                    out.write(JsonLines.line(r) + "\n");
-                }
-                used += rows.isEmpty() ? 0 : 1;
-            }
-        } catch (LeanFault e) {
-            throw new IOException("sessions: " + e.getMessage(), e);
+            rows =
+                    walk.rows(
+                            steps,
+                            s.workers(),
+                            Batch.patience(each),
+                            p -> err.println(p + " (skipped)"),
+                            c);
         }
+        Files.write(file, rows.stream().flatMap(List::stream).map(JsonLines::line).toList());
+        long used = rows.stream().filter(r -> !r.isEmpty()).count();
         err.println("sessions: " + used + " of " + steps.size() + " accepted steps can be used");
         return file;
     }

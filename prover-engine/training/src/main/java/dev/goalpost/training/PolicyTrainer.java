@@ -23,12 +23,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +42,7 @@ import java.util.function.Consumer;
  * the order of all proposals, learned from what comes of trying them.
  */
 public final class PolicyTrainer {
-    /** After which a theorem is left out; the time of each of its steps is limited besides. */
+    /** After which one step is left out, or the reading of one theorem's proofs. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration TO_OPEN = Duration.ofSeconds(20);
@@ -54,6 +57,7 @@ public final class PolicyTrainer {
     private final Duration deadline;
     private final int concurrency;
     private final long seed;
+    private final Duration patience;
     private final Consumer<String> tell;
 
     public PolicyTrainer(
@@ -62,10 +66,21 @@ public final class PolicyTrainer {
             int concurrency,
             long seed,
             Consumer<String> tell) {
+        this(session, deadline, concurrency, seed, PATIENCE, tell);
+    }
+
+    PolicyTrainer(
+            LeanSession session,
+            Duration deadline,
+            int concurrency,
+            long seed,
+            Duration patience,
+            Consumer<String> tell) {
         this.session = session;
         this.deadline = deadline;
         this.concurrency = concurrency;
         this.seed = seed;
+        this.patience = patience;
         this.tell = tell;
     }
 
@@ -79,15 +94,23 @@ public final class PolicyTrainer {
      */
     public record Proved(Theorem theorem, List<String> scripts) {}
 
-    /** What was read of the proofs of a theorem. */
+    /**
+     * What was read of the proofs of a theorem.
+     *
+     * @param endings not tried yet, or those that have shown it
+     */
     private record Read(
             Theorem theorem,
             Goal goal,
             Surroundings around,
             List<KnownSteps> steps,
-            List<Ended> endings) {}
+            List<Ended> endings) {
+        Read with(List<Ended> others) {
+            return new Read(theorem, goal, around, steps, others);
+        }
+    }
 
-    /** What ended a goal, tried there. */
+    /** What may have ended a goal. */
     private record Ended(KnownSteps from, String text) {}
 
     /** What trials are kept, and what could not be used, for one training. */
@@ -111,7 +134,7 @@ public final class PolicyTrainer {
             throws IOException {
         Work work =
                 new Work(TrialFile.open(trials, tell), new LeftOut(), new LeftOut(), new LeftOut());
-        List<Read> all = read(proofs, work, c);
+        List<Read> all = withEndings(read(proofs, work, c), work, c);
         SkillMiner miner = new SkillMiner();
         LemmaMiner lemmas = new LemmaMiner();
         Set<PolicyFile.Step> examples = new LinkedHashSet<>();
@@ -157,11 +180,8 @@ public final class PolicyTrainer {
                     return Optional.<Read>empty();
                 },
                 concurrency,
-                PATIENCE,
-                r -> {
-                    r.ifPresent(all::add);
-                    work.save();
-                },
+                patience,
+                r -> r.ifPresent(all::add),
                 c);
         c.checkNow();
         all.sort(Comparator.comparing(r -> r.theorem().id()));
@@ -194,14 +214,13 @@ public final class PolicyTrainer {
             work.theorems().add("no steps to be seen in their proofs", id);
             return Optional.empty();
         }
-        List<Ended> ended = endings.values().stream().filter(e -> ends(e, work, c)).toList();
         return Optional.of(
                 new Read(
                         p.theorem(),
                         goal.state().orElseThrow().goals().get(goal.goal()),
                         goal.surroundings(),
                         List.copyOf(steps.values()),
-                        ended));
+                        List.copyOf(endings.values())));
     }
 
     private static String firstLine(String text) {
@@ -225,6 +244,30 @@ public final class PolicyTrainer {
             }
         }
         return found;
+    }
+
+    /** The same with those of the endings that end their goals. */
+    private List<Read> withEndings(List<Read> all, Work work, Cancellation c) {
+        List<Ended> each = all.stream().flatMap(r -> r.endings().stream()).toList();
+        Set<Ended> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+        Batch.each(
+                each,
+                e -> ends(e, work, c) ? Optional.of(e) : Optional.<Ended>empty(),
+                (e, x) -> {
+                    work.endings().add(Batch.words(x), e.from().id());
+                    return Optional.<Ended>empty();
+                },
+                concurrency,
+                patience,
+                e -> {
+                    e.ifPresent(shown::add);
+                    work.save();
+                },
+                c);
+        c.checkNow();
+        return all.stream()
+                .map(r -> r.with(r.endings().stream().filter(shown::contains).toList()))
+                .toList();
     }
 
     /** Whether it ends its goal, as a trial there tells. */
@@ -264,51 +307,57 @@ public final class PolicyTrainer {
                     KnownSteps.fileOf(r.theorem().id()),
                     f -> LearnedPolicy.with(base, miner.without(f)));
         }
-        Map<String, List<Lesson>> lessons = new HashMap<>();
+        List<Step> steps =
+                all.stream().flatMap(r -> r.steps().stream().map(s -> new Step(r, s))).toList();
+        Map<Step, Lesson> lessons = new IdentityHashMap<>();
         int[] done = {0};
         Batch.each(
-                all,
-                r -> Map.entry(r.theorem().id(), lessons(r, work, policies, c)),
-                (r, e) -> {
-                    left(r.theorem(), e);
-                    return Map.entry(r.theorem().id(), List.<Lesson>of());
+                steps,
+                s -> new Taught(s, lesson(s, work, policies, c)),
+                (s, e) -> {
+                    work.steps().add(Batch.words(e), s.step().id());
+                    return new Taught(s, Optional.empty());
                 },
                 concurrency,
-                PATIENCE,
-                e -> {
-                    lessons.put(e.getKey(), e.getValue());
+                patience,
+                t -> {
+                    t.lesson().ifPresent(l -> lessons.put(t.by(), l));
                     work.save();
-                    if (++done[0] % 50 == 0) {
-                        tell.accept("lessons of " + done[0] + " of " + all.size() + " theorems");
+                    if (++done[0] % 200 == 0) {
+                        tell.accept("lessons of " + done[0] + " of " + steps.size() + " steps");
                     }
                 },
                 c);
         c.checkNow();
-        return all.stream().flatMap(r -> lessons.get(r.theorem().id()).stream()).toList();
+        return steps.stream().map(lessons::get).filter(Objects::nonNull).toList();
     }
 
-    private List<Lesson> lessons(Read r, Work work, Map<String, Policy> policies, Cancellation c) {
-        Policy policy = policies.get(KnownSteps.fileOf(r.theorem().id()));
-        List<Lesson> found = new ArrayList<>();
-        for (KnownSteps s : r.steps()) {
-            try {
-                Tryout there = tryout(s, work, c);
-                if (there.goal().isEmpty()) {
-                    work.steps().add("their goal cannot be made again from its text", s.id());
-                    continue;
-                }
-                Optional<Lesson> lesson = Lessons.of(s, there.goal().get(), there, policy, c);
-                if (lesson.isEmpty()) {
-                    work.steps().add("nothing as good is proposed there", s.id());
-                }
-                lesson.ifPresent(found::add);
-            } catch (LeanFault e) {
-                work.steps().add("not tried", s.id() + " (" + firstLine(e.getMessage()) + ")");
-            } catch (Cancellation.Cancelled e) {
-                return found; // the batch is told by its own token
+    /** A step of what was read. */
+    private record Step(Read of, KnownSteps step) {}
+
+    /** What a step teaches. */
+    private record Taught(Step by, Optional<Lesson> lesson) {}
+
+    /** Empty where there is nothing to learn from. */
+    private Optional<Lesson> lesson(
+            Step s, Work work, Map<String, Policy> policies, Cancellation c) {
+        String id = s.step().id();
+        try {
+            Tryout there = tryout(s.step(), work, c);
+            if (there.goal().isEmpty()) {
+                work.steps().add("their goal cannot be made again from its text", id);
+                return Optional.empty();
             }
+            Policy policy = policies.get(KnownSteps.fileOf(s.of().theorem().id()));
+            Optional<Lesson> lesson = Lessons.of(s.step(), there.goal().get(), there, policy, c);
+            if (lesson.isEmpty()) {
+                work.steps().add("nothing as good is proposed there", id);
+            }
+            return lesson;
+        } catch (LeanFault e) {
+            work.steps().add("not tried", id + " (" + firstLine(e.getMessage()) + ")");
+            return Optional.empty();
         }
-        return found;
     }
 
     /** Steps of the library that the base has proposed too, though not for knowing them. */
@@ -324,7 +373,7 @@ public final class PolicyTrainer {
                 i -> Map.entry(i, ofLibrary(steps.get(i), base, c)),
                 (i, e) -> Map.entry(i, Optional.<Lesson>empty()),
                 concurrency,
-                PATIENCE,
+                patience,
                 e -> e.getValue().ifPresent(l -> lessons.put(e.getKey(), l)),
                 c);
         c.checkNow();

@@ -14,6 +14,7 @@ import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.policy.PolicyRequest;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.Batch;
 import dev.goalpost.engine.search.OpenedTheorem;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.engine.trajectory.Lineage;
@@ -22,14 +23,17 @@ import dev.goalpost.engine.trajectory.TrajectoryRow;
 import dev.goalpost.kernel.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A step that is known to be right, among the alternatives that a policy has to it: rows like those
@@ -116,6 +120,47 @@ public final class Walk {
         }
         session.delete(reached.stream().map(x -> x.next().orElseThrow()).toList(), c);
         return rows;
+    }
+
+    /**
+     * The rows of many steps, those of each in the place that it has there. A step that crashes, or
+     * does not end, costs no other.
+     *
+     * @param patience after which a step is given up
+     * @param problem is told which step could not be walked, and why
+     */
+    public List<List<TrajectoryRow>> rows(
+            List<KnownSteps> steps,
+            int concurrency,
+            Duration patience,
+            Consumer<String> problem,
+            Cancellation c) {
+        record Walked(int place, List<TrajectoryRow> rows, String problem) {}
+        List<Integer> places = IntStream.range(0, steps.size()).boxed().toList();
+        List<List<TrajectoryRow>> all = new ArrayList<>(Collections.nCopies(places.size(), null));
+        Batch.each(
+                places,
+                i -> {
+                    KnownSteps s = steps.get(i);
+                    try {
+                        return new Walked(
+                                i, rows(s.id(), s.context(), s.goal(), s.tactic(), c), null);
+                    } catch (LeanFault e) {
+                        return new Walked(i, List.of(), e.getMessage());
+                    }
+                },
+                (i, e) -> new Walked(i, List.of(), Batch.words(e)),
+                concurrency,
+                patience,
+                w -> {
+                    all.set(w.place(), w.rows());
+                    if (w.problem() != null) {
+                        problem.accept(steps.get(w.place()).id() + ": " + w.problem());
+                    }
+                },
+                c);
+        c.checkNow();
+        return all;
     }
 
     private TrajectoryRow row(

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,6 +141,47 @@ class PolicyTrainerTest {
                 .anyMatch(l -> l.startsWith("1 of 3 theorems left out, not opened: a/bad ("))
                 .contains("1 of 3 theorems left out, no steps to be seen in their proofs: a/term")
                 .noneMatch(l -> l.contains("a/good"));
+    }
+
+    /** Nothing proposes for one of its steps in all eternity. */
+    @Test
+    void aStepThatNeverEndsCostsNoOther() throws Exception {
+        Policy base =
+                (goal, request, c) -> {
+                    if (goal.target().equals("zebra ∧ okapi")) {
+                        forever();
+                    }
+                    return new Portfolio().propose(goal, request, c);
+                };
+        List<String> told = new ArrayList<>();
+        PolicyTrainer.Result result;
+        try (LeanSession lean = LeanChoice.of(Config.DEFAULT).open(Config.DEFAULT.pool())) {
+            Duration patience = Duration.ofSeconds(10);
+            result =
+                    new PolicyTrainer(lean, Duration.ofSeconds(5), 1, 0, patience, told::add)
+                            .train(
+                                    List.of(
+                                            proved(
+                                                    "a/t",
+                                                    "theorem t (zebra okapi : Prop) (h : zebra)"
+                                                            + " (k : okapi) : zebra ∧ okapi",
+                                                    "constructor\n· exact h\n· exact k")),
+                                    base,
+                                    folder.resolve("trials.txt"),
+                                    Cancellation.NONE);
+        }
+        assertThat(result.steps()).isEqualTo(3);
+        assertThat(told)
+                .contains("1 of 3 steps left out, it does not end when its time is up: a/t#0")
+                .anyMatch(l -> l.startsWith("2 lessons of theorems, "));
+    }
+
+    private static void forever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("given up", e);
+        }
     }
 
     private static PolicyTrainer.Proved proved(String id, String statement, String proof) {
