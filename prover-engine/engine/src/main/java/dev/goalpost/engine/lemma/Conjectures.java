@@ -5,6 +5,7 @@ import dev.goalpost.engine.lemma.Lemma.Variable;
 import dev.goalpost.engine.lemma.Term.App;
 import dev.goalpost.engine.lemma.Term.Var;
 import dev.goalpost.engine.text.Shape;
+import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Statements about the functions of a file that have the form of what other files have shown, that
@@ -60,7 +62,7 @@ public final class Conjectures {
      * @param goal what is to be shown, hypotheses first
      * @param known what is known there
      */
-    public List<Lemma> lemmas(Declaration goal, List<Declaration> known) {
+    public List<Lemma> lemmas(Declaration goal, List<Declaration> known, Cancellation c) {
         List<Shape> shapes = new ArrayList<>(List.of(goal.conclusion()));
         goal.arguments().forEach(b -> shapes.add(b.type()));
         List<Function> near = near(shapes);
@@ -70,13 +72,14 @@ public final class Conjectures {
         List<String> names = near.stream().map(Function::name).toList();
         List<Standing> all = standing.get(names);
         if (all == null) {
-            all = List.copyOf(new Test(theory, STEPS).all(schemes, near));
+            all = List.copyOf(new Test(theory, STEPS).all(schemes, near, c));
             standing.put(names, all);
         }
         Set<String> stated = new HashSet<>();
-        known.forEach(d -> theory.statement(d).ifPresent(s -> stated.add(key(s))));
-        theory.lemmas().forEach(d -> theory.statement(d).ifPresent(s -> stated.add(key(s))));
-        theory.statement(goal).ifPresent(s -> stated.add(key(s)));
+        known.forEach(d -> theory.statement(d).ifPresent(s -> stated.addAll(keys(parts(s)))));
+        theory.lemmas()
+                .forEach(d -> theory.statement(d).ifPresent(s -> stated.addAll(keys(parts(s)))));
+        theory.legible(goal).ifPresent(s -> stated.addAll(keysOfGoal(s)));
         Use use = new Use(theory, goal);
         List<Lemma> lemmas = new ArrayList<>();
         for (Standing s : all) {
@@ -141,15 +144,12 @@ public final class Conjectures {
         }
         library.add("+");
         List<Function> all = new ArrayList<>();
-        names.stream()
-                .limit(MOST_FUNCTIONS)
-                .forEach(n -> all.add(theory.function(n).orElseThrow()));
-        for (String l : library) {
-            Function f = Theory.LIBRARY.get(l);
-            if (f != null && f.kind() == Function.Kind.LIBRARY) {
-                all.add(f);
-            }
-        }
+        // in the file's order: however they are mentioned, they are tried once
+        Set<String> first = names.stream().limit(MOST_FUNCTIONS).collect(Collectors.toSet());
+        theory.own().stream().filter(f -> first.contains(f.name())).forEach(all::add);
+        Theory.LIBRARY.values().stream()
+                .filter(f -> f.kind() == Function.Kind.LIBRARY && library.contains(f.name()))
+                .forEach(all::add);
         theory.constructors().values().forEach(all::addAll);
         Theory.LIBRARY.values().stream()
                 .filter(f -> f.kind() == Function.Kind.CONSTRUCTOR)
@@ -161,10 +161,35 @@ public final class Conjectures {
         return theory.function(name).filter(f -> f.kind() == Function.Kind.OWN).isPresent();
     }
 
-    private static String key(Theory.Statement s) {
+    private static List<Term> parts(Theory.Statement s) {
         List<Term> parts = new ArrayList<>(s.hypotheses());
         parts.add(s.conclusion());
-        return key(parts);
+        return parts;
+    }
+
+    /** As it stands, and with the sides of its conclusion exchanged. */
+    private static List<String> keys(List<Term> parts) {
+        int last = parts.size() - 1;
+        if (!(parts.get(last) instanceof App a) || !a.is("=", 2) && !a.is("↔", 2)) {
+            return List.of(key(parts));
+        }
+        List<Term> turned = new ArrayList<>(parts.subList(0, last));
+        turned.add(Term.app(a.head(), a.args().get(1), a.args().get(0)));
+        return List.of(key(parts), key(turned));
+    }
+
+    /** The goal under two of its hypotheses, one or none: a lemma has no more. */
+    private static Set<String> keysOfGoal(Theory.Statement s) {
+        Set<String> keys = new HashSet<>(keys(List.of(s.conclusion())));
+        for (Term h : s.hypotheses()) {
+            keys.addAll(keys(List.of(h, s.conclusion())));
+            for (Term k : s.hypotheses()) {
+                if (!k.equals(h)) {
+                    keys.addAll(keys(List.of(h, k, s.conclusion())));
+                }
+            }
+        }
+        return keys;
     }
 
     /** The same for statements that differ in names and in the order of hypotheses only. */
@@ -198,8 +223,12 @@ public final class Conjectures {
             this.evaluator = new Evaluator(theory, steps);
         }
 
-        List<Standing> all(List<LemmaScheme> schemes, List<Function> functions) {
+        List<Standing> all(List<LemmaScheme> schemes, List<Function> functions, Cancellation c) {
             for (LemmaScheme s : schemes) {
+                c.check();
+                if (evaluator.isSpent()) {
+                    break;
+                }
                 Filling.each(
                         s,
                         functions,

@@ -609,7 +609,12 @@ final class Evaluator {
             case "=" -> truth(same(x, y));
             case "↔" -> truth(same(x, y));
             case "≠" -> truth(!same(x, y));
-            case "==" -> data(same(x, y) ? "true" : "false");
+            case "==" -> {
+                if (!isOfLibrary(x) || !isOfLibrary(y)) {
+                    throw UNKNOWN; // a type's own may be anything
+                }
+                yield data(same(x, y) ? "true" : "false");
+            }
             case "≤" -> truth(number(x) <= number(y));
             case "<" -> truth(number(x) < number(y));
             case "≥" -> truth(number(x) >= number(y));
@@ -636,6 +641,12 @@ final class Evaluator {
             }
             default -> throw UNKNOWN;
         };
+    }
+
+    private static boolean isOfLibrary(Value v) {
+        return !(v instanceof Value.Data d)
+                || CONSTRUCTORS.contains(d.constructor())
+                        && d.args().stream().allMatch(Evaluator::isOfLibrary);
     }
 
     private static Value both(Value x, Value y) {

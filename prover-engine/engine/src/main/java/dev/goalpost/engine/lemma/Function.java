@@ -38,9 +38,4 @@ record Function(String name, Kind kind, List<String> variables, List<Term> argum
     int parameters() {
         return arguments.size() - places().size();
     }
-
-    boolean isRecursive() {
-        return arguments.stream()
-                .anyMatch(a -> a instanceof App x && x.head().equals(((App) result).head()));
-    }
 }

@@ -90,7 +90,9 @@ public record LemmaScheme(
             }
             StringBuilder out = new StringBuilder();
             for (int i = 0; i < all.size(); i++) {
-                out.append(i > 0 ? " → " : "").append(text(all.get(i), i < all.size() - 1));
+                boolean looser = all.size() > 1 && all.get(i) instanceof App a && a.is("↔", 2);
+                boolean enclosed = looser || i < all.size() - 1;
+                out.append(i > 0 ? " → " : "").append(text(all.get(i), enclosed));
             }
             boolean fits =
                     !failed

@@ -48,6 +48,8 @@ public final class Theory {
             Set.of(
                     "=", "≠", "↔", "≤", "<", "≥", ">", "∣", "∧", "∨", "¬", "∃", "∈", "True",
                     "False");
+    private static final Set<String> TYPES =
+            Set.of("Nat", "List", "Bool", "Option", "×", "→", "Prop");
     private static final Term A = new Term.Var("α");
     private static final Term B = new Term.Var("β");
     private static final Term LIST = Term.app("List", A);
@@ -60,6 +62,7 @@ public final class Theory {
     private final Map<String, List<Statement>> rules = new LinkedHashMap<>();
     private final Set<String> unread = new HashSet<>(); // predicates with a rule that is not there
     private final Set<String> partly = new HashSet<>(); // functions with an equation not read
+    private final Set<String> predicates = new HashSet<>(); // of any things
     private final List<Declaration> lemmas = new ArrayList<>();
     private final TermReader reader = new TermReader(functions);
 
@@ -122,6 +125,9 @@ public final class Theory {
             } else if (t.isProposition(d.conclusion())) {
                 t.lemmas.add(d);
             } else {
+                if (d.conclusion().head().equals("Prop")) {
+                    t.predicates.add(d.name());
+                }
                 t.signature(d, Function.Kind.OWN).ifPresent(f -> t.functions.put(d.name(), f));
             }
         }
@@ -162,7 +168,7 @@ public final class Theory {
             if (sort) {
                 variables.add(b.name());
             } else if (b.explicit()) {
-                Optional<Term> type = reader.read(b.type(), Set.copyOf(variables));
+                Optional<Term> type = type(b.type(), variables);
                 if (type.isEmpty()) {
                     return Optional.empty();
                 }
@@ -171,8 +177,20 @@ public final class Theory {
                 return Optional.empty();
             }
         }
-        return reader.read(d.conclusion(), Set.copyOf(variables))
+        return type(d.conclusion(), variables)
                 .map(r -> new Function(d.name(), kind, variables, arguments, r));
+    }
+
+    /** Empty for types of which it is not known what their things are and what {@code +} does. */
+    private Optional<Term> type(Shape s, List<String> variables) {
+        return reader.read(s, Set.copyOf(variables))
+                .filter(
+                        t ->
+                                t.heads().stream()
+                                        .allMatch(
+                                                h ->
+                                                        TYPES.contains(h)
+                                                                || constructors.containsKey(h)));
     }
 
     /** What comes after an equation that cannot be read may be about the same arguments. */
@@ -203,7 +221,9 @@ public final class Theory {
 
     private boolean isProposition(Shape s) {
         Function f = functions.get(s.head());
-        return RELATIONS.contains(s.head()) || f != null && f.result().equals(Types.PROP);
+        return RELATIONS.contains(s.head())
+                || predicates.contains(s.head())
+                || f != null && f.result().equals(Types.PROP);
     }
 
     /** The file's functions, predicates and constructors, and what it uses of the library. */
@@ -219,6 +239,15 @@ public final class Theory {
 
     /** Empty where it has binders inside, or is about more than first-order things. */
     Optional<Statement> statement(Declaration d) {
+        return statement(d, false);
+    }
+
+    /** Without the hypotheses that have binders inside or are about other things. */
+    Optional<Statement> legible(Declaration d) {
+        return statement(d, true);
+    }
+
+    private Optional<Statement> statement(Declaration d, boolean lenient) {
         Map<String, Shape> types = new LinkedHashMap<>();
         List<Term> hypotheses = new ArrayList<>();
         for (Shape.Binder b : d.arguments()) {
@@ -230,10 +259,10 @@ public final class Theory {
                 continue;
             }
             Optional<Term> h = reader.read(b.type(), types.keySet());
-            if (h.isEmpty()) {
+            if (h.isEmpty() && !lenient) {
                 return Optional.empty();
             }
-            hypotheses.add(h.get());
+            h.ifPresent(hypotheses::add);
         }
         return reader.read(d.conclusion(), types.keySet())
                 .map(c -> new Statement(types, hypotheses, c));

@@ -31,10 +31,6 @@ final class Writer {
         return text(t, 0);
     }
 
-    static String argument(Term t) {
-        return text(t, ARGUMENT);
-    }
-
     private static boolean isRight(App a) {
         return a.head().equals("→") || a.head().equals("∧") || a.head().equals("∨");
     }

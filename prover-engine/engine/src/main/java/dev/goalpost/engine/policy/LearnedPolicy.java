@@ -84,26 +84,25 @@ public final class LearnedPolicy implements Policy, Learner {
                                         c)
                         : List.of();
         return (temperature, seed, later) -> {
-            PolicyRequest own = request.withTemperature(temperature, seed);
+            PolicyRequest own =
+                    request.withTemperature(temperature, seed)
+                            .withCount(request.count() - found.size());
             List<Candidate> learned = all.candidates(own);
             return withLemmas(
-                    temperature > 0 ? learned : mixed(all, unlearned, own, learned), found, own);
+                    temperature > 0 ? learned : mixed(all, unlearned, own, learned), found);
         };
     }
 
     /** Lemmas come last, in places of their own: they are for where nothing simpler helps. */
-    private static List<Candidate> withLemmas(
-            List<Candidate> steps, List<Candidate> lemmas, PolicyRequest request) {
+    private static List<Candidate> withLemmas(List<Candidate> steps, List<Candidate> lemmas) {
         if (lemmas.isEmpty()) {
             return steps;
         }
         double share = lemmas.stream().mapToDouble(l -> l.logProb().probability()).sum();
         List<Candidate> all = new ArrayList<>();
         for (Candidate x : steps) {
-            if (all.size() + lemmas.size() < request.count()) {
-                double rest = x.logProb().value() + Math.log1p(-share);
-                all.add(new Candidate(x.tactic(), new LogProb(rest), x.origin()));
-            }
+            double rest = x.logProb().value() + Math.log1p(-share);
+            all.add(new Candidate(x.tactic(), new LogProb(rest), x.origin()));
         }
         all.addAll(lemmas);
         return List.copyOf(all);

@@ -7,9 +7,11 @@ import dev.goalpost.engine.lemma.Declaration;
 import dev.goalpost.engine.lemma.Lemma;
 import dev.goalpost.engine.lemma.LemmaScheme;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +48,7 @@ final class LemmaPolicy {
         Conjectures conjectures = conjectures(around);
         Declaration statement = LemmaSchemes.statement(goal);
         List<Declaration> facts = LemmaSchemes.facts(goal);
-        List<Lemma> lemmas = conjectures.lemmas(statement, facts);
+        List<Lemma> lemmas = conjectures.lemmas(statement, facts, c);
         if (lemmas.isEmpty() || count < 1) {
             return found;
         }
@@ -75,7 +77,7 @@ final class LemmaPolicy {
                                 + proof;
                 found.add(
                         new Candidate(
-                                "(" + have + "); first | " + use + " | skip",
+                                use.isEmpty() ? have : "(" + have + "); first | " + use + " | skip",
                                 new LogProb(FIRST - 0.2 * found.size()),
                                 ORIGIN));
             }
@@ -113,15 +115,28 @@ final class LemmaPolicy {
 
     private static String hypotheses(Lemma l) {
         StringBuilder out = new StringBuilder();
+        List<String> names = names(l);
         for (int i = 0; i < l.hypotheses().size(); i++) {
-            out.append(" (").append(hypothesis(i)).append(" : ");
+            out.append(" (").append(names.get(i)).append(" : ");
             out.append(l.hypotheses().get(i)).append(')');
         }
         return out.toString();
     }
 
-    private static String hypothesis(int i) {
-        return i == 0 ? "h" : "h" + i;
+    /** For its hypotheses, names that it does not speak of. */
+    private static List<String> names(Lemma l) {
+        Set<String> taken = new HashSet<>(Shape.of(l.conclusion()).symbols());
+        l.hypotheses().forEach(h -> taken.addAll(Shape.of(h).symbols()));
+        l.variables().forEach(v -> taken.add(v.name()));
+        l.variables().forEach(v -> taken.addAll(Shape.of(v.type()).symbols()));
+        List<String> names = new ArrayList<>();
+        for (int i = 0; names.size() < l.hypotheses().size(); i++) {
+            String name = i == 0 ? "h" : "h" + i;
+            if (!taken.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /** The first that works of a few inductions; empty where there is none. */
@@ -134,7 +149,7 @@ final class LemmaPolicy {
         }
         l.variables().forEach(v -> locals.add(Hypothesis.of(v.name(), v.type())));
         for (int i = 0; i < l.hypotheses().size(); i++) {
-            locals.add(Hypothesis.of(hypothesis(i), l.hypotheses().get(i)));
+            locals.add(Hypothesis.of(names(l).get(i), l.hypotheses().get(i)));
         }
         Goal own = Goal.of(l.conclusion(), locals.toArray(new Hypothesis[0]));
         GoalRoles roles = GoalRoles.of(own, around);

@@ -215,9 +215,65 @@ class LemmaPolicyTest {
     }
 
     @Test
+    void anEquivalenceUnderAHypothesisKeepsItsParentheses() {
+        String form =
+                form(
+                                PATHS,
+                                "(α : Type) (R : α → α → Prop) (a b : α) (h : Path R a b) :"
+                                        + " Path R b a ↔ Path R a a")
+                        .orElseThrow();
+        assertThat(form).isEqualTo("(F0 x0 x1) → (F0 x1 x0 ↔ F0 x0 x0)");
+        assertThat(form(PATHS, "(α : Type) (R : α → α → Prop) (a b : α) : Path R a b ↔ Path R b a"))
+                .contains("F0 x0 x1 ↔ F0 x1 x0");
+    }
+
+    @Test
+    void theGoalIsNoLemmaWhateverElseHoldsAndHoweverItIsTurned() {
+        String form = "F0 x0 Z0 = x0";
+        assertThat(proposed(NUMBERS, "(m n : Num) (h : m = n) : join n Num.zero = n", form))
+                .isEmpty();
+        assertThat(proposed(NUMBERS, "(n : Num) : n = join n Num.zero", form)).isEmpty();
+        assertThat(proposed(NUMBERS, "(m n : Num) (h : m = n) : join n m = m", form)).hasSize(1);
+    }
+
+    @Test
+    void hypothesesHaveNamesOfTheirOwn() {
+        String file = PATHS.replace("Path", "h");
+        String goal = "(σ : Type) (step : σ → σ → Prop) (s t : σ) (k : h step s t) : h step s s";
+        assertThat(proposed(file, goal, "(F0 x0 x1) → (F0 x1 x2) → F0 x0 x2"))
+                .containsExactly(
+                        "(f : σ → σ → Prop) (a b c : σ) (h1 : h f a b) (h2 : h f b c) : h f a c");
+    }
+
+    @Test
+    void whatIsAboutOtherNumbersIsLeftAlone() {
+        String file = "def up : TYPE → Nat → TYPE\n | x, 0 => x\n | x, n + 1 => up (x + 1) n";
+        String goal = "(x : TYPE) (m n : Nat) : up (up x m) n = up (up x n) m";
+        String form = "F0 (F0 x0 x1) x2 = F0 x0 (F1 x1 x2)";
+        assertThat(proposed(file.replace("TYPE", "Nat"), goal.replace("TYPE", "Nat"), form))
+                .isNotEmpty();
+        assertThat(proposed(file.replace("TYPE", "Int"), goal.replace("TYPE", "Int"), form))
+                .isEmpty();
+    }
+
+    @Test
+    void withNothingToUseALemmaIsOnlyStated() {
+        MarkedGoal m = opened(NUMBERS, "(m n : Num) : join m n = join n m");
+        List<LemmaScheme> schemes = List.of(new LemmaScheme("F0 x0 Z0 = x0", 1));
+        List<Skill> skills = List.of(new Skill("rfl", Map.of("=", 3), 3));
+        List<Candidate> all =
+                new LemmaPolicy(schemes, skills)
+                        .propose(goal(m), m.surroundings(), 20, Cancellation.NONE);
+        assertThat(all).noneMatch(x -> x.tactic().contains("first |  |"));
+        assertThat(candidates(m, goal(m), "F0 x0 Z0 = x0"))
+                .allMatch(x -> x.tactic().endsWith(" | skip"));
+    }
+
+    @Test
     void aFormWithANameIsDamage() {
         new LemmaScheme("F0 (C0 x0) ≤ P0 Z0", 1).check();
-        for (String bad : List.of("app x0 Z0 = x0", "F0 x0 = ", "", "F x = x")) {
+        for (String bad :
+                List.of("app x0 Z0 = x0", "F0 x0 = ", "", "F x = x", "x0 = ".repeat(9999) + "x0")) {
             assertThatThrownBy(() -> new LemmaScheme(bad, 1).check())
                     .isInstanceOf(IllegalArgumentException.class);
         }
