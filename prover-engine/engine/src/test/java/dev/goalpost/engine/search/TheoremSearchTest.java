@@ -196,4 +196,29 @@ class TheoremSearchTest {
         }
         assertThat(clock[0]).isEqualTo(30_000_000_000L);
     }
+
+    @Test
+    void ofAlternativesTheOneThatDoesItIsLeftAndArmsStandBelow() {
+        SearchedTheorem s =
+                search(
+                        null,
+                        "theorem t (n : Nat) : 0 * n = 0",
+                        "induction n with | zero => (first | assumption | (simp_all; done)) | succ n"
+                                + " ih => (first | (assumption; done) | ((rw [Nat.mul_succ, ih]);"
+                                + " done) | simp_all)");
+        assertThat(proof(s))
+                .isEqualTo(
+                        """
+                        induction n with
+                        | zero => simp_all
+                        | succ n ih => assumption""");
+    }
+
+    /** Two alternatives may be needed where a step leaves several goals. */
+    @Test
+    void alternativesThatAreNeededStay() {
+        String both = "constructor <;> (first | exact h.2 | exact h.1)";
+        assertThat(proof(search(null, "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p", both)))
+                .isEqualTo(both);
+    }
 }

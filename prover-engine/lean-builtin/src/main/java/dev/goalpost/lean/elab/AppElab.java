@@ -743,6 +743,10 @@ final class AppElab {
                 Arg arg = args.peekFirst();
                 propagateExpectedType(arg);
                 args.removeFirst();
+                if (domain() instanceof Expr.App a && a.getAppFn() instanceof Expr.MVar) {
+                    // an out-parameter, as the validity of an index is, is for instances to say
+                    instances.removeIf(elab.synthetic()::synthesizeInstance);
+                }
                 add(elabArg(arg));
                 return null;
             }

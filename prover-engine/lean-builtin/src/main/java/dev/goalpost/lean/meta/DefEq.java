@@ -652,23 +652,26 @@ final class DefEq {
         }
     }
 
-    /** {@code ?m args =?= v}. */
+    /**
+     * {@code ?m args =?= v}. Arguments that are variables in the scope of {@code ?m} are abstracted
+     * all the same ({@code quasiPatternApprox}, which Lean has on in every command), where they
+     * could also stand in the value as they are.
+     */
     private boolean assign(Expr lhs, Expr.MVar m, Expr v0) {
         Expr v = meta.instantiateMVars(v0);
         Expr[] args = lhs.getAppArgs();
         MVarDecl d = meta.getMVarDecl(m);
         List<Expr.FVar> pattern = new ArrayList<>();
+        boolean quasi = false;
         for (int i = 0; i < args.length; i++) {
             Expr a = meta.instantiateMVars(args[i]);
             if (!(a instanceof Expr.FVar)) {
                 Expr e = etaReduce(a);
                 a = e instanceof Expr.FVar ? e : a;
             }
-            if (a instanceof Expr.FVar x
-                    && !pattern.contains(x)
-                    && !d.lctx().contains(x)
-                    && meta.lctx().contains(x)) {
+            if (a instanceof Expr.FVar x && !pattern.contains(x) && meta.lctx().contains(x)) {
                 pattern.add(x);
+                quasi |= d.lctx().contains(x);
             } else {
                 return firstOrder(lhs, args, v) || constant(m, args, v);
             }
@@ -684,6 +687,10 @@ final class DefEq {
             if (xs.length == pattern.size()) { // no local definition stands between them
                 value = etaReduceN(value, xs.length);
             }
+        }
+        // What else is in scope may depend on the variables that are abstracted.
+        if (quasi && !isTypeCorrect(value)) {
+            return firstOrder(lhs, args, v);
         }
         // the types must agree: this also finds levels and implicit arguments
         Expr mType = meta.instantiateMVars(d.type());
@@ -708,6 +715,15 @@ final class DefEq {
         }
         meta.assign(m, meta.instantiateMVars(val));
         return true;
+    }
+
+    private boolean isTypeCorrect(Expr e) {
+        try {
+            meta.check(e);
+            return true;
+        } catch (MetaException x) {
+            return false;
+        }
     }
 
     /** {@code ?m a b =?= f c d} by {@code ?m := f, a =?= c, b =?= d}, from the right. */
@@ -1275,7 +1291,9 @@ final class DefEq {
 
     /** An unassigned metavariable, perhaps eta-expanded. */
     private boolean isUnknown(Expr e) {
-        return etaReduce(e) instanceof Expr.MVar m && !meta.isAssigned(m);
+        return etaReduce(e) instanceof Expr.MVar m
+                && !meta.isAssigned(m)
+                && !meta.isReadOnlyOrSyntheticOpaque(m);
     }
 
     private BinderInfo[] binderInfos(Expr fn, int n) {
