@@ -10,6 +10,7 @@ import dev.goalpost.engine.lean.LeanChoice;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.policy.Policies;
 import dev.goalpost.engine.search.Batch;
+import dev.goalpost.engine.trajectory.FolderLock;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.TrajectoryRow;
@@ -121,36 +122,12 @@ public final class TrainEbmCommand implements Callable<Integer> {
             if (dimensions < 256 || dimensions > 1024) {
                 throw new ConfigException("--dimensions is from 256 to 1024, not " + dimensions);
             }
-            List<Path> sources = new ArrayList<>(trajectories);
-            if (sessions != null) {
-                sources.add(walked(config, err, c));
-            }
-            if (sources.isEmpty()) {
+            if (trajectories.isEmpty() && sessions == null) {
                 throw new ConfigException("--trajectories DIR or --sessions DIR is needed");
             }
-            Files.createDirectories(output); // before the work, not after it
-            EnergyData data =
-                    EnergyRun.read(
-                            sources,
-                            new HashedGoalEncoder(dimensions),
-                            config.search().lengthExponent());
-            if (data.unreadable() > 0) {
-                err.println(data.unreadable() + " states could not be read and are left out");
+            try (FolderLock lock = FolderLock.take(output)) { // before the work, not after it
+                return run(config, options, c);
             }
-            Map<String, String> lineage = new LinkedHashMap<>();
-            lineage.put("revision", Revision.of());
-            lineage.put("seed", Long.toString(config.seed()));
-            lineage.put(
-                    "trajectories",
-                    sources.stream().map(Path::toString).collect(Collectors.joining(" ")));
-            EnergyRun run;
-            try (Interrupt ctrlC = new Interrupt(c);
-                    Progress progress = new Progress("train", options.epochs(), err)) {
-                run = EnergyRun.train(data, options, lineage, e -> progress.step(words(e)), c);
-            }
-            run.write(output);
-            print(run, out);
-            return 0;
         } catch (Cancellation.Cancelled e) {
             err.println("stopped; no model was written");
             return Interrupt.STATUS;
@@ -165,10 +142,40 @@ public final class TrainEbmCommand implements Callable<Integer> {
         }
     }
 
+    private int run(Config config, TrainingOptions options, Cancellation c)
+            throws IOException, ConfigException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<Path> sources = new ArrayList<>(trajectories);
+        if (sessions != null) {
+            sources.add(walked(config, err, c));
+        }
+        EnergyData data =
+                EnergyRun.read(
+                        sources,
+                        new HashedGoalEncoder(dimensions),
+                        config.search().lengthExponent());
+        if (data.unreadable() > 0) {
+            err.println(data.unreadable() + " states could not be read and are left out");
+        }
+        Map<String, String> lineage = new LinkedHashMap<>();
+        lineage.put("revision", Revision.of());
+        lineage.put("seed", Long.toString(config.seed()));
+        lineage.put(
+                "trajectories",
+                sources.stream().map(Path::toString).collect(Collectors.joining(" ")));
+        EnergyRun run;
+        try (Interrupt ctrlC = new Interrupt(c);
+                Progress progress = new Progress("train", options.epochs(), err)) {
+            run = EnergyRun.train(data, options, lineage, e -> progress.step(words(e)), c);
+        }
+        run.write(output);
+        print(run, spec.commandLine().getOut());
+        return 0;
+    }
+
     /** The accepted steps among their alternatives, as trajectories in the output folder. */
     private Path walked(Config config, PrintWriter err, Cancellation c)
             throws IOException, ConfigException {
-        Files.createDirectories(output);
         Path file = output.resolve("sessions.jsonl");
         List<KnownSteps> steps =
                 KnownSteps.ofSessions(sessions, p -> err.println(p + " (skipped)"));

@@ -2,6 +2,7 @@ package dev.goalpost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.goalpost.engine.trajectory.FolderLock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -246,5 +247,28 @@ class SearchCommandTest {
         Ran r = run("train-ebm", "--trajectories", "x", "--output-dir", file);
         assertThat(r.exit()).isEqualTo(1);
         assertThat(r.err()).contains("a file, where a folder is needed");
+    }
+
+    @Test
+    void oneRunAtATimeHasAFolderWhateverTheCommand() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("f.jsonl"),
+                        """
+                        {"id": "a", "statement": "theorem a : True", "split": "train"}
+                        {"id": "b", "statement": "theorem b : True", "split": "validation"}
+                        """);
+        Path taken = folder.resolve("out");
+        try (FolderLock lock = FolderLock.take(taken)) {
+            for (String command : List.of("search", "eval", "iterate", "generate-negatives")) {
+                Ran r = run(command, "--theorems", file.toString(), "--output", taken.toString());
+                assertThat(r.exit()).as(command).isEqualTo(1);
+                assertThat(r.err()).as(command).contains("is being written to by another run");
+            }
+            Ran r = run("train-ebm", "--trajectories", "x", "--output-dir", taken.toString());
+            assertThat(r.err()).contains("is being written to by another run");
+        }
+        Ran free = run("search", "--theorems", file.toString(), "--output", taken.toString());
+        assertThat(free.exit()).isZero();
     }
 }
