@@ -104,7 +104,7 @@ public final class EvalCommand implements Callable<Integer> {
             paramLabel = "NAME=POLICY[,ENERGY[,FRONTIER]]",
             description =
                     "Another way to search, as often as wanted: what --policy, --energy and"
-                            + " --frontier take. What one way has tried on a theorem the others"
+                            + " `search --frontier` take. What one way has tried on a theorem the others"
                             + " need not try again.")
     private List<String> named = List.of();
 
