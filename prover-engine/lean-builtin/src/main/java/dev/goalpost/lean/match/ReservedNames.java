@@ -61,8 +61,12 @@ final class ReservedNames {
         if (!meta.env().contains(eqDef) && !unfolding(meta, d, eqDef)) {
             return false;
         }
-        new ConditionalEquations(meta, constant(d), d.levelParams(), true).add(eqDef);
-        return true;
+        // where a matcher has no splitter there is eq_def alone
+        return meta.observing(
+                        () ->
+                                new ConditionalEquations(meta, constant(d), d.levelParams(), true)
+                                        .add(eqDef))
+                != null;
     }
 
     private static Expr.Const constant(ConstantInfo.Definition d) {

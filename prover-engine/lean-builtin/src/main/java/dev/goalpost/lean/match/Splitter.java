@@ -8,6 +8,7 @@ import dev.goalpost.kernel.Level;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.kernel.ReducibilityHints;
 import dev.goalpost.kernel.Safety;
+import dev.goalpost.lean.meta.AppBuilder;
 import dev.goalpost.lean.meta.Matchers;
 import dev.goalpost.lean.meta.Meta;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class Splitter {
     }
 
     /** Whether an alternative of a matcher needs hypotheses. */
-    static boolean overlaps(Meta meta, Matchers.Info info) {
+    public static boolean overlaps(Meta meta, Matchers.Info info) {
         return new Splitter(meta, info).overlaps();
     }
 
@@ -592,16 +593,18 @@ public final class Splitter {
     private Expr refute(Expr h) {
         Meta.MetaTelescope t = meta.forallMetaTelescope(meta.instantiateMVars(meta.inferType(h)));
         for (Expr x : t.mvars()) {
-            var eq =
-                    dev.goalpost.lean.meta.AppBuilder.isEq(
-                            meta.instantiateMVars(meta.inferType(x)));
-            if (eq != null) {
-                if (!meta.isDefEq(eq.lhs(), eq.rhs())
-                        || !meta.checkedAssign(
-                                (Expr.MVar) x,
-                                meta.app().mkEqRefl(meta.instantiateMVars(eq.lhs())))) {
-                    throw meta.error("the match has no equations");
-                }
+            Expr type = meta.instantiateMVars(meta.inferType(x));
+            Expr[] args = type.getAppArgs();
+            boolean same = type.isAppOfArity(AppBuilder.EQ, 3);
+            boolean alike = type.isAppOfArity(AppBuilder.HEQ, 4);
+            if (!same && !alike) {
+                continue;
+            }
+            boolean holds = meta.isDefEq(args[1], args[same ? 2 : 3]);
+            Expr a = meta.instantiateMVars(args[1]);
+            Expr refl = same ? meta.app().mkEqRefl(a) : meta.app().mkHEqRefl(a);
+            if (!holds || !meta.checkedAssign((Expr.MVar) x, refl)) {
+                throw meta.error("the match has no equations");
             }
         }
         return meta.instantiateMVars(Expr.apps(h, t.mvars()));
@@ -615,7 +618,7 @@ public final class Splitter {
             throw meta.error("the match has no equations");
         }
         Expr[] args = test.getAppArgs();
-        var eq = dev.goalpost.lean.meta.AppBuilder.isEq(args[1]);
+        var eq = AppBuilder.isEq(args[1]);
         if (eq == null || !(eq.lhs() instanceof Expr.FVar x)) {
             throw meta.error("the match has no equations");
         }

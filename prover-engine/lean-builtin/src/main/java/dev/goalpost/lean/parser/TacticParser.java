@@ -776,7 +776,7 @@ abstract class TacticParser extends TermParser {
         Tactic.Location at = location();
         List<Tactic> steps = new ArrayList<>();
         for (Tactic.SimpArg a : args) {
-            steps.add(new Tactic.Simp(a.span(), "simp", config, true, List.of(a), at));
+            steps.add(new Tactic.Simp(a.span(), "simp_rw", config, true, List.of(a), at));
         }
         return new Tactic.Paren(from(start), new TacticSeq(from(start), steps));
     }

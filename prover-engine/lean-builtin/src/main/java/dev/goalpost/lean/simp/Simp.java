@@ -295,6 +295,9 @@ public final class Simp {
             return r;
         }
         r = rewrite(e, false);
+        if (r == null && options.iota() && !options.definitional()) {
+            r = MatchEquations.rewrite(this, e);
+        }
         if (r != null) {
             return r;
         }
@@ -348,7 +351,8 @@ public final class Simp {
         return false;
     }
 
-    private SimpResult apply(Expr e, SimpTheorem t, int extraArgs) {
+    /** What {@code e} is by a rule; null when that does not apply. */
+    SimpResult apply(Expr e, SimpTheorem t, int extraArgs) {
         meta.step();
         if (extraArgs == 0) {
             return apply(e, t);

@@ -15,6 +15,7 @@ import dev.goalpost.lean.syntax.Span;
 import dev.goalpost.lean.syntax.Tactic;
 import dev.goalpost.lean.syntax.TacticSeq;
 import dev.goalpost.lean.syntax.Term;
+import dev.goalpost.lean.tactic.NamedEquations;
 import dev.goalpost.lean.tactic.TacticContext;
 import dev.goalpost.lean.tactic.TacticTable;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class SimpTactics {
         for (String name : List.of("simp", "simp?", "dsimp", "dsimp?")) {
             table.named(Tactic.Simp.class, name, SimpTactics::simp);
         }
+        table.named(Tactic.Simp.class, "simp_rw", SimpTactics::simpRw);
         for (String name : List.of("norm_num", "norm_num1")) {
             table.named(Tactic.Simp.class, name, SimpTactics::normNum);
         }
@@ -74,6 +76,29 @@ public final class SimpTactics {
         String name = t.name().startsWith("dsimp") ? "dsimp" : "simp";
         SimpOptions options = options(t.config(), t.only(), t.name());
         run(ctx, t, rules(ctx, t.only(), t.args()), options, name);
+    }
+
+    /** One rule of {@code simp_rw}: a definition stands for its equations, as in {@code rw}. */
+    private static void simpRw(TacticContext ctx, Tactic.Simp t) {
+        if (!(t.args().get(0) instanceof Tactic.SimpArg.Lemma given)) {
+            simp(ctx, t);
+            return;
+        }
+        NamedEquations.each(
+                ctx,
+                new Tactic.RwRule(given.span(), given.symm(), given.term()),
+                eqn -> {
+                    Tactic.SimpArg rule = new Tactic.SimpArg.Lemma(given.span(), given.symm(), eqn);
+                    simp(
+                            ctx,
+                            new Tactic.Simp(
+                                    t.span(),
+                                    "simp",
+                                    t.config(),
+                                    true,
+                                    List.of(rule),
+                                    t.location()));
+                });
     }
 
     /**

@@ -481,7 +481,7 @@ final class ConvTactics {
     }
 
     private void rewrite(Tactic.RwRule rule, Occurrences occs) {
-        CoreTactics.withEquations(
+        NamedEquations.each(
                 ctx,
                 rule,
                 term -> {

@@ -583,7 +583,7 @@ final class CoreTactics {
             ctx.at(
                     rule.span(),
                     () ->
-                            withEquations(
+                            NamedEquations.each(
                                     ctx,
                                     rule,
                                     eqn ->
@@ -610,55 +610,6 @@ final class CoreTactics {
         if (t.thenRfl() && !ctx.meta().options().games()) {
             ctx.attempt(() -> weakRfl(ctx));
         }
-    }
-
-    interface RewriteStep {
-        void run(Term equation);
-    }
-
-    /** A definition's name stands for its equations, tried one after the other. */
-    static void withEquations(TacticContext ctx, Tactic.RwRule rule, RewriteStep step) {
-        EquationsOf eqns = equationsOf(ctx, rule.term());
-        if (eqns == null) {
-            step.run(rule.term());
-            return;
-        }
-        for (Name eqn : eqns.names) {
-            if (ctx.attempt(() -> step.run(new Term.Const(rule.term().span(), eqn))) == null) {
-                return;
-            }
-        }
-        List<Object> text = new ArrayList<>();
-        text.add("Failed to rewrite using equation theorems for `");
-        text.add(eqns.fn);
-        text.add("`");
-        if (eqns.names.size() > 1) {
-            text.add("\n\nHint: Try rewriting with `");
-            text.add(eqns.fn.str("eq_def"));
-            text.add("`");
-        }
-        throw ctx.error(rule.span(), text.toArray());
-    }
-
-    private record EquationsOf(Name fn, List<Name> names) {}
-
-    /** The equations, if the term is the name of a definition and no local variable; else null. */
-    private static EquationsOf equationsOf(TacticContext ctx, Term term) {
-        if (!(term instanceof Term.Ident id)) {
-            return null;
-        }
-        boolean local = ctx.withMain(() -> ctx.elab().findLocal(id.name()) != null);
-        if (local) {
-            return null;
-        }
-        List<NameResolution.Resolved> found =
-                NameResolution.resolveGlobal(ctx.meta().env(), ctx.elab().scope(), id.name());
-        if (found.size() != 1 || !found.get(0).fields().isEmpty()) {
-            return null;
-        }
-        Name fn = found.get(0).constant();
-        List<Name> names = Unfold.equations(ctx.elab(), fn);
-        return names == null ? null : new EquationsOf(fn, names);
     }
 
     private static void rewriteTarget(
