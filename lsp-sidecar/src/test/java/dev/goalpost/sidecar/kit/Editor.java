@@ -3,6 +3,7 @@ package dev.goalpost.sidecar.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.config.ConfigException;
 import dev.goalpost.sidecar.proxy.LeanPeer;
 import dev.goalpost.sidecar.proxy.Proxy;
 import dev.goalpost.sidecar.rpc.FrameReader;
@@ -69,7 +70,7 @@ public final class Editor implements AutoCloseable {
     /** One engine for all tests: nothing that it learns is kept. */
     public static synchronized Assistant assistant() {
         if (shared == null) {
-            shared = new Assistant(Config.DEFAULT.withLean("builtin").withPort(0), null);
+            shared = new Assistant(patient().withLean("builtin").withPort(0), null);
         }
         return shared;
     }
@@ -333,5 +334,15 @@ public final class Editor implements AutoCloseable {
         hangUp();
         session.close();
         links.close();
+    }
+
+    /** Time enough for every candidate, also on a busy machine. */
+    private static Config patient() {
+        try {
+            return Config.parse(
+                    "suggest.time_budget_ms = 60000\nsuggest.candidate_deadline_ms = 60000");
+        } catch (ConfigException e) {
+            throw new AssertionError(e);
+        }
     }
 }
