@@ -207,7 +207,7 @@ public final class GenerateNegativesCommand implements Callable<Integer> {
                             : List.of((KnownSteps) item);
             List<TrajectoryRow> rows = new ArrayList<>();
             for (KnownSteps s : steps) {
-                rows.addAll(walk.rows(s.id(), s.context(), s.goal(), s.tactic(), c));
+                rows.addAll(walk.rows(s, c));
             }
             String problem = steps.isEmpty() ? "no steps of a proof" : null;
             return new Walked(id, rows, problem);

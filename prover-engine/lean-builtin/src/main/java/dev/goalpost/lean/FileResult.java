@@ -79,6 +79,7 @@ public record FileResult(
      * @param declaration the theorem in whose proof it stands
      * @param goal the main goal before it, printed
      * @param tactic its source text
+     * @param offset where that stands, in UTF-16 units
      */
-    public record Step(Name declaration, String goal, String tactic) {}
+    public record Step(Name declaration, String goal, String tactic, int offset) {}
 }

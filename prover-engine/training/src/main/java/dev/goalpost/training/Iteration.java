@@ -399,7 +399,7 @@ public final class Iteration {
         List<TrajectoryRow> rows = new ArrayList<>();
         try {
             for (KnownSteps s : KnownSteps.of(t, session, c)) {
-                rows.addAll(walk.rows(s.id(), s.context(), s.goal(), s.tactic(), c));
+                rows.addAll(walk.rows(s, c));
             }
         } catch (LeanFault e) {
             tell.accept(t.id() + ": its proof was not walked: " + e.getMessage());

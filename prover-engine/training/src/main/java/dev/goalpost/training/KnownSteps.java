@@ -3,18 +3,26 @@ package dev.goalpost.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.goalpost.engine.feedback.Acceptance;
 import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.MarkerAware;
 import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.OpenedTheorem;
+import dev.goalpost.engine.suggest.FileGoals;
+import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.engine.trajectory.JsonLines;
 import dev.goalpost.kernel.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,8 +32,9 @@ import java.util.stream.Stream;
  *
  * @param id what rows are to call it: that of its theorem, {@code #} and a number
  * @param context declarations that the goal needs; null without
+ * @param place its proof with {@code llmsuggest} in its place; null where that is not known
  */
-public record KnownSteps(String id, String context, Goal goal, String tactic) {
+public record KnownSteps(String id, String context, Goal goal, String tactic, String place) {
     private static final Pattern NUMBER = Pattern.compile("#\\d+$");
 
     /**
@@ -51,6 +60,82 @@ public record KnownSteps(String id, String context, Goal goal, String tactic) {
     }
 
     /**
+     * The goal where the step stands in its proof; made again as the statement of a theorem where
+     * that place is not known. Empty where neither can be had. What is known around it tells of no
+     * proofs: its own is among them.
+     *
+     * @param time to open it
+     */
+    Optional<MarkedGoal> open(LeanSession session, Duration time, Cancellation c) {
+        return inPlace(session, time, c)
+                .or(
+                        () ->
+                                Walk.statement(goal)
+                                        .map(s -> new Theorem(id, s, context, null, null, null))
+                                        .flatMap(
+                                                t ->
+                                                        OpenedTheorem.open(session, t, time, c)
+                                                                .goal()));
+    }
+
+    private Optional<MarkedGoal> inPlace(LeanSession session, Duration time, Cancellation c) {
+        if (place == null) {
+            return Optional.empty();
+        }
+        try {
+            return new FileGoals(session)
+                    .find(place, c.within(time.toMillis())).stream()
+                            .filter(
+                                    m ->
+                                            m.mainGoal()
+                                                    .map(g -> g.pp().equals(goal.pp()))
+                                                    .orElse(false))
+                            .findFirst()
+                            .map(MarkedGoal::withoutExamples);
+        } catch (LeanFault e) {
+            return Optional.empty(); // as a statement it may be had all the same
+        } catch (Cancellation.Cancelled e) {
+            c.checkNow();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The step at the same goal, its inaccessible hypotheses given names that nobody else would:
+     * what does not speak of them does the same there, and the goal can be made again as a
+     * statement.
+     */
+    KnownSteps named() {
+        return new KnownSteps(id, context, named(goal), tactic, null);
+    }
+
+    private static Goal named(Goal goal) {
+        Map<Pattern, String> names = new LinkedHashMap<>();
+        for (Hypothesis h : goal.hypotheses()) {
+            if (h.inaccessible()) {
+                String whole =
+                        "(?<![\\p{L}\\p{N}_'.])" + Pattern.quote(h.shownName()) + "(?![\\p{No}])";
+                names.put(Pattern.compile(whole), "goalpost_" + (names.size() + 1));
+            }
+        }
+        List<Hypothesis> all = new ArrayList<>();
+        for (Hypothesis h : goal.hypotheses()) {
+            String name = renamed(h.shownName(), names);
+            String value = h.value() == null ? null : renamed(h.value(), names);
+            all.add(new Hypothesis(h.id(), name, false, renamed(h.type(), names), value));
+        }
+        return new Goal(goal.id(), goal.tag(), all, renamed(goal.target(), names));
+    }
+
+    private static String renamed(String text, Map<Pattern, String> names) {
+        String now = text;
+        for (Map.Entry<Pattern, String> e : names.entrySet()) {
+            now = e.getKey().matcher(now).replaceAll(e.getValue());
+        }
+        return now;
+    }
+
+    /**
      * The steps of a theorem's own proof, none where it has none or this Lean does not tell them.
      */
     public static List<KnownSteps> of(Theorem theorem, LeanSession session, Cancellation c)
@@ -58,8 +143,9 @@ public record KnownSteps(String id, String context, Goal goal, String tactic) {
         if (theorem.file().isEmpty() || !(session instanceof MarkerAware aware)) {
             return List.of();
         }
+        String file = theorem.file().get();
         List<KnownSteps> steps = new ArrayList<>();
-        for (MarkerAware.FileStep s : aware.markers(theorem.file().get(), c).steps()) {
+        for (MarkerAware.FileStep s : aware.markers(file, c).steps()) {
             // Steps of the context's own proofs are not this theorem's.
             if (s.declaration() == null || !s.declaration().endsWith(theorem.name())) {
                 continue;
@@ -67,7 +153,9 @@ public record KnownSteps(String id, String context, Goal goal, String tactic) {
             try {
                 Goal goal = GoalText.first(s.goal());
                 String id = theorem.id() + "#" + steps.size();
-                steps.add(new KnownSteps(id, theorem.context(), goal, s.tactic()));
+                int end = s.offset() + s.tactic().length();
+                String place = file.substring(0, s.offset()) + "llmsuggest" + file.substring(end);
+                steps.add(new KnownSteps(id, theorem.context(), goal, s.tactic(), place));
             } catch (GoalText.NotAGoal e) {
                 continue; // printed in a way that cannot be read back: one example less
             }
@@ -108,7 +196,8 @@ public record KnownSteps(String id, String context, Goal goal, String tactic) {
                                     file + "/" + f.getFileName() + "#" + number,
                                     null,
                                     GoalText.first(a.goal()),
-                                    a.tactic()));
+                                    a.tactic(),
+                                    null));
                 } catch (JsonProcessingException | GoalText.NotAGoal e) {
                     problem.accept(
                             f

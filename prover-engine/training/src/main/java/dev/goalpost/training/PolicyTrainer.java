@@ -274,10 +274,10 @@ public final class PolicyTrainer {
     private boolean ends(Ended e, Work work, Cancellation c) {
         String id = e.from().id();
         try {
-            KnownSteps at = e.from();
-            KnownSteps named =
-                    new KnownSteps(at.id(), at.context(), Tryout.named(at.goal()), at.tactic());
-            Optional<String> end = tryout(named, work, c).end(e.text());
+            Optional<String> end = tryout(e.from(), work, c).end(e.text());
+            if (end.isEmpty()) {
+                end = tryout(e.from().named(), work, c).end(e.text());
+            }
             if (end.isEmpty()) {
                 work.endings().add("not decided", id);
             } else if (!end.get().equals(TrialFile.CLOSES)) {
@@ -345,7 +345,7 @@ public final class PolicyTrainer {
         try {
             Tryout there = tryout(s.step(), work, c);
             if (there.goal().isEmpty()) {
-                work.steps().add("their goal cannot be made again from its text", id);
+                work.steps().add("their goal cannot be had again", id);
                 return Optional.empty();
             }
             Policy policy = policies.get(KnownSteps.fileOf(s.of().theorem().id()));

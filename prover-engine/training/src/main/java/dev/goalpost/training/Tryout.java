@@ -3,28 +3,20 @@ package dev.goalpost.training;
 import dev.goalpost.engine.check.Checked;
 import dev.goalpost.engine.check.Checker;
 import dev.goalpost.engine.check.Verdict;
-import dev.goalpost.engine.lean.Goal;
-import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.StateKey;
 import dev.goalpost.engine.policy.Candidate;
 import dev.goalpost.engine.policy.LogProb;
-import dev.goalpost.engine.replay.Theorem;
-import dev.goalpost.engine.search.OpenedTheorem;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * The goal of a known step, made again as the statement of a theorem, where things are tried once
- * each. It is made only when it is asked for, or something is tried that was never tried there.
+ * The goal of a known step, opened in its proof or made again, where things are tried once each. It
+ * is made only when it is asked for, or something is tried that was never tried there.
  */
 final class Tryout {
     private static final Duration TO_OPEN = Duration.ofSeconds(10);
@@ -55,43 +47,10 @@ final class Tryout {
         this.key = (step.context() == null ? "" : step.context()) + "\n" + step.goal().pp();
     }
 
-    /**
-     * The goal of a step, its inaccessible hypotheses given names that nobody else would: what does
-     * not speak of them does the same there, and the goal can be made again.
-     */
-    static Goal named(Goal goal) {
-        Map<Pattern, String> names = new LinkedHashMap<>();
-        for (Hypothesis h : goal.hypotheses()) {
-            if (h.inaccessible()) {
-                String whole =
-                        "(?<![\\p{L}\\p{N}_'.])" + Pattern.quote(h.shownName()) + "(?![\\p{No}])";
-                names.put(Pattern.compile(whole), "goalpost_" + (names.size() + 1));
-            }
-        }
-        List<Hypothesis> all = new ArrayList<>();
-        for (Hypothesis h : goal.hypotheses()) {
-            String name = renamed(h.shownName(), names);
-            String value = h.value() == null ? null : renamed(h.value(), names);
-            all.add(new Hypothesis(h.id(), name, false, renamed(h.type(), names), value));
-        }
-        return new Goal(goal.id(), goal.tag(), all, renamed(goal.target(), names));
-    }
-
-    private static String renamed(String text, Map<Pattern, String> names) {
-        String now = text;
-        for (Map.Entry<Pattern, String> e : names.entrySet()) {
-            now = e.getKey().matcher(now).replaceAll(e.getValue());
-        }
-        return now;
-    }
-
-    /** Empty where the goal cannot be made again from its text. */
+    /** Empty where the goal can be had neither in its proof nor from its text. */
     Optional<MarkedGoal> goal() {
         if (goal == null) {
-            goal =
-                    Walk.statement(step.goal())
-                            .map(s -> new Theorem(step.id(), s, step.context(), null, null, null))
-                            .flatMap(t -> OpenedTheorem.open(session, t, TO_OPEN, c).goal());
+            goal = step.open(session, TO_OPEN, c);
         }
         return goal;
     }

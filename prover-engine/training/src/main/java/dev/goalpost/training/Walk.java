@@ -13,9 +13,7 @@ import dev.goalpost.engine.policy.LogProb;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.policy.PolicyRequest;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
-import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.search.Batch;
-import dev.goalpost.engine.search.OpenedTheorem;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.engine.trajectory.Lineage;
 import dev.goalpost.engine.trajectory.Trajectories;
@@ -62,19 +60,11 @@ public final class Walk {
         this.lineage = lineage;
     }
 
-    /**
-     * The rows of one step; none where the goal cannot be made again from its text or the step does
-     * not work there.
-     *
-     * @param id what the rows are to call it; its part before the last slash is its file
-     * @param context declarations that the goal needs; null without
-     */
-    public List<TrajectoryRow> rows(
-            String id, String context, Goal goal, String tactic, Cancellation c) throws LeanFault {
-        Optional<MarkedGoal> start =
-                statement(goal)
-                        .map(s -> new Theorem(id, s, context, null, null, null))
-                        .flatMap(t -> OpenedTheorem.open(session, t, TO_OPEN, c).goal());
+    /** The rows of one step; none where its goal cannot be had or the step does not work there. */
+    public List<TrajectoryRow> rows(KnownSteps step, Cancellation c) throws LeanFault {
+        String id = step.id();
+        String tactic = step.tactic();
+        Optional<MarkedGoal> start = step.open(session, TO_OPEN, c);
         if (start.isEmpty()) {
             return List.of();
         }
@@ -143,8 +133,7 @@ public final class Walk {
                 i -> {
                     KnownSteps s = steps.get(i);
                     try {
-                        return new Walked(
-                                i, rows(s.id(), s.context(), s.goal(), s.tactic(), c), null);
+                        return new Walked(i, rows(s, c), null);
                     } catch (LeanFault e) {
                         return new Walked(i, List.of(), e.getMessage());
                     }

@@ -33,7 +33,7 @@ class WalkTest {
 
     private static KnownSteps step(String id, String target, String tactic) {
         Goal goal = Goal.of(target, Hypothesis.of("p", "Prop"), Hypothesis.of("zebra", "Prop"));
-        return new KnownSteps(id, null, goal, tactic);
+        return new KnownSteps(id, null, goal, tactic, null);
     }
 
     private static Walk walk(LeanSession lean, Policy policy) {

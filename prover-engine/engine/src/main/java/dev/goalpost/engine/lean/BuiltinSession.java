@@ -226,7 +226,8 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                                                                     ? null
                                                                     : s.declaration().toString(),
                                                             s.goal(),
-                                                            s.tactic()))
+                                                            s.tactic(),
+                                                            s.offset()))
                                     .toList();
                     return new MarkedFile(states, result.messages(), steps);
                 });

@@ -26,8 +26,12 @@ public interface MarkerAware {
             String why,
             List<Constant> known) {}
 
-    /** A tactic of the file's own proofs, with the goal that it was used on, printed. */
-    record FileStep(String declaration, String goal, String tactic) {}
+    /**
+     * A tactic of the file's own proofs, with the goal that it was used on, printed.
+     *
+     * @param offset of the tactic in the file, in UTF-16 units
+     */
+    record FileStep(String declaration, String goal, String tactic, int offset) {}
 
     /** The states at all markers of a file, its messages, and the steps of its proofs. */
     record MarkedFile(List<MarkedState> markers, List<Message> messages, List<FileStep> steps) {}

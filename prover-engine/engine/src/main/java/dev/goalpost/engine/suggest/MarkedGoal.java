@@ -3,6 +3,7 @@ package dev.goalpost.engine.suggest;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.ProofState;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,6 +31,13 @@ public record MarkedGoal(
         if (state.isEmpty()) {
             Objects.requireNonNull(why, "a goal that is not there needs a reason");
         }
+    }
+
+    /** The same, as if the file's proofs were not known. */
+    public MarkedGoal withoutExamples() {
+        Surroundings bare =
+                new Surroundings(surroundings.theorem(), surroundings.premises(), List.of());
+        return new MarkedGoal(line, column, prefix, state, goal, why, bare);
     }
 
     /** The goal to suggest for. */

@@ -50,7 +50,10 @@ public final class FileReport {
         }
         List<FileResult.Step> steps =
                 run.steps().stream()
-                        .map(s -> new FileResult.Step(s.declaration(), s.goal(), s.tactic()))
+                        .map(
+                                s ->
+                                        new FileResult.Step(
+                                                s.declaration(), s.goal(), s.tactic(), s.offset()))
                         .toList();
         List<FileResult.Marker> markers = options.markersAsGoals() ? markers(open) : List.of();
         return new FileResult(units, markers, steps, errors, unsupported, after);

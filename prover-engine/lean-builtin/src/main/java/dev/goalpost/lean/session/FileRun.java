@@ -25,8 +25,10 @@ import java.util.function.Consumer;
 public final class FileRun {
     /**
      * A tactic in a proof with the goal it was run on, as texts; {@code declaration} may be null.
+     *
+     * @param offset of the tactic in the source
      */
-    public record StepText(Name declaration, String goal, String tactic) {}
+    public record StepText(Name declaration, String goal, String tactic, int offset) {}
 
     /**
      * One command and what its proofs left.
@@ -162,7 +164,8 @@ public final class FileRun {
         Expr.MVar main = s.before().goals().get(0);
         String goal = PrettyPrinter.goal(s.before().env(), s.before().mctx(), main);
         if (known.add(List.of(at, goal))) {
-            steps.add(new StepText(decl, goal, source.text().substring(at.start(), at.end())));
+            String tactic = source.text().substring(at.start(), at.end());
+            steps.add(new StepText(decl, goal, tactic, at.start()));
         }
     }
 
