@@ -15,9 +15,12 @@ public final class Minimiser {
      * The shortest script that dropping leads to.
      *
      * @param stillProves whether a script is a proof; asked {@code attempts} times at most, and
-     *     once more for how it is laid out
+     *     once more for how it is laid out; not at all where that is 0
      */
     public static Script minimise(Script script, Predicate<Script> stillProves, int attempts) {
+        if (attempts == 0) {
+            return script;
+        }
         Script best = script;
         int left = attempts;
         boolean shorter = true;
@@ -34,7 +37,7 @@ public final class Minimiser {
                 }
             }
         }
-        return attempts > 0 ? laidOut(best, stillProves) : best;
+        return laidOut(best, stillProves);
     }
 
     private static Script laidOut(Script script, Predicate<Script> stillProves) {

@@ -87,6 +87,9 @@ class ScriptTest {
         assertThat(shortest.text()).isEqualTo("intro h\nexact h");
         assertThat(Minimiser.minimise(s, c -> false, 100)).isEqualTo(s);
         assertThat(Minimiser.minimise(s, c -> true, 0)).isEqualTo(s);
+        Script arms = Script.of("cases h with | inl a => (simp) | inr b => (simp)");
+        assertThat(Minimiser.minimise(arms, c -> true, 0)).isEqualTo(arms);
+        assertThat(Minimiser.minimise(arms, c -> true, 1)).isNotEqualTo(arms);
         assertThat(asked).doesNotHaveDuplicates();
     }
 
