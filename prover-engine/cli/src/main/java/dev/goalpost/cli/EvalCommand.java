@@ -79,8 +79,9 @@ public final class EvalCommand implements Callable<Integer> {
             names = "--budgets",
             split = ",",
             paramLabel = "N",
-            defaultValue = "50,100,200",
-            description = "Nodes a theorem (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Nodes a theorem, the largest of which is searched with (default: what --nodes"
+                            + " says, or 50,100,200).")
     private List<Integer> budgets;
 
     @Option(
@@ -122,9 +123,7 @@ public final class EvalCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Config config = search.applyToComparison(common.config());
-            if (budgets.stream().anyMatch(b -> b < 1)) {
-                throw new ConfigException("--budgets are at least 1");
-            }
+            budgets = budgets();
             List<Long> all = seeds == null ? List.of(config.seed()) : seeds;
             int largest = budgets.stream().max(Comparator.naturalOrder()).get();
             config = config.withSearch(config.search().withNodes(largest));
@@ -139,6 +138,21 @@ public final class EvalCommand implements Callable<Integer> {
             err.flush();
             return 1;
         }
+    }
+
+    private List<Integer> budgets() throws ConfigException {
+        if (budgets == null) {
+            return search.nodes().map(List::of).orElse(List.of(50, 100, 200));
+        }
+        if (budgets.stream().anyMatch(b -> b < 1)) {
+            throw new ConfigException("--budgets are at least 1");
+        }
+        if (search.nodes().isPresent()) {
+            throw new ConfigException(
+                    "--nodes and --budgets say the same: give the largest number of nodes as one of"
+                            + " --budgets");
+        }
+        return budgets;
     }
 
     private int run(Config config, List<Long> all) throws IOException, ConfigException {

@@ -3,6 +3,7 @@ package dev.goalpost.cli;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.config.ConfigException;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,11 @@ final class SearchOptions {
             paramLabel = "T",
             description = "0: the likeliest candidates; above: drawn (default: 0).")
     private Double temperature;
+
+    /** What the command line says about it. */
+    Optional<Integer> nodes() {
+        return Optional.ofNullable(nodes);
+    }
 
     /** The configuration with these options put over it. */
     Config applyTo(Config given) throws ConfigException {

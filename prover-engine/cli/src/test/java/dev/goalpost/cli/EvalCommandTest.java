@@ -144,10 +144,25 @@ class EvalCommandTest {
         assertThat(eval(2, "", model(), "--frontier", "breadth-first"))
                 .contains("Unknown options: '--frontier'");
         assertThat(eval(2, "", model(), "--allow-axiom", "a")).contains("'--allow-axiom'");
+        assertThat(eval(2, "", model(), "--nodes", "9"))
+                .contains("--nodes and --budgets say the same");
         Path config =
                 Files.writeString(
                         folder.resolve("c.toml"), "[search]\nfrontier = \"breadth-first\"\n");
         assertThat(eval(2, "", model(), "--config", config.toString()))
                 .contains("search.frontier is for `search` alone");
+    }
+
+    @Test
+    void nodesAreTheOnlyBudgetWhereNoOthersAreNamed() throws Exception {
+        Path theorems =
+                Files.writeString(
+                        folder.resolve("one.jsonl"),
+                        "{\"id\": \"a\", \"statement\": \"theorem a : True\"}\n");
+        StringWriter out = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out));
+        assertThat(line.execute("eval", "--theorems", theorems.toString(), "--nodes", "7"))
+                .isZero();
+        assertThat(out.toString()).contains("7").doesNotContain("50");
     }
 }
