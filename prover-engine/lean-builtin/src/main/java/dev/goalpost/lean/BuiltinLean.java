@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A Lean with its library loaded. Immutable and safe for use by several threads. */
 public final class BuiltinLean {
@@ -54,6 +55,10 @@ public final class BuiltinLean {
     private BuiltinLean(FileState state) {
         this.state = state;
     }
+
+    /** What stands in definitions by recursion and by cases. */
+    private static final Pattern BY_CASES =
+            Pattern.compile(".*\\.(rec|recOn|casesOn|brecOn|match_\\d+)|WellFounded\\..*");
 
     private static final class Bundled {
         static final BuiltinLean LEAN = new BuiltinLean(Library.load());
@@ -319,6 +324,32 @@ public final class BuiltinLean {
     public String statement(Name name) {
         ConstantInfo info = state.env().get(name);
         return info == null ? null : Threads.call(() -> show(info.type()));
+    }
+
+    /**
+     * What a predicate or proposition was defined to be, printed as a function of its arguments;
+     * null where it is not a definition, a field, or by recursion or cases.
+     */
+    public String meaning(Name name) {
+        ConstantInfo info = state.env().get(name);
+        Expr value = info == null ? null : info.unfoldableValue();
+        if (value == null) {
+            return null;
+        }
+        Expr type = info.type();
+        while (type instanceof Expr.Pi pi) {
+            type = pi.body;
+        }
+        Expr body = value;
+        while (body instanceof Expr.Lam lam) {
+            body = lam.body;
+        }
+        boolean isPlain =
+                !(body instanceof Expr.Proj)
+                        && constantsOf(value).stream()
+                                .map(Name::toString)
+                                .noneMatch(n -> BY_CASES.matcher(n).matches());
+        return type.equals(Expr.PROP) && isPlain ? Threads.call(() -> show(value)) : null;
     }
 
     private static List<Name> constantsOf(Expr e) {

@@ -251,7 +251,8 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                 for (Name n : u.newConstants()) {
                     String type = result.after().statement(n);
                     if (type != null && seen.add(n.toString())) {
-                        known.add(new Constant(n.toString(), type, null, null));
+                        known.add(
+                                new Constant(n.toString(), type, result.after().meaning(n), null));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package dev.goalpost.engine.policy;
 
+import dev.goalpost.engine.text.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,15 +57,35 @@ public record PolicyRequest(
         private final String theorem;
         private final List<Premise> premises;
         private final List<KnownStep> steps;
+        private final Map<String, Shape> meanings;
         private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
         /**
          * @param theorem the name of the theorem that is being proved; null where it is not known
          */
         public Surroundings(String theorem, List<Premise> premises, List<KnownStep> steps) {
+            this(theorem, premises, steps, Map.of());
+        }
+
+        /**
+         * @param theorem the name of the theorem that is being proved; null where it is not known
+         * @param meanings what the file's predicates were defined to be, as functions of their
+         *     arguments; those that recurse or go by cases are not there
+         */
+        public Surroundings(
+                String theorem,
+                List<Premise> premises,
+                List<KnownStep> steps,
+                Map<String, Shape> meanings) {
             this.theorem = theorem;
             this.premises = List.copyOf(premises);
             this.steps = List.copyOf(steps);
+            this.meanings = Map.copyOf(meanings);
+        }
+
+        /** The same, as if the file's proofs were not known. */
+        public Surroundings withoutSteps() {
+            return new Surroundings(theorem, premises, List.of(), meanings);
         }
 
         /** The name of the theorem that is being proved; null where it is not known. */
@@ -78,6 +99,11 @@ public record PolicyRequest(
 
         public List<KnownStep> steps() {
             return steps;
+        }
+
+        /** What the file's plain predicates were defined to be. */
+        public Map<String, Shape> meanings() {
+            return meanings;
         }
 
         /** What {@code make} makes of these surroundings, made once. */

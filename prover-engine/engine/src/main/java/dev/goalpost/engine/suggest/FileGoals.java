@@ -14,11 +14,14 @@ import dev.goalpost.engine.policy.Premise;
 import dev.goalpost.engine.text.FileText;
 import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.engine.text.Markers;
+import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.Message;
 import dev.goalpost.lean.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -100,6 +103,12 @@ public final class FileGoals {
     private static Surroundings surroundings(
             String theorem, List<Constant> known, List<MarkerAware.FileStep> steps) {
         List<Premise> premises = known.stream().map(k -> Premise.of(k.name(), k.type())).toList();
+        Map<String, Shape> meanings = new LinkedHashMap<>();
+        for (Constant k : known) {
+            if (k.value() != null) {
+                meanings.put(k.name(), Shape.of(k.value()));
+            }
+        }
         List<KnownStep> examples = new ArrayList<>();
         for (MarkerAware.FileStep s : steps) {
             try {
@@ -109,7 +118,7 @@ public final class FileGoals {
                 continue;
             }
         }
-        return new Surroundings(theorem, premises, examples);
+        return new Surroundings(theorem, premises, examples, meanings);
     }
 
     /** One pass for each marker, because several {@code sorry}s in a command are unreliable. */

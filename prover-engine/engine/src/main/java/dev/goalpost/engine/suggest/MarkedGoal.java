@@ -3,7 +3,6 @@ package dev.goalpost.engine.suggest;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.ProofState;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,9 +34,7 @@ public record MarkedGoal(
 
     /** The same, as if the file's proofs were not known. */
     public MarkedGoal withoutExamples() {
-        Surroundings bare =
-                new Surroundings(surroundings.theorem(), surroundings.premises(), List.of());
-        return new MarkedGoal(line, column, prefix, state, goal, why, bare);
+        return new MarkedGoal(line, column, prefix, state, goal, why, surroundings.withoutSteps());
     }
 
     /** The goal to suggest for. */

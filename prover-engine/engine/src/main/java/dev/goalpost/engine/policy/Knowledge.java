@@ -1,0 +1,220 @@
+package dev.goalpost.engine.policy;
+
+import dev.goalpost.engine.policy.GoalReading.Local;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.text.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What there is to prove a goal with: its locals, the laws of the structures among them, the lemmas
+ * of the file, and what the file's predicates mean. Terms are read such that a field of a local is
+ * always a function of it, however the local is called.
+ */
+final class Knowledge {
+    private static final int MAX_LEMMAS = 24;
+
+    /** Something known, and the term that shows it. */
+    record Known(String name, Shape type) {}
+
+    private final GoalReading goal;
+    private final Surroundings file;
+    private final Set<String> predicates;
+
+    private Knowledge(GoalReading goal, Surroundings file) {
+        this.goal = goal;
+        this.file = file;
+        this.predicates = file.derived(Predicates.class, Predicates::of).names();
+    }
+
+    private record Predicates(Set<String> names) {
+        static Predicates of(Surroundings file) {
+            Set<String> names = new HashSet<>();
+            for (Premise p : file.premises()) {
+                if (p.conclusion().head().equals("Prop")) {
+                    names.add(p.name());
+                }
+            }
+            return new Predicates(Set.copyOf(names));
+        }
+    }
+
+    static Knowledge of(GoalReading goal, Surroundings file) {
+        return new Knowledge(goal, file);
+    }
+
+    GoalReading goal() {
+        return goal;
+    }
+
+    Shape target() {
+        return read(goal.target());
+    }
+
+    boolean isProposition(Shape type) {
+        if (goal.isProposition(type)) {
+            return true;
+        }
+        Set<String> about = new HashSet<>(); // variables that stand for predicates
+        Shape at = type;
+        while (at.is("→", 2) || (at.head().equals("∀") && at.args().size() == 1)) {
+            for (Shape.Binder b : at.binders()) {
+                if (b.type() != null && GoalReading.conclusion(b.type()).head().equals("Prop")) {
+                    about.add(b.name());
+                }
+            }
+            at = at.arg(at.args().size() - 1);
+        }
+        return predicates.contains(at.head()) || about.contains(at.head());
+    }
+
+    /** The facts among the locals, the newest first. */
+    List<Known> facts() {
+        List<Known> facts = new ArrayList<>();
+        for (Local l : goal.locals()) {
+            if (l.isFact() || isProposition(l.type())) {
+                facts.add(new Known(l.name(), read(l.type())));
+            }
+        }
+        return facts;
+    }
+
+    /** The other locals. */
+    List<Known> things() {
+        List<Known> things = new ArrayList<>();
+        for (Local l : goal.locals()) {
+            if (!l.isFact() && !isProposition(l.type())) {
+                things.add(new Known(l.name(), read(l.type())));
+            }
+        }
+        return things;
+    }
+
+    /** What the structures say of which there is a local: {@code D.symm : ∀ x y, ..}. */
+    List<Known> laws() {
+        List<Known> laws = new ArrayList<>();
+        for (Known local : things()) {
+            String structure = local.type().head() + ".";
+            for (Premise p : file.premises()) {
+                Optional<Shape.Binder> self =
+                        p.name().startsWith(structure)
+                                ? p.arguments().stream().filter(Shape.Binder::explicit).findFirst()
+                                : Optional.empty();
+                if (self.isPresent()
+                        && self.get().name().equals("self")
+                        && self.get().type() != null
+                        && self.get().type().head().equals(local.type().head())
+                        && !FileSymbols.SORTS.contains(p.conclusion().head())) {
+                    law(p, self.get(), local).ifPresent(laws::add);
+                }
+            }
+        }
+        return laws;
+    }
+
+    private Optional<Known> law(Premise p, Shape.Binder self, Known local) {
+        Map<String, Shape> values = new HashMap<>();
+        values.put("self", Shape.of(local.name()));
+        List<Shape> parameters = self.type().args();
+        for (int i = 0; i < parameters.size() && i < local.type().args().size(); i++) {
+            if (parameters.get(i).isAtom()) {
+                values.put(parameters.get(i).head(), local.type().arg(i));
+            }
+        }
+        List<Shape.Binder> rest = new ArrayList<>();
+        boolean after = false;
+        for (Shape.Binder b : p.arguments()) {
+            if (after) {
+                rest.add(b);
+            }
+            after |= b == self;
+        }
+        Shape type = p.conclusion();
+        for (int i = rest.size() - 1; i >= 0; i--) {
+            Shape.Binder b = rest.get(i);
+            type =
+                    b.name().equals("_") && b.type() != null
+                            ? Substitution.binary("→", b.type(), type)
+                            : Substitution.of("∀", List.of(type), List.of(b), false);
+        }
+        Shape here = Substitution.apply(type, values);
+        String name = p.name().substring(p.name().indexOf('.') + 1);
+        return isProposition(here)
+                ? Optional.of(new Known(local.name() + "." + name, here))
+                : Optional.empty();
+    }
+
+    /** The theorems of the file and the rules of its predicates. */
+    List<Known> lemmas() {
+        Set<String> structures = new HashSet<>();
+        things().forEach(t -> structures.add(t.type().head()));
+        List<Known> lemmas = new ArrayList<>();
+        for (Premise p : FileSymbols.of(file).lemmas()) {
+            int dot = p.name().indexOf('.');
+            boolean law = dot > 0 && structures.contains(p.name().substring(0, dot));
+            if (!law && lemmas.size() < MAX_LEMMAS) {
+                lemmas.add(new Known(p.name(), typeOf(p)));
+            }
+        }
+        return lemmas;
+    }
+
+    private static Shape typeOf(Premise p) {
+        return p.arguments().isEmpty()
+                ? p.conclusion()
+                : Substitution.of("∀", List.of(p.conclusion()), p.arguments(), false);
+    }
+
+    /** What a proposition is by the file's definition; empty where it is not said by one. */
+    Optional<Shape> meaning(Shape proposition) {
+        Shape meaning = file.meanings().get(proposition.head());
+        if (meaning == null || !proposition.binders().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!meaning.head().equals("fun")) {
+            return proposition.isAtom() ? Optional.of(meaning) : Optional.empty();
+        }
+        Map<String, Shape> values = new LinkedHashMap<>();
+        int next = 0;
+        for (Shape.Binder b : meaning.binders()) {
+            if (!b.explicit()) {
+                continue;
+            }
+            if (next == proposition.args().size()) {
+                return Optional.empty();
+            }
+            values.put(b.name(), proposition.arg(next++));
+        }
+        List<Shape> rest = proposition.args().subList(next, proposition.args().size());
+        return Optional.of(Substitution.call(Substitution.apply(meaning.arg(0), values), rest));
+    }
+
+    /** {@code D.f x} of a local {@code D} as {@code (D.f) x}, like {@code d.f x}. */
+    private Shape read(Shape s) {
+        List<Shape> args = new ArrayList<>();
+        boolean changed = false;
+        for (Shape a : s.args()) {
+            Shape r = read(a);
+            changed |= r != a;
+            args.add(r);
+        }
+        int dot = s.head().indexOf('.');
+        if (dot > 0 && goal.typeOf(s.head().substring(0, dot)) != null && s.binders().isEmpty()) {
+            Shape local = Shape.of(s.head().substring(0, dot));
+            String field = s.head().substring(dot + 1);
+            Shape function = new Shape(field, List.of(local), List.of(), s.head());
+            if (args.isEmpty()) {
+                return function;
+            }
+            args.add(0, function);
+            return new Shape(Shape.APP, args, List.of(), s.text());
+        }
+        return changed ? new Shape(s.head(), args, s.binders(), s.text()) : s;
+    }
+}
