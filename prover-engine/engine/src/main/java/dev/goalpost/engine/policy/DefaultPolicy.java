@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, the
- * file's definitions, and the portfolio, mixed. It reads the library in the background; the first
- * request waits for that.
+ * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, chains
+ * of rewrites, the file's definitions, and the portfolio, mixed. It reads the library in the
+ * background; the first request waits for that.
  */
 public final class DefaultPolicy implements Policy, Learner {
     private static final double NEIGHBOURS = 1.2;
@@ -16,6 +16,9 @@ public final class DefaultPolicy implements Policy, Learner {
     private static final double PORTFOLIO = 1;
     private static final double TERMS = 0.6;
     private static final double DEFINITIONS = 0.8;
+
+    /** A chain that was found is almost always right. */
+    private static final double EQUATIONS = 2;
 
     private final CompletableFuture<NeighbourPolicy> neighbours;
     private final CompletableFuture<Policy> mixture;
@@ -33,7 +36,8 @@ public final class DefaultPolicy implements Policy, Learner {
                         new MixturePolicy.Part(new PremisePolicy(lemmas), PREMISES),
                         new MixturePolicy.Part(new Portfolio(), PORTFOLIO),
                         new MixturePolicy.Part(new TermSearch(), TERMS),
-                        new MixturePolicy.Part(new DefinitionPolicy(), DEFINITIONS)));
+                        new MixturePolicy.Part(new DefinitionPolicy(), DEFINITIONS),
+                        new MixturePolicy.Part(new EquationSearch(), EQUATIONS)));
     }
 
     /** With the proofs and lemmas of the built-in library, whose names are those of Lean's own. */

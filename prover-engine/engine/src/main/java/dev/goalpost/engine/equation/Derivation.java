@@ -1,0 +1,432 @@
+package dev.goalpost.engine.equation;
+
+import dev.goalpost.kernel.Cancellation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Proofs of equations and of propositions that hold up to equations, as Lean reads them.
+ *
+ * <p>A goal {@code s = t} is shown with as few steps of {@code rw} as a small search finds, each
+ * with all of its arguments, so that it does in Lean what it does here: every occurrence, on both
+ * sides, is replaced. Where that finds nothing, each step of the chain becomes a term.
+ */
+public final class Derivation {
+    private static final int MAX_STATES = 500;
+    private static final int MAX_CHAIN = 30;
+    private static final int MAX_DETOURS = 400; // steps before those that lead back are left out
+    private static final int MAX_DEPTH = 3; // of premises in premises
+
+    private final List<Equation> equations;
+    private final Sorts sorts;
+    private final Cancellation c;
+
+    private Derivation(List<Equation> equations, Sorts sorts, Cancellation c) {
+        this.equations = equations;
+        this.sorts = sorts;
+        this.c = c;
+    }
+
+    /**
+     * A proof by tactics of {@code goal}, an equation or another proposition, if one is found.
+     *
+     * @param equations with different names
+     */
+    public static Optional<String> of(
+            Term goal, List<Equation> equations, Sorts sorts, Cancellation c) {
+        return new Derivation(equations, sorts, c).tactic(goal);
+    }
+
+    /**
+     * A proof term of {@code False}, where sides that are known to differ turn out equal.
+     *
+     * @param different the names of the facts that say so, with the sides
+     */
+    public static Optional<String> ofFalse(
+            Map<String, Equation.Sides> different,
+            List<Equation> equations,
+            Sorts sorts,
+            Cancellation c) {
+        Derivation d = new Derivation(equations, sorts, c);
+        List<Equation.Sides> goals = List.copyOf(different.values());
+        Saturation.Reason reason = Saturation.of(goals, equations, sorts, c);
+        if (reason == null) {
+            return Optional.empty();
+        }
+        return different.entrySet().stream()
+                .filter(e -> e.getValue() == reason.goal())
+                .findFirst()
+                .flatMap(
+                        e ->
+                                d.proof(reason.goal(), reason.graph(), 0)
+                                        .map(p -> "exact " + e.getKey() + " " + p.term()));
+    }
+
+    private Optional<String> tactic(Term goal) {
+        Equation.Sides sides = sides(goal);
+        if (sides.left().equals(sides.right())) {
+            return Optional.empty();
+        }
+        Saturation.Reason reason = Saturation.of(List.of(sides), equations, sorts, c);
+        return reason == null
+                ? Optional.empty()
+                : proof(sides, reason.graph(), 0).map(Proof::tactic);
+    }
+
+    private static Equation.Sides sides(Term proposition) {
+        return proposition.function().equals("=/2")
+                ? new Equation.Sides(proposition.args().get(0), proposition.args().get(1))
+                : new Equation.Sides(proposition, Saturation.TRUE);
+    }
+
+    private static Term proposition(Equation.Sides sides) {
+        return sides.right().equals(Saturation.TRUE)
+                ? sides.left()
+                : Term.of("=", List.of(sides.left(), sides.right()));
+    }
+
+    /** A proof; the term can be an argument. */
+    private record Proof(String tactic, String term) {
+        static Proof ofTerm(String term) {
+            return new Proof("exact " + term, term.contains(" ") ? "(" + term + ")" : term);
+        }
+
+        static Proof ofTactics(String... tactics) {
+            String all = String.join("; ", tactics);
+            return new Proof(tactics.length > 1 ? "(" + all + ")" : all, "(by " + all + ")");
+        }
+    }
+
+    /** An instance with the term that shows it. */
+    private record Step(Instance instance, String term) {
+        String argument() {
+            return term.contains(" ") ? "(" + term + ")" : term;
+        }
+    }
+
+    private Optional<Proof> proof(Equation.Sides goal, EGraph graph, int depth) {
+        if (depth > MAX_DEPTH) {
+            return Optional.empty();
+        }
+        Set<Instance> needed =
+                necessary(goal, graph.reasons(graph.add(goal.left()), graph.add(goal.right())));
+        List<Step> steps = new ArrayList<>();
+        Map<Term, String> facts = new HashMap<>();
+        for (Instance i : needed) {
+            Optional<String> term = term(i, graph, depth);
+            if (term.isEmpty()) {
+                return Optional.empty();
+            }
+            if (i.right().equals(Saturation.TRUE)) {
+                facts.put(i.left(), term.get());
+            } else {
+                steps.add(new Step(i, term.get()));
+            }
+        }
+        if (goal.left().equals(goal.right())) {
+            return Optional.of(Proof.ofTerm("rfl"));
+        }
+        for (Step s : steps) {
+            if (s.instance().left().equals(goal.left())
+                    && s.instance().right().equals(goal.right())) {
+                return Optional.of(Proof.ofTerm(s.term()));
+            }
+            if (s.instance().left().equals(goal.right())
+                    && s.instance().right().equals(goal.left())) {
+                return Optional.of(Proof.ofTerm(s.argument() + ".symm"));
+            }
+        }
+        Optional<Proof> rewritten = rewrites(proposition(goal), steps, facts);
+        return rewritten.isPresent() ? rewritten : chain(goal, needed, steps, facts);
+    }
+
+    /** As few of the instances as are enough. */
+    private Set<Instance> necessary(Equation.Sides goal, Set<Instance> reasons) {
+        List<Instance> kept = new ArrayList<>(reasons);
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            c.check();
+            List<Instance> fewer = new ArrayList<>(kept);
+            fewer.remove(i);
+            EGraph g = closed(goal, fewer);
+            if (g.find(g.add(goal.left())) == g.find(g.add(goal.right()))) {
+                kept = fewer;
+            }
+        }
+        return new LinkedHashSet<>(kept);
+    }
+
+    private static EGraph closed(Equation.Sides goal, Collection<Instance> instances) {
+        EGraph g = new EGraph();
+        g.add(goal.left());
+        g.add(goal.right());
+        instances.forEach(g::assume);
+        return g;
+    }
+
+    /** The equation's name with its arguments. */
+    private Optional<String> term(Instance i, EGraph graph, int depth) {
+        StringBuilder out = new StringBuilder(i.equation().name());
+        for (Equation.Argument a : i.equation().arguments()) {
+            out.append(' ');
+            if (a.index() < 0) {
+                out.append('_');
+            } else if (a.isPremise()) {
+                Optional<Proof> p = proof(i.premises().get(a.index()), graph, depth + 1);
+                if (p.isEmpty()) {
+                    return Optional.empty();
+                }
+                out.append(p.get().term());
+            } else {
+                out.append(TermText.atomic(i.values().get(a.index())));
+            }
+        }
+        return Optional.of(out.toString());
+    }
+
+    /** A state of the search: the goal, and how it was reached. */
+    private record State(Term goal, State before, String rewrite) {}
+
+    /** The fewest rewrites after which the goal is closed. */
+    private Optional<Proof> rewrites(Term goal, List<Step> steps, Map<Term, String> facts) {
+        int most = goal.size();
+        for (Step s : steps) {
+            most = Math.max(most, s.instance().left().size() + s.instance().right().size());
+        }
+        most = 2 * most + 4;
+        Deque<State> todo = new ArrayDeque<>(List.of(new State(goal, null, null)));
+        Set<Term> seen = new HashSet<>(Set.of(goal));
+        while (!todo.isEmpty()) {
+            c.check();
+            State at = todo.poll();
+            Term t = at.goal();
+            boolean closed = t.function().equals("=/2") && t.args().get(0).equals(t.args().get(1));
+            if (closed || facts.containsKey(t)) {
+                return Optional.of(written(at, closed ? null : facts.get(t)));
+            }
+            for (Step s : steps) {
+                Instance i = s.instance();
+                move(at, i.left(), i.right(), s.term(), most, seen, todo);
+                move(at, i.right(), i.left(), "← " + s.term(), most, seen, todo);
+            }
+            if (seen.size() > MAX_STATES) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void move(
+            State at, Term from, Term to, String by, int most, Set<Term> seen, Deque<State> todo) {
+        Term next = at.goal().replace(from, to);
+        if (next != at.goal() && next.size() <= most && seen.add(next)) {
+            todo.add(new State(next, at, by));
+        }
+    }
+
+    private static Proof written(State end, String fact) {
+        List<String> all = new ArrayList<>();
+        for (State s = end; s.before() != null; s = s.before()) {
+            all.add(0, s.rewrite());
+        }
+        if (all.isEmpty()) {
+            return Proof.ofTerm(fact == null ? "rfl" : fact);
+        }
+        String rw = "rw [" + String.join(", ", all) + "]";
+        return fact == null ? Proof.ofTactics(rw) : Proof.ofTactics(rw, "exact " + fact);
+    }
+
+    /** A step of a chain: what an instance does inside of a term. */
+    private record Link(Term hole, Step step, boolean forward) {
+        static final Term HOLE = Term.of("·", List.of());
+
+        Term from() {
+            Instance i = step.instance();
+            return hole.replace(HOLE, forward ? i.left() : i.right());
+        }
+
+        Term to() {
+            Instance i = step.instance();
+            return hole.replace(HOLE, forward ? i.right() : i.left());
+        }
+
+        String text(String variable) {
+            String inner = forward ? step.term() : step.argument() + ".symm";
+            if (hole.equals(HOLE)) {
+                return inner;
+            }
+            Term body = hole.replace(HOLE, Term.of(variable, List.of()));
+            String argument = inner.contains(" ") ? "(" + inner + ")" : inner;
+            return "congrArg (fun " + variable + " => " + body + ") " + argument;
+        }
+    }
+
+    /** The whole chain, each step as a term. */
+    private Optional<Proof> chain(
+            Equation.Sides goal, Set<Instance> needed, List<Step> steps, Map<Term, String> facts) {
+        EGraph g = closed(goal, needed);
+        List<Link> links = new ArrayList<>();
+        if (!links(g, g.add(goal.left()), g.add(goal.right()), Link.HOLE, steps, links)) {
+            return Optional.empty();
+        }
+        shorten(links);
+        if (links.isEmpty() || links.size() > MAX_CHAIN) {
+            return Optional.empty();
+        }
+        boolean equation = !goal.right().equals(Saturation.TRUE);
+        String chain = congruences(links, fresh(goal, steps));
+        if (equation) {
+            return Optional.of(new Proof(calculation(links, chain), Proof.ofTerm(chain).term()));
+        }
+        String fact = facts.get(links.get(links.size() - 1).to());
+        return fact == null
+                ? Optional.empty()
+                : Optional.of(Proof.ofTerm("Eq.mpr (" + chain + ") (" + fact + ")"));
+    }
+
+    /** The chain as a term. */
+    private static String congruences(List<Link> links, String variable) {
+        StringBuilder out = new StringBuilder();
+        int last = links.size() - 1;
+        for (int i = 0; i < last; i++) {
+            out.append('(').append(links.get(i).text(variable)).append(").trans <| ");
+        }
+        return out.append(links.get(last).text(variable)).toString();
+    }
+
+    /**
+     * The chain as a {@code calc}, with as many links to a line as {@code rw} does at once; where
+     * it does not do a link, as a term.
+     */
+    private static String calculation(List<Link> links, String otherwise) {
+        StringBuilder out = new StringBuilder("calc ").append(links.get(0).from());
+        int lines = 0;
+        for (int from = 0; from < links.size(); ) {
+            int to = links.size();
+            Optional<String> rw = rw(links.subList(from, to));
+            while (rw.isEmpty() && --to > from) {
+                rw = rw(links.subList(from, to));
+            }
+            if (rw.isEmpty()) {
+                return "exact " + otherwise;
+            }
+            out.append(lines++ == 0 ? "" : "\n  _")
+                    .append(" = ")
+                    .append(links.get(to - 1).to())
+                    .append(" := by ")
+                    .append(rw.get());
+            from = to;
+        }
+        return lines == 1 ? out.substring(out.indexOf(" := by ") + 7) : out.toString();
+    }
+
+    /** The links as one {@code rw}, where that does them: forwards on the left, or backwards. */
+    private static Optional<String> rw(List<Link> links) {
+        Term start = links.get(0).from();
+        Term end = links.get(links.size() - 1).to();
+        for (boolean forwards : new boolean[] {true, false}) {
+            Term left = start;
+            Term right = end;
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < links.size() && !left.equals(right); i++) {
+                Link l = links.get(forwards ? i : links.size() - 1 - i);
+                boolean direct = l.forward() == forwards;
+                Instance n = l.step().instance();
+                Term a = direct ? n.left() : n.right();
+                Term b = direct ? n.right() : n.left();
+                Term newLeft = left.replace(a, b);
+                Term newRight = right.replace(a, b);
+                if (newLeft == left && newRight == right) {
+                    continue; // an earlier step did it
+                }
+                left = newLeft;
+                right = newRight;
+                all.add((direct ? "" : "← ") + l.step().term());
+            }
+            if (left.equals(right)) {
+                return Optional.of("rw [" + String.join(", ", all) + "]");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean links(EGraph g, int a, int b, Term context, List<Step> steps, List<Link> into) {
+        for (EGraph.Edge e : g.path(a, b)) {
+            if (into.size() > MAX_DETOURS) {
+                return false;
+            }
+            if (e.instance() != null) {
+                if (e.instance().right().equals(Saturation.TRUE)) {
+                    continue; // the fact that ends the chain
+                }
+                Step step =
+                        steps.stream()
+                                .filter(s -> s.instance() == e.instance())
+                                .findFirst()
+                                .orElseThrow();
+                into.add(new Link(context, step, e.forward()));
+                continue;
+            }
+            Term at = g.term(e.from());
+            int[] from = g.children(e.from());
+            int[] to = g.children(e.to());
+            for (int i = 0; i < from.length; i++) {
+                Term inner = context.replace(Link.HOLE, at.with(i, Link.HOLE));
+                if (from[i] != to[i] && !links(g, from[i], to[i], inner, steps, into)) {
+                    return false;
+                }
+                at = at.with(i, g.term(to[i]));
+            }
+        }
+        return true;
+    }
+
+    /** Leaves out what leads back to a term that was there before. */
+    private static void shorten(List<Link> links) {
+        for (int i = 0; i < links.size(); i++) {
+            for (int j = links.size() - 1; j >= i; j--) {
+                if (links.get(j).to().equals(links.get(i).from())) {
+                    links.subList(i, j + 1).clear();
+                    i = -1;
+                    break;
+                }
+            }
+            if (i < 0 && links.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private static String fresh(Equation.Sides goal, List<Step> steps) {
+        Set<String> taken = new HashSet<>();
+        symbols(goal.left(), taken);
+        symbols(goal.right(), taken);
+        for (Step s : steps) {
+            symbols(s.instance().left(), taken);
+            symbols(s.instance().right(), taken);
+        }
+        for (String wish : List.of("z", "w", "v", "u")) {
+            if (!taken.contains(wish)) {
+                return wish;
+            }
+        }
+        for (int i = 1; ; i++) {
+            if (!taken.contains("z" + i)) {
+                return "z" + i;
+            }
+        }
+    }
+
+    private static void symbols(Term t, Set<String> into) {
+        into.add(t.symbol());
+        t.args().forEach(a -> symbols(a, into));
+    }
+}

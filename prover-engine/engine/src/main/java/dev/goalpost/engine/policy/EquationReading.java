@@ -1,0 +1,346 @@
+package dev.goalpost.engine.policy;
+
+import dev.goalpost.engine.equation.Equation;
+import dev.goalpost.engine.equation.Saturation;
+import dev.goalpost.engine.equation.Sorts;
+import dev.goalpost.engine.equation.Term;
+import dev.goalpost.engine.policy.GoalReading.Local;
+import dev.goalpost.engine.text.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The equations and facts at hand for a goal: its hypotheses, what the structures among its locals
+ * promise, and the file's lemmas about the functions that occur.
+ */
+final class EquationReading {
+    private static final int MAX_LEMMAS = 16;
+    private static final int MAX_SIZE = 60;
+    private static final Set<String> TUPLES = Set.of("[]", "(,)", "⟨⟩");
+
+    private final GoalReading goal;
+    private final FileSymbols file;
+    private final Set<String> locals = new HashSet<>();
+    private final List<Equation> equations = new ArrayList<>();
+    private final Map<String, Equation.Sides> different = new LinkedHashMap<>();
+    private final Sorts sorts = new Sorts();
+    private final Set<String> symbols = new HashSet<>();
+
+    private EquationReading(GoalReading goal, FileSymbols file) {
+        this.goal = goal;
+        this.file = file;
+        goal.locals().forEach(l -> locals.add(l.name()));
+    }
+
+    static EquationReading of(GoalReading goal, FileSymbols file) {
+        EquationReading r = new EquationReading(goal, file);
+        r.read();
+        return r;
+    }
+
+    List<Equation> equations() {
+        return equations;
+    }
+
+    /** What is known to differ, by the name of the fact. */
+    Map<String, Equation.Sides> different() {
+        return different;
+    }
+
+    Sorts sorts() {
+        return sorts;
+    }
+
+    /** Whether there is an equation to rewrite with. */
+    boolean hasEquations() {
+        return equations.stream().anyMatch(e -> !e.right().equals(Saturation.TRUE));
+    }
+
+    private void read() {
+        List<Local> oldestFirst = new ArrayList<>(goal.locals());
+        java.util.Collections.reverse(oldestFirst);
+        for (Local l : oldestFirst) {
+            declare(l);
+            if (l.isFact()) {
+                fact(l.name(), l.type(), true);
+            }
+        }
+        term(goal.target()).ifPresent(this::note);
+        for (Equation e : List.copyOf(equations)) {
+            note(e.left());
+            note(e.right());
+        }
+        lemmas(oldestFirst);
+    }
+
+    private void note(Term t) {
+        symbols.add(t.symbol());
+        t.args().forEach(this::note);
+    }
+
+    /** What the type of a local says of where it can stand. */
+    private void declare(Local l) {
+        List<String> arguments = new ArrayList<>();
+        Shape at = l.type();
+        while (at.is("→", 2)) {
+            arguments.add(at.arg(0).canonical());
+            at = at.arg(1);
+        }
+        if (arguments.isEmpty()) {
+            sorts.declare(l.name(), at.canonical());
+        } else if (!at.head().equals("∀")) {
+            sorts.declare(l.name(), arguments, at.canonical());
+            sorts.declare(l.name(), l.type().canonical());
+        }
+    }
+
+    private void fact(String name, Shape type, boolean local) {
+        if (type.is("∧", 2)) {
+            fact(name + ".1", type.arg(0), local);
+            fact(name + ".2", type.arg(1), local);
+            return;
+        }
+        Shape negated =
+                type.is("≠", 2)
+                        ? type
+                        : type.is("¬", 1) && type.arg(0).is("=", 2) ? type.arg(0) : null;
+        if (negated != null) {
+            Optional<Term> a = term(negated.arg(0));
+            Optional<Term> b = term(negated.arg(1));
+            if (a.isPresent() && b.isPresent()) {
+                different.put(name, new Equation.Sides(a.get(), b.get()));
+            }
+            return;
+        }
+        add(Premise.of(name, type), name, Map.of(), local);
+    }
+
+    /** Fields of the structures among the locals, then other lemmas that speak of the same. */
+    private void lemmas(List<Local> things) {
+        Set<String> structures = new HashSet<>();
+        for (Premise p : file.lemmas()) {
+            String owner = owner(p.name());
+            Optional<Shape.Binder> self = self(p, owner);
+            if (self.isEmpty()) {
+                continue;
+            }
+            for (Local l : things) {
+                if (!l.isFact() && l.type().head().equals(owner)) {
+                    structures.add(owner);
+                    String name = l.name() + p.name().substring(owner.length());
+                    add(p, name, Map.of(self.get().name(), l.name()), false);
+                }
+            }
+        }
+        for (Equation e : equations) {
+            note(e.left());
+            note(e.right());
+        }
+        int more = 0;
+        for (Premise p : file.lemmas()) {
+            if (more == MAX_LEMMAS) {
+                return;
+            }
+            if (!structures.contains(owner(p.name()))
+                    && p.conclusion().is("=", 2)
+                    && isAbout(p)
+                    && add(p, p.name(), Map.of(), false)) {
+                more++;
+            }
+        }
+    }
+
+    /** Whether all functions of one of its sides occur. */
+    private boolean isAbout(Premise p) {
+        return p.conclusion().args().stream()
+                .anyMatch(
+                        side -> {
+                            Set<String> own = new LinkedHashSet<>(side.symbols());
+                            own.removeAll(p.variables());
+                            return !own.isEmpty() && symbols.containsAll(own);
+                        });
+    }
+
+    private static String owner(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(0, dot);
+    }
+
+    private static Optional<Shape.Binder> self(Premise p, String owner) {
+        return p.explicitArguments().stream()
+                .limit(1)
+                .filter(b -> !owner.isEmpty() && b.type() != null && b.type().head().equals(owner))
+                .findFirst();
+    }
+
+    /** Takes an equation or a fact in, where it is one that can be read. */
+    private boolean add(Premise p, String name, Map<String, String> known, boolean local) {
+        Map<String, Integer> variables = new HashMap<>();
+        List<Shape.Binder> premises = new ArrayList<>();
+        List<Equation.Argument> arguments = new ArrayList<>();
+        List<Shape.Binder> typed = new ArrayList<>();
+        for (Shape.Binder b : p.arguments()) {
+            if (known.containsKey(b.name())) {
+                continue;
+            }
+            boolean premise = b.type() != null && (b.name().equals("_") || isProposition(b.type()));
+            if (b.bracket() == '[' || premise && !b.explicit()) {
+                return false;
+            }
+            if (premise) {
+                arguments.add(new Equation.Argument(true, premises.size()));
+                premises.add(b);
+            } else if (b.type() != null && FileSymbols.SORTS.contains(b.type().head())) {
+                if (b.explicit()) {
+                    arguments.add(Equation.Argument.HOLE);
+                }
+            } else {
+                if (b.explicit()) {
+                    arguments.add(new Equation.Argument(false, variables.size()));
+                }
+                variables.put(b.name(), variables.size());
+                typed.add(b);
+            }
+        }
+        Names names = new Names(variables, known);
+        List<Equation.Sides> conditions = new ArrayList<>();
+        for (Shape.Binder b : premises) {
+            Optional<Equation.Sides> sides = sides(b.type(), names);
+            if (sides.isEmpty()) {
+                return false;
+            }
+            conditions.add(sides.get());
+        }
+        Optional<Equation.Sides> sides = sides(p.conclusion(), names);
+        if (sides.isEmpty()) {
+            return false;
+        }
+        Term left = sides.get().left();
+        Term right = sides.get().right();
+        boolean fact = right.equals(Saturation.TRUE);
+        Equation e = new Equation(name, arguments, variables.size(), conditions, left, right);
+        boolean trivial = conditions.isEmpty() && left.isVariable() && right.isVariable();
+        // general facts are not rewritten with
+        if (!e.isDetermined()
+                || trivial
+                || left.equals(right)
+                || left.size() + right.size() > MAX_SIZE
+                || fact && !(variables.isEmpty() && conditions.isEmpty())) {
+            return false;
+        }
+        equations.add(e);
+        for (Shape.Binder b : typed) {
+            if (local && b.type() != null) {
+                sorts.declare(name, variables.get(b.name()), b.type().canonical());
+            }
+        }
+        return true;
+    }
+
+    private boolean isProposition(Shape type) {
+        return type.is("=", 2) || type.is("≠", 2) || type.is("¬", 1) || goal.isProposition(type);
+    }
+
+    private Optional<Equation.Sides> sides(Shape proposition, Names names) {
+        if (proposition.is("=", 2)) {
+            return term(proposition.arg(0), names)
+                    .flatMap(
+                            a ->
+                                    term(proposition.arg(1), names)
+                                            .map(b -> new Equation.Sides(a, b)));
+        }
+        if (proposition.is("→", 2) || proposition.is("↔", 2) || !proposition.binders().isEmpty()) {
+            return Optional.empty();
+        }
+        return term(proposition, names).map(t -> new Equation.Sides(t, Saturation.TRUE));
+    }
+
+    /** What names stand for: variables, and things that are put in for some. */
+    private record Names(Map<String, Integer> variables, Map<String, String> known) {
+        static final Names NONE = new Names(Map.of(), Map.of());
+
+        boolean has(String name) {
+            return variables.containsKey(name) || known.containsKey(name);
+        }
+    }
+
+    /** A term without variables; empty where it cannot be read. */
+    Optional<Term> term(Shape s) {
+        return term(s, Names.NONE);
+    }
+
+    private Optional<Term> term(Shape s, Names names) {
+        if (!s.binders().isEmpty() || isOpaque(s)) {
+            boolean closed = s.symbols().stream().noneMatch(names::has);
+            String text = s.text().strip().replaceAll("\\s+", " ");
+            return closed && !text.isEmpty() && !text.contains("?")
+                    ? Optional.of(Term.of(text, List.of()))
+                    : Optional.empty();
+        }
+        List<Term> args = new ArrayList<>();
+        for (Shape a : s.args()) {
+            Optional<Term> t = term(a, names);
+            if (t.isEmpty()) {
+                return Optional.empty();
+            }
+            args.add(t.get());
+        }
+        if (s.head().equals(Shape.APP)) {
+            Term function = args.remove(0);
+            if (function.isVariable() || function.symbol().contains(" ")) {
+                return Optional.empty();
+            }
+            List<Term> all = new ArrayList<>(function.args());
+            all.addAll(args);
+            return Optional.of(Term.of(function.symbol(), all));
+        }
+        return headed(s, args, names);
+    }
+
+    private Optional<Term> headed(Shape s, List<Term> args, Names names) {
+        String head = s.head();
+        if (head.contains("?")) {
+            return Optional.empty();
+        }
+        if (names.has(head)) {
+            return args.isEmpty() ? Optional.of(named(head, names)) : Optional.empty();
+        }
+        if (head.equals("neg") && s.text().startsWith("-")) {
+            return Optional.of(Term.of("-", args));
+        }
+        int dot = head.indexOf('.');
+        String base = dot > 0 ? head.substring(0, dot) : "";
+        if (names.has(base) || locals.contains(base)) {
+            List<Term> all = new ArrayList<>();
+            all.add(named(base, names));
+            all.addAll(args);
+            return Optional.of(Term.of(head.substring(dot), all));
+        }
+        boolean dotted =
+                args.size() == 1 && s.text().endsWith("." + head) && !s.text().equals(head);
+        return Optional.of(Term.of(dotted ? "." + head : head, args));
+    }
+
+    private static Term named(String name, Names names) {
+        Integer variable = names.variables().get(name);
+        return variable != null
+                ? Term.variable(variable)
+                : Term.of(names.known().getOrDefault(name, name), List.of());
+    }
+
+    private static boolean isOpaque(Shape s) {
+        if (s.args().isEmpty()) {
+            return s.head().equals(Shape.OPAQUE);
+        }
+        int c = s.head().codePointAt(0);
+        boolean odd = c == '{' || c == '…' || s.head().equals("if");
+        return odd || c == '(' && !TUPLES.contains(s.head());
+    }
+}

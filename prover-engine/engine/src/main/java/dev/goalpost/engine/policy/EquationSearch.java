@@ -1,0 +1,44 @@
+package dev.goalpost.engine.policy;
+
+import dev.goalpost.engine.equation.Derivation;
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.text.Shape;
+import dev.goalpost.kernel.Cancellation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for a chain of rewrites with the equations at hand that closes the goal: from one side of
+ * an equation to the other, from a proposition to a fact, or between two things that differ. What
+ * it finds is a guess like any other, as it reads print, and Lean checks it.
+ */
+public final class EquationSearch implements Policy {
+    private static final String ORIGIN = "equation";
+    private static final Set<String> NOT_REWRITTEN =
+            Set.of("→", "∀", "∃", "∧", "∨", "↔", "¬", "≠", "True", Shape.OPAQUE);
+
+    @Override
+    public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
+        GoalReading reading = GoalReading.of(goal);
+        if (NOT_REWRITTEN.contains(reading.target().head())) {
+            return List.of();
+        }
+        EquationReading known = EquationReading.of(reading, FileSymbols.of(request.surroundings()));
+        Distribution ideas = new Distribution();
+        if (known.hasEquations()) {
+            proof(reading.target(), known, c).ifPresent(tactic -> ideas.add(tactic, 3, ORIGIN));
+        }
+        return ideas.candidates(request, 1);
+    }
+
+    private static Optional<String> proof(Shape target, EquationReading known, Cancellation c) {
+        if (target.head().equals("False") && target.isAtom()) {
+            return known.different().isEmpty()
+                    ? Optional.empty()
+                    : Derivation.ofFalse(known.different(), known.equations(), known.sorts(), c);
+        }
+        return known.term(target)
+                .flatMap(t -> Derivation.of(t, known.equations(), known.sorts(), c));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.goalpost.engine.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goalpost.engine.audit.Auditor;
+import dev.goalpost.engine.config.Config;
+import dev.goalpost.engine.energy.EnergyModel;
+import dev.goalpost.engine.lean.BuiltinSession;
+import dev.goalpost.engine.replay.Theorem;
+import dev.goalpost.engine.search.Frontier;
+import dev.goalpost.engine.search.SearchedTheorem;
+import dev.goalpost.engine.search.TheoremSearch;
+import dev.goalpost.engine.text.GoalText;
+import dev.goalpost.kernel.Cancellation;
+import dev.goalpost.lean.BuiltinLean;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EquationSearchTest {
+    private static final BuiltinSession SESSION = new BuiltinSession(BuiltinLean.load());
+
+    private static final String GROUP =
+            """
+            structure Grp (α : Type) where
+              mul : α → α → α
+              inv : α → α
+              one : α
+              assoc : ∀ x y z, mul (mul x y) z = mul x (mul y z)
+              one_mul : ∀ x, mul one x = x
+              inv_mul : ∀ x, mul (inv x) x = one\
+            """;
+
+    private static final String MONOID =
+            "(M : Type) (m : M → M → M) (e : M) (as : ∀ x y z, m (m x y) z = m x (m y z))"
+                    + " (le : ∀ x, m e x = x) (re : ∀ x, m x e = x) ";
+
+    /** The proof that Lean accepts, with nothing but chains of rewrites to try. */
+    private static Optional<String> proof(String context, String statement) {
+        TheoremSearch s =
+                new TheoremSearch(
+                        SESSION,
+                        new EquationSearch(),
+                        EnergyModel.NONE,
+                        Frontier.LOG_PROBABILITY,
+                        Auditor.of(SESSION, Auditor.STANDARD_AXIOMS),
+                        Config.DEFAULT.search(),
+                        0);
+        Theorem t = new Theorem("id", "theorem t " + statement, context, null, null, null);
+        SearchedTheorem done = s.search(t, Cancellation.NONE);
+        return done.proof().map(p -> p.tactics());
+    }
+
+    private static List<String> chains(String goal) throws Exception {
+        return new EquationSearch()
+                .propose(GoalText.first(goal), PolicyRequest.of(3), Cancellation.NONE).stream()
+                        .map(Candidate::tactic)
+                        .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(a b c : M) (h : m b a = e) (k : m a c = e) : b = c",
+                "(a b : M) (h : m a b = e) (k : m b a = e) (c : M) (l : m a c = m a a) : c = a",
+                "(sq : ∀ x, m x x = e) (a b : M) : m a b = m b a",
+                "(f : M) (h : ∀ x, m f x = x) : f = e",
+                "(i : M → M) (li : ∀ x, m (i x) x = e) (a : M) : i (i a) = a",
+                "(i : M → M) (li : ∀ x, m (i x) x = e) (a b : M) : i (m a b) = m (i b) (i a)",
+                "(a b c d : M) (h : m a b = m b a) : m (m a b) (m c d) = m b (m (m a c) d)",
+                "(z : M) (h : ∀ x, m z x = z) (k : z = e) (a b : M) : a = b",
+                "(P : M → Prop) (a b : M) (h : P (m (m a b) e)) : P (m e (m a b))",
+                "(a b : M) (h : m a e ≠ m e b) (k : a = b) : False",
+            })
+    void monoids(String rest) {
+        assertThat(proof(null, MONOID + rest)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(x y z : α) (h : G.mul x y = G.mul x z) : y = z",
+                "(x : α) : G.mul x (G.inv x) = G.one",
+                "(x : α) : G.mul x G.one = x",
+                "(x y : α) (h : G.mul x y = G.one) : y = G.inv x",
+            })
+    void whatAStructurePromisesIsUsed(String rest) {
+        assertThat(proof(GROUP, "(α : Type) (G : Grp α) " + rest)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(r : B → A) (s : A → B) (rs : ∀ y, r (s y) = y) (x y : A) (h : s x = s y) : x = y",
+                "(f : A → B) (i : ∀ x y, f x = f y → x = y) (g : A → A)"
+                        + " (h : ∀ x, f (g x) = f x) (a : A) : g (g a) = a",
+                "(j k : A → A → A) (h : ∀ x y, j x (k x y) = x) (g : ∀ x y, k x (j x y) = x)"
+                        + " (a : A) : j a a = a",
+                "(le : A → A → Prop) (anti : ∀ x y, le x y → le y x → x = y) (f : A → B)"
+                        + " (a b : A) (h : le a b) (k : le b a) : f a = f b",
+            })
+    void functions(String rest) {
+        assertThat(proof(null, "(A B : Type) " + rest)).isPresent();
+    }
+
+    @Test
+    void aChainIsWrittenShortAndWithItsArguments() throws Exception {
+        assertThat(
+                        chains(
+                                """
+                                as : ∀ (x y z : α), m (m x y) z = m x (m y z)
+                                le : ∀ (x : α), m e x = x
+                                a b c : α
+                                h : m b a = e
+                                ⊢ m b (m a c) = c\
+                                """))
+                .containsExactly("rw [← as b a c, h, le c]");
+        assertThat(chains("x y : A\nh : ∀ (x : A), f x = g x\n⊢ g y = f y"))
+                .containsExactly("exact (h y).symm");
+        assertThat(chains("G : Grp α\nx : α\nh : G.mul x x = x\nk : P x\n⊢ P (G.mul x x)"))
+                .containsExactly("(rw [h]; exact k)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b c : α\nle : ∀ (x : α), m e x = x\n⊢ m a e = a",
+                "f : α → β\ng : β → α\nh : ∀ (x : α), g (f x) = x\ny : β\n⊢ f (g y) = y",
+                "h : ∀ (x : α), f x = f y\na b : α\n⊢ a = b",
+                "a b : α\nh : f a = f b\n⊢ a = b",
+                "a b : α\nh : ∀ (x : α), P x → f x = x\n⊢ f a = a",
+                "a b : α\nh : a ≠ b\nk : ∀ (x : α), f (f x) = x\n⊢ False",
+                "a b : α\nh : P a\nk : ∀ (x : α), f x = x\n⊢ P b",
+                "⊢ a = b",
+                "a b : α\n⊢ a = b",
+            })
+    void aChainThatIsNotThereIsNotProposed(String goal) throws Exception {
+        assertThat(chains(goal)).isEmpty();
+    }
+
+    @Test
+    void associativeAndCommutativeOperationsEnd() throws Exception {
+        String goal =
+                """
+                x y z w u v : α
+                ma : ∀ (x y z : α), m (m x y) z = m x (m y z)
+                mc : ∀ (x y : α), m x y = m y x
+                na : ∀ (x y z : α), n (n x y) z = n x (n y z)
+                nc : ∀ (x y : α), n x y = n y x
+                d : ∀ (x y z : α), m x (n y z) = n (m x y) (m x z)
+                """;
+        assertThat(chains(goal + "⊢ m (n x y) (m (n z w) (n u v)) = n (m x y) (n (m z w) (m u v))"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftAlone() throws Exception {
+        assertThat(chains("h : ∀ (f : α → α), f a = a\n⊢ a = b")).isEmpty();
+        assertThat(chains("h : ∀ (x : α), f x = (fun y => g x y) x\n⊢ f a = g a a")).isEmpty();
+        assertThat(chains("h : ?m = a\nk : ∀ (x : α), f x = x\n⊢ a = ?m")).isEmpty();
+    }
+}
