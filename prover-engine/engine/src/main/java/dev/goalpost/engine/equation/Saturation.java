@@ -83,7 +83,6 @@ public final class Saturation {
                     return new Reason(g, graph);
                 }
             }
-            System.out.println("round " + round + " nodes " + graph.size());
             if (round == ROUNDS || graph.size() > MAX_NODES || !step()) {
                 return null;
             }
