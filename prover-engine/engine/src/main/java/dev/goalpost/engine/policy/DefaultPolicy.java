@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, chains
- * of rewrites, the file's definitions, and the portfolio, mixed. It reads the library in the
- * background; the first request waits for that.
+ * of rewrites, the file's definitions, steps forward, and the portfolio, mixed. It reads the
+ * library in the background; the first request waits for that.
  */
 public final class DefaultPolicy implements Policy, Learner {
     private static final double NEIGHBOURS = 1.2;
@@ -16,6 +16,8 @@ public final class DefaultPolicy implements Policy, Learner {
     private static final double PORTFOLIO = 1;
     private static final double TERMS = 0.6;
     private static final double DEFINITIONS = 0.8;
+    private static final double FORWARD = 0.6;
+    private static final double MEANINGS = 0.6;
 
     /** A chain that was found is almost always right. */
     private static final double EQUATIONS = 2;
@@ -37,7 +39,9 @@ public final class DefaultPolicy implements Policy, Learner {
                         new MixturePolicy.Part(new Portfolio(), PORTFOLIO),
                         new MixturePolicy.Part(new TermSearch(), TERMS),
                         new MixturePolicy.Part(new DefinitionPolicy(), DEFINITIONS),
-                        new MixturePolicy.Part(new EquationSearch(), EQUATIONS)));
+                        new MixturePolicy.Part(new EquationSearch(), EQUATIONS),
+                        new MixturePolicy.Part(new ForwardPolicy(), FORWARD),
+                        new MixturePolicy.Part(new MeaningPolicy(), MEANINGS)));
     }
 
     /** With the proofs and lemmas of the built-in library, whose names are those of Lean's own. */

@@ -74,6 +74,28 @@ final class Knowledge {
         return predicates.contains(at.head()) || about.contains(at.head());
     }
 
+    /** The head of what a function, field or local gives in the end; empty if it is not known. */
+    String resultOf(String name) {
+        Shape local = goal.typeOf(name);
+        if (local != null) {
+            return GoalReading.conclusion(local).head();
+        }
+        return file.derived(Results.class, Results::of).heads().getOrDefault(name, "");
+    }
+
+    /** By the whole name and by the last part of it, which is a field's. */
+    private record Results(Map<String, String> heads) {
+        static Results of(Surroundings file) {
+            Map<String, String> heads = new HashMap<>();
+            for (Premise p : file.premises()) {
+                String head = GoalReading.conclusion(p.conclusion()).head();
+                heads.put(p.name(), head);
+                heads.putIfAbsent(p.name().substring(p.name().lastIndexOf('.') + 1), head);
+            }
+            return new Results(Map.copyOf(heads));
+        }
+    }
+
     /** The facts among the locals, the newest first. */
     List<Known> facts() {
         List<Known> facts = new ArrayList<>();

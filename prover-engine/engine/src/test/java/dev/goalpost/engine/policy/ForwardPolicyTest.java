@@ -1,0 +1,107 @@
+package dev.goalpost.engine.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.text.GoalText;
+import dev.goalpost.engine.text.Shape;
+import dev.goalpost.kernel.Cancellation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForwardPolicyTest {
+    private static final Surroundings FILE =
+            new Surroundings(
+                    "t",
+                    List.of(
+                            Premise.of("Climbs", "(Nat → Nat) → Prop"),
+                            Premise.of("Late", "(Nat → Prop) → Prop"),
+                            Premise.of("upper", "Nat → Nat → Nat"),
+                            Premise.of("Space", "Type → Type"),
+                            Premise.of("Space.gap", "{α : Type} → Space α → α → α → Nat"),
+                            Premise.of(
+                                    "Space.flip",
+                                    "∀ {α : Type} (self : Space α) (x y : α),"
+                                            + " self.gap x y = self.gap y x")),
+                    List.of(),
+                    Map.of(
+                            "Climbs", Shape.of("fun f => ∀ (x y : Nat), x ≤ y → f x ≤ f y"),
+                            "Late", Shape.of("fun p => ∃ n, ∀ (m : Nat), n ≤ m → p m")));
+
+    private static List<String> tactics(Policy policy, String goal) throws Exception {
+        PolicyRequest request = new PolicyRequest("", 12, 0, 0, FILE);
+        return policy
+                .propose(GoalText.first(goal.replace("\\n", "\n")), request, Cancellation.NONE)
+                .stream()
+                .map(Candidate::tactic)
+                .toList();
+    }
+
+    private static List<String> forward(String goal) throws Exception {
+        return tactics(new ForwardPolicy(), goal);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "p : T → Prop\\ng : T → T\\ns : ∀ (x : T), p x → p (g x)\\na : T\\nh : p a\\n⊢ p (g (g (g a)))#"
+                        + " have h1 := s a h",
+                "p : T → Prop\\ng : T → T\\ns : ∀ (x : T), p x → p (g x)\\na : T\\nh : p a\\n⊢ p (g (g (g a)))#"
+                        + " have h1 := s (g a) (s a h)",
+                "r : T → T → Prop\\ns : ∀ (x y : T), r x y → ∃ z, r y z ∧ r z y\\na b : T\\nh : r a b\\n⊢ False#"
+                        + " obtain ⟨z, h1, h2⟩ := s a b h",
+                "p q : T → Prop\\ns : ∀ (x : T), p x → q x ∨ p x\\na : T\\nh : p a\\n⊢ False#"
+                        + " rcases s a h with h1 | h1",
+                "d : Space Nat\\na b : Nat\\nh : d.gap a b = 0\\n⊢ d.gap b a = 0#"
+                        + " (have h1 := d.flip b a; omega)",
+                "f : Nat → Nat\\nh : Climbs f\\na b : Nat\\n⊢ f (upper a b) = upper (f a) (f b)#"
+                        + " (have h1 := h a b; have h2 := h b a; unfold upper; (repeat' split) <;> omega)",
+            })
+    void followsWhatTheFactsSay(String goal, String expected) throws Exception {
+        assertThat(forward(goal)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // the premise is not known; what follows is known; there is nothing to speak of
+                "p : T → Prop\\ng : T → T\\ns : ∀ (x : T), p x → p (g x)\\na b : T\\nh : q a\\n⊢ p (g b)",
+                "p : T → Prop\\ng : T → T\\ns : ∀ (x : T), p x → p (g x)\\na : T\\nh : p a\\nk : p (g a)\\n"
+                        + "l : p (g (g a))\\nm : p (g (g (g a)))\\n⊢ False",
+                "p : T → Prop\\ns : ∀ (x : T), p x\\n⊢ False",
+            })
+    void whatDoesNotFollowOrIsKnownIsNoStep(String goal) throws Exception {
+        assertThat(forward(goal)).noneMatch(t -> t.contains(":= s b") || t.contains(":= s a"));
+    }
+
+    @Test
+    void namesComeFirst() throws Exception {
+        assertThat(forward("p : T → Prop\ns : ∀ (x : T), p x → p x\na : T\nh : p a\n⊢ ∀ y, p y"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "f : Nat → Nat\\n⊢ Climbs f; intro x y h",
+                "p : Nat → Prop\\nh : Late p\\n⊢ False; obtain ⟨n, h1⟩ := h",
+                "p : Nat → Prop\\nk : Nat\\n⊢ Late p; refine ⟨k, ?_⟩",
+            })
+    void definitionsAreSeenThrough(String goal, String expected) throws Exception {
+        assertThat(tactics(new MeaningPolicy(), goal)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"f : Nat → Nat\\n⊢ Falls f", "a b : Nat\\nh : a = b\\n⊢ b = a"})
+    void whereNothingIsDefinedThereIsNothingToSee(String goal) throws Exception {
+        assertThat(tactics(new MeaningPolicy(), goal)).isEmpty();
+    }
+}
