@@ -58,17 +58,38 @@ public final class Derivation {
             Cancellation c) {
         Derivation d = new Derivation(equations, sorts, c);
         List<Equation.Sides> goals = List.copyOf(different.values());
-        Saturation.Reason reason = Saturation.of(goals, equations, sorts, c);
+        Saturation.Reason reason = Saturation.of(goals, 0, equations, sorts, c);
         if (reason == null) {
             return Optional.empty();
         }
-        return different.entrySet().stream()
-                .filter(e -> e.getValue() == reason.goal())
-                .findFirst()
-                .flatMap(
-                        e ->
-                                d.proof(reason.goal(), reason.graph(), 0)
-                                        .map(p -> "exact " + e.getKey() + " " + p.term()));
+        String fact = List.copyOf(different.keySet()).get(reason.index());
+        return d.proof(reason.goal(), reason.graph(), 0).map(p -> "exact " + fact + " " + p.term());
+    }
+
+    /**
+     * A proof of {@code ∃ x, s = t}, or the step that leaves the equation where that is long.
+     *
+     * @param sides what are to be equal; {@code x} is their variable of index 0
+     * @param whole false: the equation is left in any case
+     */
+    public static Optional<String> ofWitness(
+            Equation.Sides sides,
+            boolean whole,
+            List<Equation> equations,
+            Sorts sorts,
+            Cancellation c) {
+        Derivation d = new Derivation(equations, sorts, c);
+        Saturation.Reason reason = Saturation.of(List.of(sides), 1, equations, sorts, c);
+        if (reason == null) {
+            return Optional.empty();
+        }
+        String witness = reason.values().get(0).toString();
+        return d.proof(reason.goal(), reason.graph(), 0)
+                .map(
+                        p ->
+                                !whole || p.tactic().contains("\n")
+                                        ? "refine ⟨" + witness + ", ?_⟩"
+                                        : "exact ⟨" + witness + ", " + p.bare() + "⟩");
     }
 
     private Optional<String> tactic(Term goal) {
@@ -76,7 +97,7 @@ public final class Derivation {
         if (sides.left().equals(sides.right())) {
             return Optional.empty();
         }
-        Saturation.Reason reason = Saturation.of(List.of(sides), equations, sorts, c);
+        Saturation.Reason reason = Saturation.of(List.of(sides), 0, equations, sorts, c);
         return reason == null
                 ? Optional.empty()
                 : proof(sides, reason.graph(), 0).map(Proof::tactic);
@@ -96,6 +117,13 @@ public final class Derivation {
 
     /** A proof; the term can be an argument. */
     private record Proof(String tactic, String term) {
+        /** The term where nothing comes after it. */
+        String bare() {
+            return tactic.startsWith("exact ")
+                    ? tactic.substring("exact ".length())
+                    : term.startsWith("(by ") ? term.substring(1, term.length() - 1) : term;
+        }
+
         static Proof ofTerm(String term) {
             return new Proof("exact " + term, term.contains(" ") ? "(" + term + ")" : term);
         }

@@ -48,28 +48,34 @@ public final class Saturation {
     }
 
     /**
-     * Which of the goals follows, and from what; null where none is found to.
+     * Which of the goals follows, with values for its variables, and from what; null where none is
+     * found to.
      *
-     * @param graph in which the goal's sides are equal
+     * @param index the goal's
+     * @param goal its sides, as they are then
+     * @param graph in which these are equal
      */
-    record Reason(Equation.Sides goal, EGraph graph) {}
+    record Reason(int index, List<Term> values, Equation.Sides goal, EGraph graph) {}
 
+    /**
+     * @param unknowns how many variables the goals may have, for which values are looked for
+     */
     static Reason of(
-            List<Equation.Sides> goals, List<Equation> equations, Sorts sorts, Cancellation c) {
+            List<Equation.Sides> goals,
+            int unknowns,
+            List<Equation> equations,
+            Sorts sorts,
+            Cancellation c) {
         equations.forEach(sorts::read);
-        for (Equation.Sides g : goals) {
-            sorts.read(g.left());
-            sorts.read(g.right());
-        }
-        return new Saturation(equations, sorts, c).run(goals);
+        goals.forEach(g -> sorts.join("the goal", g.left(), g.right()));
+        return new Saturation(equations, sorts, c).run(goals, unknowns);
     }
 
-    private Reason run(List<Equation.Sides> goals) {
+    private Reason run(List<Equation.Sides> goals, int unknowns) {
         graph.add(TRUE);
         for (Equation.Sides g : goals) {
-            largest = Math.max(largest, Math.max(g.left().size(), g.right().size()));
-            graph.add(g.left());
-            graph.add(g.right());
+            addGround(g.left());
+            addGround(g.right());
         }
         for (Equation e : equations) {
             if (e.variables() == 0 && e.premises().isEmpty()) {
@@ -78,15 +84,59 @@ public final class Saturation {
             }
         }
         for (int round = 0; ; round++) {
-            for (Equation.Sides g : goals) {
-                if (graph.find(graph.add(g.left())) == graph.find(graph.add(g.right()))) {
-                    return new Reason(g, graph);
+            for (int i = 0; i < goals.size(); i++) {
+                Reason reason = holds(i, goals.get(i), unknowns);
+                if (reason != null) {
+                    return reason;
                 }
             }
             if (round == ROUNDS || graph.size() > MAX_NODES || !step()) {
                 return null;
             }
         }
+    }
+
+    /** Adds the parts of a term that have no variables. */
+    private void addGround(Term t) {
+        largest = Math.max(largest, t.size());
+        if (t.isGround()) {
+            graph.add(t);
+        } else {
+            t.args().forEach(this::addGround);
+        }
+    }
+
+    private Reason holds(int index, Equation.Sides g, int unknowns) {
+        int[] values = new int[unknowns];
+        Arrays.fill(values, -1);
+        List<List<Term>> found = new ArrayList<>();
+        Consumer<int[]> take =
+                v -> {
+                    if (found.isEmpty() && Arrays.stream(v).allMatch(n -> n >= 0)) {
+                        found.add(Arrays.stream(v).mapToObj(graph::least).toList());
+                    }
+                };
+        matches = 0;
+        if (g.left().isGround() && g.right().isGround()) {
+            if (unknowns == 0 && graph.classOf(g.left()) == graph.classOf(g.right())) {
+                found.add(List.of());
+            }
+        } else if (g.right().isGround()) {
+            match(g.left(), graph.classOf(g.right()), values, take);
+        } else if (g.left().isGround()) {
+            match(g.right(), graph.classOf(g.left()), values, take);
+        } else if (!g.left().isVariable()) {
+            together(g.left(), g.right(), values, take);
+        }
+        if (found.isEmpty()) {
+            return null;
+        }
+        List<Term> terms = found.get(0);
+        Equation.Sides sides =
+                new Equation.Sides(g.left().instance(terms::get), g.right().instance(terms::get));
+        graph.add(sides.left());
+        graph.add(sides.right());
+        return new Reason(index, terms, sides, graph);
     }
 
     /** Adds the least instances that are new; false where there are none. */

@@ -53,14 +53,11 @@ public final class Sorts {
         }
     }
 
-    private void join(String owner, Term a, Term b) {
+    /** Terms of an equation, or a goal, of that name that are equal. */
+    void join(String owner, Term a, Term b) {
         read(owner, a);
         read(owner, b);
         join(of(owner, a), of(owner, b));
-    }
-
-    void read(Term t) {
-        read("", t);
     }
 
     private void read(String owner, Term t) {

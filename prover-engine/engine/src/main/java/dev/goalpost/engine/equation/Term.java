@@ -57,6 +57,11 @@ public final class Term {
         return variable;
     }
 
+    /** Whether it has no variables. */
+    boolean isGround() {
+        return !isVariable() && args.stream().allMatch(Term::isGround);
+    }
+
     /** How many symbols it has; {@code A.add} is one. */
     public int size() {
         return size;

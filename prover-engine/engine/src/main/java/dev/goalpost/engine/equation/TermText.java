@@ -36,7 +36,7 @@ final class TermText {
         }
         if (isOperator(f)) {
             if (args.size() == 2) {
-                return atomic(args.get(0)) + " " + f + " " + atomic(args.get(1));
+                return operand(args.get(0)) + " " + f + " " + operand(args.get(1));
             }
             String operand = atomic(args.get(0));
             return PREFIX.contains(f) ? f + operand : operand + f;
@@ -55,6 +55,12 @@ final class TermText {
         return closed ? text : "(" + text + ")";
     }
 
+    /** Applications bind tighter than any operator. */
+    private static String operand(Term t) {
+        boolean application = !t.args().isEmpty() && !isOperator(t.symbol());
+        return application ? of(t) : atomic(t);
+    }
+
     private static String applied(List<Term> args) {
         return args.stream().map(a -> " " + atomic(a)).collect(Collectors.joining());
     }
@@ -65,6 +71,11 @@ final class TermText {
 
     private static boolean isOperator(String symbol) {
         int c = symbol.codePointAt(0);
-        return !Character.isLetterOrDigit(c) && c != '_' && c != '«' && c != '"' && c != '\'';
+        return !Character.isLetterOrDigit(c)
+                && c != '.'
+                && c != '_'
+                && c != '«'
+                && c != '"'
+                && c != '\'';
     }
 }

@@ -5,8 +5,10 @@ import dev.goalpost.engine.equation.Saturation;
 import dev.goalpost.engine.equation.Sorts;
 import dev.goalpost.engine.equation.Term;
 import dev.goalpost.engine.policy.GoalReading.Local;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.Set;
 final class EquationReading {
     private static final int MAX_LEMMAS = 16;
     private static final int MAX_SIZE = 60;
+    private static final int MAX_UNFOLDINGS = 3;
     private static final Set<String> TUPLES = Set.of("[]", "(,)", "⟨⟩");
 
     private final GoalReading goal;
@@ -32,15 +35,18 @@ final class EquationReading {
     private final Map<String, Equation.Sides> different = new LinkedHashMap<>();
     private final Sorts sorts = new Sorts();
     private final Set<String> symbols = new HashSet<>();
+    private final Knowledge knowledge;
+    private boolean reduced;
 
-    private EquationReading(GoalReading goal, FileSymbols file) {
+    private EquationReading(GoalReading goal, Surroundings surroundings) {
         this.goal = goal;
-        this.file = file;
+        this.file = FileSymbols.of(surroundings);
+        this.knowledge = Knowledge.of(goal, surroundings);
         goal.locals().forEach(l -> locals.add(l.name()));
     }
 
-    static EquationReading of(GoalReading goal, FileSymbols file) {
-        EquationReading r = new EquationReading(goal, file);
+    static EquationReading of(GoalReading goal, Surroundings surroundings) {
+        EquationReading r = new EquationReading(goal, surroundings);
         r.read();
         return r;
     }
@@ -65,19 +71,34 @@ final class EquationReading {
 
     private void read() {
         List<Local> oldestFirst = new ArrayList<>(goal.locals());
-        java.util.Collections.reverse(oldestFirst);
+        Collections.reverse(oldestFirst);
         for (Local l : oldestFirst) {
             declare(l);
-            if (l.isFact()) {
-                fact(l.name(), l.type(), true);
+            Shape meaning = meaning(l.type());
+            if (l.isFact() || meaning != l.type()) {
+                fact(l.name(), meaning, true);
             }
         }
+        goal.target().symbols().forEach(symbols::add);
         term(goal.target()).ifPresent(this::note);
         for (Equation e : List.copyOf(equations)) {
             note(e.left());
             note(e.right());
         }
         lemmas(oldestFirst);
+    }
+
+    /** What a fact says, where a predicate of the file says it. */
+    private Shape meaning(Shape type) {
+        Shape at = type;
+        for (int i = 0; i < MAX_UNFOLDINGS; i++) {
+            Optional<Shape> meaning = knowledge.meaning(at);
+            if (meaning.isEmpty()) {
+                break;
+            }
+            at = meaning.get();
+        }
+        return at;
     }
 
     private void note(Term t) {
@@ -182,6 +203,7 @@ final class EquationReading {
 
     /** Takes an equation or a fact in, where it is one that can be read. */
     private boolean add(Premise p, String name, Map<String, String> known, boolean local) {
+        takeReduced();
         Map<String, Integer> variables = new HashMap<>();
         List<Shape.Binder> premises = new ArrayList<>();
         List<Equation.Argument> arguments = new ArrayList<>();
@@ -219,13 +241,15 @@ final class EquationReading {
             conditions.add(sides.get());
         }
         Optional<Equation.Sides> sides = sides(p.conclusion(), names);
-        if (sides.isEmpty()) {
+        boolean redex = takeReduced(); // rw would not find what has to be reduced first
+        if (sides.isEmpty() || redex && !p.arguments().isEmpty()) {
             return false;
         }
         Term left = sides.get().left();
         Term right = sides.get().right();
         boolean fact = right.equals(Saturation.TRUE);
-        Equation e = new Equation(name, arguments, variables.size(), conditions, left, right);
+        String written = redex ? shown(name, left, right) : name;
+        Equation e = new Equation(written, arguments, variables.size(), conditions, left, right);
         boolean trivial = conditions.isEmpty() && left.isVariable() && right.isVariable();
         // general facts are not rewritten with
         if (!e.isDetermined()
@@ -238,10 +262,15 @@ final class EquationReading {
         equations.add(e);
         for (Shape.Binder b : typed) {
             if (local && b.type() != null) {
-                sorts.declare(name, variables.get(b.name()), b.type().canonical());
+                sorts.declare(written, variables.get(b.name()), b.type().canonical());
             }
         }
         return true;
+    }
+
+    private static String shown(String name, Term left, Term right) {
+        String says = right.equals(Saturation.TRUE) ? "" + left : left + " = " + right;
+        return "(show " + says + " from " + name + ")";
     }
 
     private boolean isProposition(Shape type) {
@@ -276,7 +305,29 @@ final class EquationReading {
         return term(s, Names.NONE);
     }
 
+    /** The target {@code ∃ x, s = t} as sides in which {@code x} is the variable of index 0. */
+    Optional<Equation.Sides> unknown() {
+        Shape t = goal.target();
+        return t.binders().size() == 1 && t.args().size() == 1 && t.arg(0).is("=", 2)
+                ? sides(t.arg(0), new Names(Map.of(t.binders().get(0).name(), 0), Map.of()))
+                : Optional.empty();
+    }
+
+    /** Whether something that was read since this was last asked is not written as Lean has it. */
+    boolean takeReduced() {
+        boolean was = reduced;
+        reduced = false;
+        return was;
+    }
+
     private Optional<Term> term(Shape s, Names names) {
+        if (s.head().equals(Shape.APP) && s.arg(0).head().equals("fun")) {
+            reduced = true;
+            Shape result = Substitution.call(s.arg(0), s.args().subList(1, s.args().size()));
+            return result.head().equals(Shape.APP) && result.arg(0).head().equals("fun")
+                    ? Optional.empty()
+                    : term(result, names);
+        }
         if (!s.binders().isEmpty() || isOpaque(s)) {
             boolean closed = s.symbols().stream().noneMatch(names::has);
             String text = s.text().strip().replaceAll("\\s+", " ");

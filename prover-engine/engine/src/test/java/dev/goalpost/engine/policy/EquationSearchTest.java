@@ -73,6 +73,7 @@ class EquationSearchTest {
                 "(z : M) (h : ∀ x, m z x = z) (k : z = e) (a b : M) : a = b",
                 "(P : M → Prop) (a b : M) (h : P (m (m a b) e)) : P (m e (m a b))",
                 "(a b : M) (h : m a e ≠ m e b) (k : a = b) : False",
+                "(i : M → M) (ri : ∀ x, m x (i x) = e) (a b : M) : ∃ x, m a x = b",
             })
     void monoids(String rest) {
         assertThat(proof(null, MONOID + rest)).isPresent();
@@ -105,6 +106,19 @@ class EquationSearchTest {
         assertThat(proof(null, "(A B : Type) " + rest)).isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(h : Invo f) (x y : A) (e : f x = f y) : x = y",
+                "(h : Invo f) (y : A) : ∃ x, f x = y",
+                "(h : ∀ x, f (f x) = x) (a : A) : (fun x => f (f x)) a = a",
+                "(h : Invo f) (x y : A) (e : (fun z => f (f z)) x = f y) : f x = y",
+            })
+    void definitionsAndFunctionsAreSeenThrough(String rest) {
+        String context = "def Invo {A : Type} (f : A → A) : Prop := ∀ x, f (f x) = x";
+        assertThat(proof(context, "(A : Type) (f : A → A) " + rest)).isPresent();
+    }
+
     @Test
     void aChainIsWrittenShortAndWithItsArguments() throws Exception {
         assertThat(
@@ -121,6 +135,8 @@ class EquationSearchTest {
                 .containsExactly("exact (h y).symm");
         assertThat(chains("G : Grp α\nx : α\nh : G.mul x x = x\nk : P x\n⊢ P (G.mul x x)"))
                 .containsExactly("(rw [h]; exact k)");
+        assertThat(chains("h : ∀ (x : Nat), f (x * 2) = x\nn : Nat\n⊢ ∃ y, f y + 1 = n + 1"))
+                .containsExactly("exact ⟨n * 2, by rw [h n]⟩");
     }
 
     @ParameterizedTest
@@ -133,6 +149,7 @@ class EquationSearchTest {
                 "a b : α\nh : ∀ (x : α), P x → f x = x\n⊢ f a = a",
                 "a b : α\nh : a ≠ b\nk : ∀ (x : α), f (f x) = x\n⊢ False",
                 "a b : α\nh : P a\nk : ∀ (x : α), f x = x\n⊢ P b",
+                "f : α → α\na : α\nh : ∀ (x : α), f (f x) = f x\n⊢ ∃ x, f x = a",
                 "⊢ a = b",
                 "a b : α\n⊢ a = b",
             })
