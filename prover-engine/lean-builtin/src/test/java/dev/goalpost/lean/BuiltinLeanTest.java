@@ -292,6 +292,25 @@ class BuiltinLeanTest {
         assertThatThrownBy(() -> lean.echo("1", "Bool", SOON)).isInstanceOf(LeanException.class);
     }
 
+    @Test
+    void tellsWhatPropertiesStandForUnlessTheyRecurseOrGoByCases() {
+        BuiltinLean after =
+                process(
+                                """
+                                def Over (a b : Nat) : Prop := ∃ k, a = b + k
+                                def Even : Nat → Prop
+                                  | 0 => True
+                                  | n + 1 => ¬ Even n
+                                def twice (n : Nat) : Nat := n + n
+                                theorem over (a : Nat) : Over a a := ⟨0, rfl⟩
+                                """)
+                        .after();
+        assertThat(after.meaning(Name.of("Over"))).isEqualTo("fun a b => ∃ k, a = b + k");
+        for (String other : List.of("Even", "twice", "over", "nope")) {
+            assertThat(after.meaning(Name.of(other))).as(other).isNull();
+        }
+    }
+
     /** What the library claims stands on the three axioms of Lean's core and nothing else. */
     @Test
     void theLibraryHasOnlyTheKnownAxioms() {

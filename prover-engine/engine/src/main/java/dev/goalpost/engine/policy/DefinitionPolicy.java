@@ -205,10 +205,22 @@ public final class DefinitionPolicy implements Policy {
                 taken.add(k);
                 String hk = goal.fresh("hk", taken);
                 taken.add(hk);
-                add("obtain ⟨" + k + ", " + hk + "⟩ := " + h, 0.8 + age);
-                String e = goal.fresh("he", taken);
-                add("obtain ⟨" + k + ", " + hk + ", " + e + "⟩ := " + h, 0.2 + age);
-                add("rcases " + h + " with " + hk + " | " + hk, 0 + age);
+                Shape says = file.unfolded(f.type());
+                switch (says.head()) {
+                    case "∃", "∧" -> {
+                        List<Opening.Part> parts = Opening.parts(goal, says, new HashSet<>());
+                        add(Opening.obtain(h, parts), 0.8 + age);
+                    }
+                    case "∨" -> add("rcases " + h + " with " + hk + " | " + hk, 0.8 + age);
+                    case "∀", "→", "¬" -> {}
+                    default -> {
+                        // Its definition may not be known, or have such things in it.
+                        add("obtain ⟨" + k + ", " + hk + "⟩ := " + h, 0.8 + age);
+                        String e = goal.fresh("he", taken);
+                        add("obtain ⟨" + k + ", " + hk + ", " + e + "⟩ := " + h, 0.2 + age);
+                        add("rcases " + h + " with " + hk + " | " + hk, 0 + age);
+                    }
+                }
                 add("apply " + h, 0.4 + age);
                 for (Local g : goal.facts().stream().limit(4).toList()) {
                     if (g != f) {

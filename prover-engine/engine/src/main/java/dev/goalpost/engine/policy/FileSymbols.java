@@ -4,11 +4,16 @@ import dev.goalpost.engine.lemma.Inductives;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the file around a goal declares, by the part that it plays.
@@ -16,12 +21,20 @@ import java.util.Set;
  * @param definitions functions and predicates that can be unfolded
  * @param constructors of each of the file's inductive types and predicates
  * @param lemmas what shows something: theorems, and the constructors of predicates
+ * @param fields the definitions {@code T.f} by {@code f}
+ * @param matched the arguments that the equations of a definition look into, counted from 0
+ * @param file where all this is
  */
 record FileSymbols(
         Map<String, Premise> definitions,
         Map<String, List<Premise>> constructors,
-        List<Premise> lemmas) {
+        List<Premise> lemmas,
+        Map<String, Premise> fields,
+        Map<String, Set<Integer>> matched,
+        Surroundings file) {
     static final Set<String> SORTS = Set.of("Type", "Sort", "Prop");
+    private static final int MAX_UNFOLDED = 3;
+    private static final Pattern EQUATION = Pattern.compile("(.+)\\.eq_\\d+");
     private static final Set<String> PROPOSITIONS =
             Set.of(
                     "=", "↔", "≠", "≤", "<", "≥", ">", "∧", "∨", "¬", "∃", "∣", "∈", "⊆", "False",
@@ -66,7 +79,38 @@ record FileSymbols(
                 definitions.put(p.name(), p);
             }
         }
-        return new FileSymbols(definitions, constructors, lemmas);
+        Map<String, Premise> fields = new HashMap<>();
+        definitions.forEach((name, p) -> fields.put(name.substring(name.lastIndexOf('.') + 1), p));
+        fields.keySet().removeAll(definitions.keySet());
+        return new FileSymbols(definitions, constructors, lemmas, fields, matched(file), file);
+    }
+
+    private static Map<String, Set<Integer>> matched(Surroundings file) {
+        Map<String, Set<Integer>> all = new HashMap<>();
+        for (Premise p : file.premises()) {
+            Matcher equation = EQUATION.matcher(p.name());
+            if (!equation.matches() || !p.conclusion().is("=", 2)) {
+                continue;
+            }
+            Set<Integer> places = all.computeIfAbsent(equation.group(1), f -> new HashSet<>());
+            List<Shape> arguments = applied(p.conclusion().arg(0)).args();
+            for (int i = 0; i < arguments.size(); i++) {
+                if (!p.variables().contains(arguments.get(i).text())) {
+                    places.add(i);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** {@code x.f y} as an application of {@code f} to both. */
+    static Shape applied(Shape s) {
+        if (!s.head().equals(Shape.APP) || s.arg(0).isAtom()) {
+            return s;
+        }
+        List<Shape> arguments = new ArrayList<>(s.arg(0).args());
+        arguments.addAll(s.args().subList(1, s.args().size()));
+        return new Shape(s.arg(0).head(), arguments, List.of(), s.text());
     }
 
     /** Whether it is said of something, and can be unfolded. */
@@ -75,14 +119,31 @@ record FileSymbols(
                 && definitions.get(name).conclusion().head().equals("Prop");
     }
 
-    /** The definitions that a term mentions. */
+    /** A statement with properties unfolded until something else is outermost. */
+    Shape unfolded(Shape statement) {
+        Shape at = statement;
+        for (int depth = 0; depth < MAX_UNFOLDED; depth++) {
+            Optional<Shape> next = file.meaning(at);
+            if (next.isEmpty()) {
+                break;
+            }
+            at = next.get();
+        }
+        return at;
+    }
+
+    /** The definitions that a term mentions, {@code T.f} also as the {@code f} of {@code x.f}. */
     List<String> in(Shape s) {
         Set<String> found = new LinkedHashSet<>();
         for (String symbol : s.symbols()) {
-            if (definitions.containsKey(symbol)) {
-                found.add(symbol);
-            }
+            definition(symbol).ifPresent(d -> found.add(d.name()));
         }
         return List.copyOf(found);
+    }
+
+    /** The definition that a symbol stands for, which may be the {@code f} of {@code x.f}. */
+    Optional<Premise> definition(String symbol) {
+        Premise own = definitions.get(symbol);
+        return own != null ? Optional.of(own) : Optional.ofNullable(fields.get(symbol));
     }
 }

@@ -7,6 +7,7 @@ import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,16 +55,19 @@ final class GoalRoles {
     private final Map<String, Role> roles = new LinkedHashMap<>(); // file, then newest local first
     private final Map<String, List<Constructor>> constructors = new LinkedHashMap<>();
     private final GoalReading reading;
+    private final FileSymbols file;
     private final Set<String> inTarget;
     private final Set<String> inFacts = new HashSet<>();
 
-    private GoalRoles(Goal goal) {
+    private GoalRoles(Goal goal, FileSymbols file) {
         this.reading = GoalReading.of(goal);
-        this.inTarget = reading.target().symbols();
+        this.file = file;
+        this.inTarget = new LinkedHashSet<>(reading.target().symbols());
+        inTarget.addAll(file.in(reading.target()));
     }
 
     static GoalRoles of(Goal goal, Surroundings surroundings) {
-        GoalRoles r = new GoalRoles(goal);
+        GoalRoles r = new GoalRoles(goal, FileSymbols.of(surroundings));
         r.file(surroundings);
         r.locals(goal);
         return r;
@@ -138,6 +142,7 @@ final class GoalRoles {
             boolean fact = reading.isProposition(type) || isPredicate(type.head());
             if (fact) {
                 inFacts.addAll(type.symbols());
+                inFacts.addAll(file.in(type));
             }
             Part part = !fact ? Part.THING : name.startsWith("ih") ? Part.IH : Part.FACT;
             roles.put(name, new Role(part, fact ? factKind(type) : kind(type)));
@@ -182,6 +187,47 @@ final class GoalRoles {
         return reading;
     }
 
+    /** A statement with the file's properties unfolded until something else is outermost. */
+    Shape unfolded(Shape statement) {
+        return file.unfolded(statement);
+    }
+
+    /**
+     * The type that a function of the file or the goal wants there; empty where that is unknown.
+     */
+    Optional<Shape> argumentType(String function, int index) {
+        return signature(function)
+                .map(Premise::explicitArguments)
+                .filter(args -> index < args.size())
+                .map(args -> args.get(index).type());
+    }
+
+    /** Whether a function of the file or the goal has all its arguments there. */
+    boolean isWhole(Shape application) {
+        return signature(application.head())
+                .filter(p -> p.explicitArguments().size() == application.args().size())
+                .isPresent();
+    }
+
+    /** What a function of the file or the goal makes. */
+    Optional<Shape> resultType(String function) {
+        return signature(function).map(Premise::conclusion);
+    }
+
+    private Optional<Premise> signature(String function) {
+        Shape local = reading.typeOf(function);
+        if (local != null) {
+            return Optional.of(Premise.of(function, local));
+        }
+        Optional<Premise> made =
+                constructors.values().stream()
+                        .flatMap(List::stream)
+                        .filter(c -> c.name().equals(function))
+                        .map(Constructor::premise)
+                        .findFirst();
+        return made.or(() -> file.definition(function));
+    }
+
     Map<String, Role> all() {
         return roles;
     }
@@ -192,6 +238,26 @@ final class GoalRoles {
 
     boolean isInTarget(String name) {
         return inTarget.contains(name);
+    }
+
+    /** How often target and facts have a name where a function of the file looks into it. */
+    int usesBy(String name) {
+        List<Shape> statements = new ArrayList<>();
+        statements.add(reading.target());
+        reading.facts().forEach(f -> statements.add(f.type()));
+        int uses = 0;
+        for (Shape s : statements) {
+            for (Shape part : s.parts()) {
+                Shape call = FileSymbols.applied(part);
+                Optional<Premise> function = file.definition(call.head());
+                Set<Integer> places = function.map(f -> file.matched().get(f.name())).orElse(null);
+                for (int i = 0; i < call.args().size() && function.isPresent(); i++) {
+                    boolean looked = places == null || places.contains(i);
+                    uses += looked && call.arg(i).text().equals(name) ? 1 : 0;
+                }
+            }
+        }
+        return uses;
     }
 
     /** Constructors by the type or predicate of the file that they make. */

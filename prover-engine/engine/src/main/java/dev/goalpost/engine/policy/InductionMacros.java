@@ -2,66 +2,47 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.policy.GoalReading.Local;
 import dev.goalpost.engine.policy.GoalRoles.Constructor;
+import dev.goalpost.engine.policy.GoalRoles.Part;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Inductions and case splits that end the goal at once: an arm for each constructor, each ended by
  * the first that works of what has ended goals before.
  */
 final class InductionMacros {
-    private static final Set<String> ENDS =
-            Set.of("rfl", "omega", "decide", "assumption", "contradiction", "solve_by_elim");
-    private static final int CLOSERS = 7;
     private static final int SUBJECTS = 4;
     private static final int MAX_CONSTRUCTORS = 6;
+    private static final int SPLITS = 2;
+    private static final int NESTED = 2;
 
     /**
      * An arm's constructor, the names of its arguments, and of the hypotheses about them.
      *
      * @param again makes the same anew of the hypotheses; empty where that would be of no use
+     * @param small the arguments that can only be one of few things
      */
     private record Arm(
-            String constructor, List<String> arguments, List<String> hypotheses, String again) {
+            String constructor,
+            List<String> arguments,
+            List<String> hypotheses,
+            String again,
+            List<String> small) {
         Arm(String constructor, List<String> arguments, List<String> hypotheses) {
-            this(constructor, arguments, hypotheses, "");
+            this(constructor, arguments, hypotheses, "", List.of());
         }
     }
 
-    private final List<String> plain; // patterns with «DEFS» at most
-    private final List<String> recursive; // with «DEFS» and «IHS»
+    private final Endings endings;
 
-    InductionMacros(List<Skill> skills) {
-        List<Skill> likeliest =
-                skills.stream()
-                        .filter(s -> s.ended() > 0 && s.pattern().length() < 80)
-                        .filter(s -> isShort(s.pattern()))
-                        .sorted(
-                                Comparator.comparingInt((Skill s) -> -s.ended())
-                                        .thenComparing(Skill::pattern))
-                        .toList();
-        plain =
-                likeliest.stream()
-                        .map(Skill::pattern)
-                        .filter(p -> !p.contains(Skill.IHS))
-                        .limit(CLOSERS)
-                        .toList();
-        recursive =
-                likeliest.stream()
-                        .map(Skill::pattern)
-                        .filter(p -> p.contains(Skill.IHS))
-                        .limit(CLOSERS)
-                        .toList();
-    }
-
-    /** What needs to know nothing but the definitions and the hypotheses of the arm. */
-    private static boolean isShort(String pattern) {
-        String rest = pattern.replace(Skill.DEFS, "").replace(Skill.IHS, "");
-        return !rest.contains("«") && !rest.startsWith("induction") && !rest.startsWith("cases");
+    InductionMacros(Endings endings) {
+        this.endings = endings;
     }
 
     List<Skill.Instance> on(GoalRoles roles) {
@@ -70,10 +51,7 @@ final class InductionMacros {
 
     /** What has ended arms, on the goal itself, with facts for induction hypotheses. */
     List<String> closers(GoalRoles roles, List<String> facts) {
-        String defs = String.join(", ", roles.definitionsInSight());
-        List<String> all = new ArrayList<>();
-        recursive.forEach(p -> all.add(ending(filled(p, defs, facts))));
-        return all.stream().distinct().toList();
+        return endings.recursive(String.join(", ", roles.definitionsInSight()), facts);
     }
 
     /**
@@ -83,7 +61,7 @@ final class InductionMacros {
      */
     List<Skill.Instance> on(GoalRoles roles, List<String> facts) {
         List<Skill.Instance> all = new ArrayList<>();
-        if (plain.isEmpty()) {
+        if (endings.isEmpty()) {
             return all;
         }
         int subjects = 0;
@@ -95,7 +73,7 @@ final class InductionMacros {
             }
             double fit = 0;
             for (String defs : definitions(roles)) {
-                String body = body(arms, defs, facts);
+                String body = body(arms, defs, facts, a -> List.of());
                 all.add(new Skill.Instance("induction " + l.name() + " with" + body, fit));
                 List<String> others = others(l, roles);
                 if (!others.isEmpty()) {
@@ -109,6 +87,79 @@ final class InductionMacros {
             }
         }
         return all;
+    }
+
+    /**
+     * Inductions whose arms are split once more where they do not end at once: on facts of the
+     * file's predicates, or else on what the file's functions are mostly said of.
+     */
+    List<Skill.Instance> nested(GoalRoles roles) {
+        List<Skill.Instance> all = new ArrayList<>();
+        if (endings.isEmpty()) {
+            return all;
+        }
+        List<Local> facts = new ArrayList<>();
+        List<Local> things = new ArrayList<>();
+        for (Local l : roles.reading().locals()) {
+            boolean thing = roles.of(l.name()).map(r -> r.part() == Part.THING).orElse(false);
+            if (!thing && roles.constructors().containsKey(l.type().head())) {
+                facts.add(l);
+            } else if (thing && roles.isInTarget(l.name())) {
+                things.add(0, l);
+            }
+        }
+        things.sort(Comparator.comparingInt(l -> -roles.usesBy(l.name())));
+        double fit = 0;
+        for (Local l : facts.isEmpty() ? things : facts) {
+            List<Arm> arms = arms(l, roles);
+            if (all.size() < NESTED && !arms.isEmpty()) {
+                Optional<String> tactic = nested(l, arms, roles);
+                if (tactic.isPresent()) {
+                    all.add(new Skill.Instance(tactic.get(), fit));
+                    fit -= 0.5;
+                }
+            }
+        }
+        return all;
+    }
+
+    private Optional<String> nested(Local subject, List<Arm> arms, GoalRoles roles) {
+        String whole = "cases " + subject.name();
+        List<String> splits =
+                SplitMacros.splits(roles).stream()
+                        .filter(s -> !s.equals(whole))
+                        .limit(SPLITS)
+                        .toList();
+        List<String> functions =
+                SplitMacros.scrutinees(roles).stream()
+                        .filter(t -> t.is(t.head(), 1) && t.arg(0).text().equals(subject.name()))
+                        .map(Shape::head)
+                        .toList();
+        boolean inside = arms.stream().anyMatch(a -> !a.small().isEmpty());
+        if (splits.isEmpty() && functions.isEmpty() && !inside) {
+            return Optional.empty();
+        }
+        String defs = String.join(", ", roles.definitionsInSight());
+        String end = Endings.first(SplitMacros.endings(endings, roles));
+        List<String> others = others(subject, roles);
+        if (roles.of(subject.name()).map(r -> r.part() == Part.THING).orElse(false)) {
+            // What is free without need is hard to find again.
+            others.removeIf(x -> !splits.contains("cases " + x));
+        }
+        String generalizing = others.isEmpty() ? "" : " generalizing " + String.join(" ", others);
+        String body =
+                body(
+                        arms,
+                        defs,
+                        List.of(),
+                        a -> {
+                            List<String> ways = splitting(a, splits, end);
+                            for (String f : functions) {
+                                ways.addAll(splitting(a, f, defs, end));
+                            }
+                            return ways;
+                        });
+        return Optional.of("induction " + subject.name() + generalizing + " with" + body);
     }
 
     private static List<String> definitions(GoalRoles roles) {
@@ -134,7 +185,8 @@ final class InductionMacros {
         return names;
     }
 
-    private String body(List<Arm> arms, String defs, List<String> facts) {
+    private String body(
+            List<Arm> arms, String defs, List<String> facts, Function<Arm, List<String>> more) {
         StringBuilder out = new StringBuilder();
         for (Arm a : arms) {
             out.append(" | ").append(a.constructor());
@@ -146,29 +198,42 @@ final class InductionMacros {
             }
             List<String> hypotheses = new ArrayList<>(a.hypotheses());
             hypotheses.addAll(facts);
-            if (!hypotheses.isEmpty()) {
-                recursive.forEach(p -> tries.add(filled(p, defs, hypotheses)));
-            }
-            plain.forEach(p -> tries.add(filled(p, defs, hypotheses)));
-            out.append(" => (first");
-            tries.stream().distinct().forEach(t -> out.append(" | ").append(ending(t)));
-            out.append(')');
+            tries.addAll(endings.all(defs, hypotheses));
+            tries.addAll(more.apply(a));
+            out.append(" => ").append(Endings.first(tries));
         }
         return out.toString();
     }
 
-    /** The next is tried where this one leaves something. */
-    private static String ending(String tactic) {
-        boolean ends = ENDS.contains(tactic) || tactic.startsWith("exact ");
-        return ends ? tactic : "(" + tactic + "; done)";
+    /** Splits one by one, and the outermost two together. */
+    private static List<String> splitting(Arm arm, List<String> splits, String end) {
+        List<String> all = new ArrayList<>(splits);
+        arm.small().forEach(x -> all.add("cases " + x));
+        List<String> tries = new ArrayList<>();
+        for (String s : all) {
+            tries.add("(" + s + " <;> " + end + ")");
+        }
+        if (all.size() > 1) {
+            String last = all.get(all.size() - 1);
+            tries.add("(" + all.get(0) + " <;> " + last + " <;> " + end + ")");
+        }
+        return tries;
     }
 
-    private static String filled(String pattern, String defs, List<String> hypotheses) {
-        return pattern.replace(Skill.DEFS, defs)
-                .replace(Skill.IHS, String.join(", ", hypotheses))
-                .replace("[, ", "[")
-                .replace(", ]", "]")
-                .replace(" []", "");
+    /** Splits on what a function makes of the parts, the induction hypotheses along. */
+    private static List<String> splitting(Arm arm, String function, String defs, String end) {
+        List<String> tries = new ArrayList<>();
+        for (String h : arm.hypotheses()) {
+            String part = h.replaceFirst("^ih_", "");
+            if (arm.arguments().contains(part)) {
+                String term = "(" + function + " " + part + ")";
+                tries.add(
+                        String.format(
+                                "(simp only [%s]; revert %s; cases %s <;> intro %s <;> %s)",
+                                defs, h, term, h, end));
+            }
+        }
+        return tries;
     }
 
     private static List<Arm> arms(Local subject, GoalRoles roles) {
@@ -183,9 +248,16 @@ final class InductionMacros {
         if (type.equals("List")) {
             String x = reading.fresh("x", Set.of());
             String xs = reading.fresh("l", Set.of());
+            boolean small =
+                    subject.type().args().stream().anyMatch(t -> SplitMacros.isSmall(t, roles));
             return List.of(
                     new Arm("nil", List.of(), List.of()),
-                    new Arm("cons", List.of(x, xs), List.of(reading.fresh("ih", Set.of()))));
+                    new Arm(
+                            "cons",
+                            List.of(x, xs),
+                            List.of(reading.fresh("ih", Set.of())),
+                            "",
+                            small ? List.of(x) : List.of()));
         }
         List<Constructor> constructors = roles.constructors().getOrDefault(type, List.of());
         if (constructors.size() > MAX_CONSTRUCTORS) {
@@ -194,12 +266,14 @@ final class InductionMacros {
         List<Arm> arms = new ArrayList<>();
         List<Premise> premises = constructors.stream().map(Constructor::premise).toList();
         for (Constructor c : constructors) {
-            arms.add(arm(c, type, Fixed.arguments(premises, c.premise()), reading));
+            arms.add(arm(c, type, Fixed.arguments(premises, c.premise()), roles));
         }
         return arms;
     }
 
-    private static Arm arm(Constructor c, String type, Set<String> fixed, GoalReading reading) {
+    private static Arm arm(Constructor c, String type, Set<String> fixed, GoalRoles roles) {
+        GoalReading reading = roles.reading();
+        List<String> small = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         List<String> arguments = new ArrayList<>();
         List<String> hypotheses = new ArrayList<>();
@@ -218,6 +292,9 @@ final class InductionMacros {
             String name = reading.fresh(named ? b.name() : "a" + unnamed++, taken);
             taken.add(name);
             arguments.add(name);
+            if (b.type() != null && SplitMacros.isSmall(b.type(), roles)) {
+                small.add(name);
+            }
             if (b.type() != null && GoalReading.conclusion(b.type()).head().equals(type)) {
                 String ih = reading.fresh("ih_" + name, taken);
                 taken.add(ih);
@@ -228,7 +305,7 @@ final class InductionMacros {
             }
         }
         boolean useful = reading.target().head().equals(type) && !hypotheses.isEmpty();
-        return new Arm(c.shortName(), arguments, hypotheses, useful ? again.toString() : "");
+        return new Arm(c.shortName(), arguments, hypotheses, useful ? again.toString() : "", small);
     }
 
     private static boolean endsInSort(Shape type) {

@@ -6,7 +6,6 @@ import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,26 +194,7 @@ final class Knowledge {
 
     /** What a proposition is by the file's definition; empty where it is not said by one. */
     Optional<Shape> meaning(Shape proposition) {
-        Shape meaning = file.meanings().get(proposition.head());
-        if (meaning == null || !proposition.binders().isEmpty()) {
-            return Optional.empty();
-        }
-        if (!meaning.head().equals("fun")) {
-            return proposition.isAtom() ? Optional.of(meaning) : Optional.empty();
-        }
-        Map<String, Shape> values = new LinkedHashMap<>();
-        int next = 0;
-        for (Shape.Binder b : meaning.binders()) {
-            if (!b.explicit()) {
-                continue;
-            }
-            if (next == proposition.args().size()) {
-                return Optional.empty();
-            }
-            values.put(b.name(), proposition.arg(next++));
-        }
-        List<Shape> rest = proposition.args().subList(next, proposition.args().size());
-        return Optional.of(Substitution.call(Substitution.apply(meaning.arg(0), values), rest));
+        return file.meaning(proposition);
     }
 
     /** {@code D.f x} of a local {@code D} as {@code (D.f) x}, like {@code d.f x}. */

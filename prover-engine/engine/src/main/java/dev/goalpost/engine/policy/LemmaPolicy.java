@@ -39,7 +39,7 @@ final class LemmaPolicy {
                                         .thenComparing(s -> s.pattern().length())
                                         .thenComparing(LemmaScheme::pattern))
                         .toList();
-        this.inductions = new InductionMacros(skills);
+        this.inductions = new InductionMacros(new Endings(skills));
     }
 
     /** The likeliest, {@code count} at most. */

@@ -42,16 +42,19 @@ public record MixturePolicy(List<Part> parts) implements Policy, Learner {
         PolicyRequest broad =
                 request.withCount(Math.max(BREADTH, request.count())).withTemperature(0, 0);
         FileSymbols file = FileSymbols.of(request.surroundings());
-        Hopeless hopeless = new Hopeless(GoalReading.of(goal), file);
+        GoalReading reading = GoalReading.of(goal);
+        Hopeless hopeless = new Hopeless(reading, file);
+        boolean free = request.prefix().isBlank();
         for (Part part : parts) {
             c.checkNow();
             // A part that has nothing to say leaves its share to the others.
             for (Candidate candidate : part.policy().propose(goal, broad, c)) {
-                if (request.prefix().isBlank() && hopeless.is(candidate.tactic())) {
+                if (free && hopeless.is(candidate.tactic())) {
                     continue;
                 }
+                String tactic = candidate.tactic();
                 mixture.add(
-                        candidate.tactic(),
+                        free ? Opening.whole(tactic, reading, file) : tactic,
                         Math.log(part.weight()) + candidate.logProb().value(),
                         candidate.origin());
             }

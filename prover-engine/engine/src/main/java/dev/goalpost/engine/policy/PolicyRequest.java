@@ -1,9 +1,11 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.text.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -104,6 +106,30 @@ public record PolicyRequest(
         /** What the file's plain predicates were defined to be. */
         public Map<String, Shape> meanings() {
             return meanings;
+        }
+
+        /** What a proposition is by the file's definition; empty where it is not said by one. */
+        Optional<Shape> meaning(Shape proposition) {
+            Shape meaning = meanings.get(proposition.head());
+            if (meaning == null || !proposition.binders().isEmpty()) {
+                return Optional.empty();
+            }
+            if (!meaning.head().equals("fun")) {
+                return proposition.isAtom() ? Optional.of(meaning) : Optional.empty();
+            }
+            Map<String, Shape> values = new LinkedHashMap<>();
+            int next = 0;
+            for (Shape.Binder b : meaning.binders()) {
+                if (!b.explicit()) {
+                    continue;
+                }
+                if (next == proposition.args().size()) {
+                    return Optional.empty();
+                }
+                values.put(b.name(), proposition.arg(next++));
+            }
+            List<Shape> rest = proposition.args().subList(next, proposition.args().size());
+            return Optional.of(Substitution.call(Substitution.apply(meaning.arg(0), values), rest));
         }
 
         /** What {@code make} makes of these surroundings, made once. */

@@ -24,6 +24,8 @@ public final class SkillPolicy implements Policy {
     private final Map<String, List<Known>> byTarget = new HashMap<>();
     private final List<Known> general;
     private final InductionMacros inductions;
+    private final WitnessMacros witnesses;
+    private final SplitMacros splits;
 
     public SkillPolicy(List<Skill> skills) {
         for (Skill s : skills) {
@@ -39,7 +41,10 @@ public final class SkillPolicy implements Policy {
             }
         }
         general = known.stream().filter(k -> k.skill().targets().size() > 1).limit(USED).toList();
-        inductions = new InductionMacros(skills);
+        Endings endings = new Endings(skills);
+        inductions = new InductionMacros(endings);
+        witnesses = new WitnessMacros(endings);
+        splits = new SplitMacros(endings);
     }
 
     @Override
@@ -66,6 +71,15 @@ public final class SkillPolicy implements Policy {
         }
         for (Skill.Instance i : inductions.on(roles)) {
             ideas.add(i.tactic(), 4 + i.logFit(), "macro");
+        }
+        for (Skill.Instance i : witnesses.on(roles)) {
+            ideas.add(i.tactic(), 12 + i.logFit(), "witness");
+        }
+        for (Skill.Instance i : inductions.nested(roles)) {
+            ideas.add(i.tactic(), 9 + i.logFit(), "nested");
+        }
+        for (Skill.Instance i : splits.on(roles)) {
+            ideas.add(i.tactic(), 10 + i.logFit(), "split");
         }
         return ideas.candidates(request);
     }

@@ -66,7 +66,9 @@ public final class Minimiser {
         List<Script.Line> lines = script.lines();
         for (int i = 0; i < lines.size(); i++) {
             Script.Line line = lines.get(i);
-            for (String fewer : TacticText.halved(line.tactic())) {
+            List<String> simpler = new ArrayList<>(TacticText.halved(line.tactic()));
+            simpler.addAll(TacticText.withoutDone(line.tactic()));
+            for (String fewer : simpler) {
                 all.add(replaced(lines, i, List.of(new Script.Line(fewer, line.branches()))));
             }
             List<String> parts = TacticText.sequence(line.tactic());

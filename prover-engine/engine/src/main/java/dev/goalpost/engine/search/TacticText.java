@@ -14,6 +14,7 @@ final class TacticText {
     private static final Pattern ARMS =
             Pattern.compile("(?s)((?:induction|cases) .*?) with \\| (.*)");
     private static final Pattern PROOF = Pattern.compile("(?s)(have .*? :=) by (.*)");
+    private static final String DONE = "; done)";
     private static final String OPENING = "([{⟨";
     private static final String CLOSING = ")]}⟩";
 
@@ -50,10 +51,45 @@ final class TacticText {
         List<String> all = new ArrayList<>();
         for (List<String> part : List.of(ways.subList(0, half), ways.subList(half, ways.size()))) {
             if (part.size() == 1) {
-                all.add(before + (alone ? bare(part.get(0)) : part.get(0)) + after);
+                String way = alone ? bare(part.get(0)) : part.get(0);
+                boolean bracketed = before.endsWith("(") && after.startsWith(")");
+                all.add(
+                        bracketed && isOne(way)
+                                ? before.substring(0, before.length() - 1)
+                                        + way
+                                        + after.substring(1)
+                                : before + way + after);
             } else if (!part.isEmpty()) {
                 all.add(before + "first | " + String.join(" | ", part) + after);
             }
+        }
+        return all;
+    }
+
+    /** Whether no brackets are needed around it. */
+    private static boolean isOne(String tactic) {
+        return split(tactic, ';').size() == 1
+                && split(tactic, '|').size() == 1
+                && !tactic.contains("<;>");
+    }
+
+    /** The tactic without one of the {@code done}s that ended a way to try, once it is the only. */
+    static List<String> withoutDone(String tactic) {
+        List<String> all = new ArrayList<>();
+        if (FIRST.matcher(tactic).find()) {
+            return all;
+        }
+        for (int at = tactic.indexOf(DONE); at >= 0; at = tactic.indexOf(DONE, at + 1)) {
+            int open = at;
+            for (int depth = 1; open > 0 && depth > 0; ) {
+                open--;
+                char c = tactic.charAt(open);
+                depth += c == ')' ? 1 : c == '(' ? -1 : 0;
+            }
+            String inner = tactic.substring(open + 1, at);
+            String before = tactic.substring(0, open);
+            String after = tactic.substring(at + DONE.length());
+            all.add(before + (isOne(inner) ? inner : "(" + inner + ")") + after);
         }
         return all;
     }

@@ -142,9 +142,21 @@ class ScriptTest {
         assertThat(TacticText.halved("first | a | b | c; d"))
                 .containsExactly("first | a | b", "c; d");
         assertThat(TacticText.halved("(first | a | b) <;> c"))
-                .containsExactly("(a) <;> c", "(b) <;> c");
+                .containsExactly("a <;> c", "b <;> c");
+        assertThat(TacticText.halved("c <;> (first | a; b | d <;> e)"))
+                .containsExactly("c <;> (a; b)", "c <;> (d <;> e)");
         assertThat(TacticText.halved("a; first | (b; c)")).containsExactly("a; (b; c)");
         assertThat(TacticText.halved("exact x.first | a")).isEmpty();
+    }
+
+    @Test
+    void theOnlyWayLeftNeedsNoDone() {
+        assertThat(TacticText.withoutDone("cases h <;> (simp_all [f, (g)]; done)"))
+                .containsExactly("cases h <;> simp_all [f, (g)]");
+        assertThat(TacticText.withoutDone("exact ⟨k, by (subst_vars; ring; done), by omega⟩"))
+                .containsExactly("exact ⟨k, by (subst_vars; ring), by omega⟩");
+        assertThat(TacticText.withoutDone("first | (simp; done) | omega")).isEmpty();
+        assertThat(TacticText.withoutDone("cases h <;> simp_all")).isEmpty();
     }
 
     @Test

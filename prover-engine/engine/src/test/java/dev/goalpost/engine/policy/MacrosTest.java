@@ -1,0 +1,175 @@
+package dev.goalpost.engine.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.text.Shape;
+import dev.goalpost.kernel.Cancellation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MacrosTest {
+    private static final Surroundings FILE =
+            new Surroundings(
+                    "t",
+                    List.of(
+                            Premise.of("Over", "Nat → Nat → Prop"),
+                            Premise.of("Same", "Nat → Nat → Prop"),
+                            Premise.of("Lamp", "Type"),
+                            Premise.of("Lamp.on", "Lamp"),
+                            Premise.of("Lamp.off", "Lamp"),
+                            Premise.of(
+                                    "Lamp.rec",
+                                    "{motive : Lamp → Sort u} → motive Lamp.on → motive Lamp.off"
+                                            + " → (t : Lamp) → motive t"),
+                            Premise.of("Odd", "Nat → Prop"),
+                            Premise.of("Odd.one", "Odd 1"),
+                            Premise.of("Odd.more", "∀ (n : Nat), Odd n → Odd (n + 2)"),
+                            Premise.of(
+                                    "Odd.rec",
+                                    "∀ {motive : (a : Nat) → Odd a → Prop}, motive 1 Odd.one →"
+                                            + " (∀ (n : Nat) (a : Odd n), motive n a → motive (n +"
+                                            + " 2) (Odd.more n a)) → ∀ {a : Nat} (t : Odd a),"
+                                            + " motive a t")),
+                    List.of(),
+                    Map.of(
+                            "Over",
+                            Shape.of("fun a b => ∃ k, a = b + k"),
+                            "Same",
+                            Shape.of("fun a b => a = b")));
+    private static final List<Skill> SKILLS =
+            List.of(
+                    new Skill("rfl", Map.of("=", 9), 9),
+                    new Skill("simp [«DEFS», «IHS»]", Map.of("=", 5), 5));
+
+    private static final Hypothesis A = Hypothesis.of("a", "Nat");
+    private static final Hypothesis B = Hypothesis.of("b", "Nat");
+    private static final Hypothesis C = Hypothesis.of("c", "Nat");
+
+    private static List<String> proposed(Goal goal) {
+        return new SkillPolicy(SKILLS)
+                .propose(goal, new PolicyRequest("", 40, 0, 0, FILE), Cancellation.NONE).stream()
+                        .map(Candidate::tactic)
+                        .toList();
+    }
+
+    private static String likeliest(List<String> tactics, String start) {
+        List<String> those = tactics.stream().filter(t -> t.startsWith(start)).toList();
+        assertThat(those).as("of %s", tactics).isNotEmpty();
+        return those.get(0);
+    }
+
+    @Test
+    void witnessesAreTriedOnceFactsAreTakenApart() {
+        Goal goal =
+                Goal.of(
+                        "Over a c",
+                        A,
+                        B,
+                        C,
+                        Hypothesis.of("h", "Over a b"),
+                        Hypothesis.of("i", "Over b c"));
+        String first =
+                likeliest(proposed(goal), "(obtain ⟨k, h1⟩ := i; obtain ⟨k_1, h2⟩ := h; first");
+        String end = "(first | rfl | assumption | (subst_vars; ring; done) | omega)";
+        assertThat(first)
+                .contains("(refine ⟨k, ?_⟩; " + end + ")")
+                .contains("(refine ⟨k + k_1, ?_⟩; " + end + ")")
+                .doesNotContain("h1, ?_", "h, ?_");
+        assertThat(proposed(goal))
+                .contains("(obtain ⟨k, h1⟩ := i; obtain ⟨k_1, h2⟩ := h; refine ⟨k, ?_⟩)");
+    }
+
+    @Test
+    void witnessesAreOfTheRightType() {
+        Goal goal =
+                Goal.of(
+                        "∃ x y, f x = c ∧ p y",
+                        Hypothesis.of("c", "Nat"),
+                        Hypothesis.of("l", "Lamp"),
+                        Hypothesis.of("f", "Lamp → Nat"),
+                        Hypothesis.of("p", "Nat → Prop"));
+        assertThat(likeliest(proposed(goal), "first | exact"))
+                .contains("exact ⟨l, c, by (first | rfl ", "exact ⟨l, f l, by (first ")
+                .doesNotContain("⟨c,", "⟨l, l");
+    }
+
+    @Test
+    void whatDoesNotSayThatSomethingExistsHasNoWitness() {
+        Goal goal = Goal.of("Same a b", A, B, Hypothesis.of("h", "Same b a"));
+        assertThat(proposed(goal)).noneMatch(t -> t.contains("refine ⟨") || t.contains("obtain"));
+    }
+
+    @Test
+    void splitsEndTheirArmsWithWhatEndedGoals() {
+        Goal goal =
+                Goal.of(
+                        "s = t",
+                        Hypothesis.of("s", "Lamp"),
+                        Hypothesis.of("t", "Lamp"),
+                        Hypothesis.of("h", "Odd 2"));
+        assertThat(proposed(goal))
+                .contains("cases h <;> (first | assumption | rfl)")
+                .anyMatch(t -> t.startsWith("cases t <;> (first | assumption"));
+        Goal none = Goal.of("a = b", Hypothesis.of("a", "α"), Hypothesis.of("b", "α"));
+        assertThat(proposed(none)).noneMatch(t -> t.startsWith("cases"));
+    }
+
+    @Test
+    void predicatesAreMadeByTheirConstructors() {
+        Goal goal = Goal.of("Odd a", A, Hypothesis.of("h", "Odd b ∨ Odd a"));
+        assertThat(likeliest(proposed(goal), "rcases h with h | h <;> "))
+                .contains("solve_by_elim [Odd.one, Odd.more]");
+    }
+
+    @Test
+    void armsOfInductionsAreSplitOnceMore() {
+        Goal goal =
+                Goal.of("Odd b", A, B, Hypothesis.of("h", "Odd a"), Hypothesis.of("k", "Odd b"));
+        assertThat(proposed(goal))
+                .anyMatch(
+                        t ->
+                                t.startsWith("induction h ")
+                                        && t.contains("(cases k <;> (first | assumption"))
+                .noneMatch(t -> t.startsWith("induction h ") && t.contains("(cases h "));
+    }
+
+    @Test
+    void factsAreTakenApartAsFarAsTheyGo() {
+        FileSymbols file = FileSymbols.of(FILE);
+        GoalReading goal =
+                GoalReading.of(
+                        Goal.of(
+                                "a = b",
+                                A,
+                                B,
+                                Hypothesis.of("h", "Over a b"),
+                                Hypothesis.of("k", "Same a b")));
+        assertThat(Opening.whole("obtain ⟨x, y, z⟩ := h", goal, file))
+                .isEqualTo("obtain ⟨k_1, h1⟩ := h");
+        assertThat(Opening.whole("rcases h with ⟨q, r⟩", goal, file))
+                .isEqualTo("obtain ⟨k_1, h1⟩ := h");
+        for (String other :
+                List.of(
+                        "obtain ⟨x, y⟩ := k",
+                        "obtain ⟨x, rfl⟩ | z := h",
+                        "obtain ⟨x, y⟩ := h a",
+                        "obtain ⟨x, y⟩ := nothing")) {
+            assertThat(Opening.whole(other, goal, file)).isEqualTo(other);
+        }
+    }
+
+    @Test
+    void numbersOfOtherGoalsAreNotTakenOver() {
+        Goal seen = Goal.of("a = 9 ∨ a ≠ 9", A);
+        TacticTemplate split = TacticTemplate.of(seen, "by_cases h : a = 9");
+        GoalReading nine = GoalReading.of(Goal.of("b < 9", B));
+        assertThat(split.on(nine)).extracting(i -> i.tactic()).contains("by_cases h : b = 9");
+        assertThat(split.on(GoalReading.of(Goal.of("b < 8", B)))).isEmpty();
+        TacticTemplate zero = TacticTemplate.of(seen, "by_cases h : a = 0");
+        assertThat(zero.on(GoalReading.of(Goal.of("b < 8", B)))).isNotEmpty();
+    }
+}
