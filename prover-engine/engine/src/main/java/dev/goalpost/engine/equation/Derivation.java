@@ -202,8 +202,15 @@ public final class Derivation {
 
     /** The equation's name with its arguments. */
     private Optional<String> term(Instance i, EGraph graph, int depth) {
-        StringBuilder out = new StringBuilder(i.equation().name());
-        for (Equation.Argument a : i.equation().arguments()) {
+        Equation e = i.equation();
+        StringBuilder out = new StringBuilder(e.name());
+        for (int n = 0; n < e.arguments().size(); n++) {
+            Equation.Argument a = e.arguments().get(n);
+            if (n == e.arguments().size() - 1 && !e.projection().isEmpty()) {
+                String known = out.toString();
+                out.setLength(0);
+                out.append(known.contains(" ") ? "(" + known + ")" : known).append(e.projection());
+            }
             out.append(' ');
             if (a.index() < 0) {
                 out.append('_');

@@ -10,11 +10,14 @@ import java.util.Set;
  * equation is a proposition, which has the form {@code P = True}.
  *
  * @param name a term that shows it once it is applied to the arguments
+ * @param projection what is put behind that before the last argument, a premise: {@code .mp} or
+ *     {@code .mpr} of an equivalence, otherwise empty
  * @param arguments the explicit ones, in order
  * @param variables how many there are
  */
 public record Equation(
         String name,
+        String projection,
         List<Argument> arguments,
         int variables,
         List<Sides> premises,
@@ -35,6 +38,11 @@ public record Equation(
     public Equation {
         arguments = List.copyOf(arguments);
         premises = List.copyOf(premises);
+    }
+
+    /** Tells it from all others. */
+    String key() {
+        return name + projection;
     }
 
     /** Whether each variable that is written out occurs in something. */

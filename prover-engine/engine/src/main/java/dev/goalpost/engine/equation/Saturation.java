@@ -161,7 +161,7 @@ public final class Saturation {
                 break;
             }
             List<Term> values = f.classes().stream().map(n -> graph.least(graph.find(n))).toList();
-            if (done.add(List.of(f.equation().name(), values))) {
+            if (done.add(List.of(f.equation().key(), values))) {
                 Instance i = Instance.of(f.equation(), values);
                 int left = graph.classOf(i.left());
                 if (left < 0 || left != graph.classOf(i.right())) {
@@ -296,7 +296,7 @@ public final class Saturation {
         for (int v : values) {
             classes.add(v);
         }
-        if (seen.add(List.of(e.name(), classes))) {
+        if (seen.add(List.of(e.key(), classes))) {
             int left = size(e.left(), values);
             int right = size(e.right(), values);
             if (Math.max(left, right) <= 2 * largest + 8) {

@@ -47,9 +47,9 @@ public final class Sorts {
     }
 
     void read(Equation e) {
-        join(e.name(), e.left(), e.right());
+        join(e.key(), e.left(), e.right());
         for (Equation.Sides p : e.premises()) {
-            join(e.name(), p.left(), p.right());
+            join(e.key(), p.left(), p.right());
         }
     }
 
@@ -84,7 +84,7 @@ public final class Sorts {
 
     /** The sort of an equation's variable. */
     String of(Equation e, int variable) {
-        return find(variable(e.name(), variable));
+        return find(variable(e.key(), variable));
     }
 
     private static String variable(String owner, int index) {

@@ -203,6 +203,29 @@ final class EquationReading {
 
     /** Takes an equation or a fact in, where it is one that can be read. */
     private boolean add(Premise p, String name, Map<String, String> known, boolean local) {
+        Shape end = p.conclusion();
+        if (!end.is("↔", 2)) {
+            return add(p, name, "", null, end, known, local);
+        }
+        if (!end.arg(0).is("=", 2) && !end.arg(1).is("=", 2)) {
+            return false;
+        }
+        boolean there = add(p, name, ".mp", end.arg(0), end.arg(1), known, local);
+        boolean back = add(p, name, ".mpr", end.arg(1), end.arg(0), known, local);
+        return there || back;
+    }
+
+    /**
+     * @param condition a premise more, of the projection; null without one
+     */
+    private boolean add(
+            Premise p,
+            String name,
+            String projection,
+            Shape condition,
+            Shape conclusion,
+            Map<String, String> known,
+            boolean local) {
         takeReduced();
         Map<String, Integer> variables = new HashMap<>();
         List<Shape.Binder> premises = new ArrayList<>();
@@ -231,6 +254,10 @@ final class EquationReading {
                 typed.add(b);
             }
         }
+        if (condition != null) {
+            arguments.add(new Equation.Argument(true, premises.size()));
+            premises.add(new Shape.Binder("_", '(', condition));
+        }
         Names names = new Names(variables, known);
         List<Equation.Sides> conditions = new ArrayList<>();
         for (Shape.Binder b : premises) {
@@ -240,29 +267,31 @@ final class EquationReading {
             }
             conditions.add(sides.get());
         }
-        Optional<Equation.Sides> sides = sides(p.conclusion(), names);
+        Optional<Equation.Sides> sides = sides(conclusion, names);
         boolean redex = takeReduced(); // rw would not find what has to be reduced first
-        if (sides.isEmpty() || redex && !p.arguments().isEmpty()) {
+        if (sides.isEmpty() || redex && !arguments.isEmpty()) {
             return false;
         }
         Term left = sides.get().left();
         Term right = sides.get().right();
         boolean fact = right.equals(Saturation.TRUE);
         String written = redex ? shown(name, left, right) : name;
-        Equation e = new Equation(written, arguments, variables.size(), conditions, left, right);
+        Equation e =
+                new Equation(
+                        written, projection, arguments, variables.size(), conditions, left, right);
         boolean trivial = conditions.isEmpty() && left.isVariable() && right.isVariable();
         // general facts are not rewritten with
         if (!e.isDetermined()
                 || trivial
                 || left.equals(right)
                 || left.size() + right.size() > MAX_SIZE
-                || fact && !(variables.isEmpty() && conditions.isEmpty())) {
+                || fact && condition == null && !(variables.isEmpty() && conditions.isEmpty())) {
             return false;
         }
         equations.add(e);
         for (Shape.Binder b : typed) {
             if (local && b.type() != null) {
-                sorts.declare(written, variables.get(b.name()), b.type().canonical());
+                sorts.declare(written + projection, variables.get(b.name()), b.type().canonical());
             }
         }
         return true;

@@ -109,6 +109,18 @@ class EquationSearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "(a b c : M) (h : le a b) (k : le b c) : le a c",
+                "(co : ∀ x y, m x y = m y x) (a b : M) (h : le a b) (k : le b a) : a = b",
+                "(a b : M) : le (m a (m b e)) e",
+            })
+    void equivalencesWithEquationsWorkBothWays(String rest) {
+        String order = "(le : M → M → Prop) (d : ∀ x y, le x y ↔ m x y = x) ";
+        assertThat(proof(null, MONOID + order + rest)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "(h : Invo f) (x y : A) (e : f x = f y) : x = y",
                 "(h : Invo f) (y : A) : ∃ x, f x = y",
                 "(h : ∀ x, f (f x) = x) (a : A) : (fun x => f (f x)) a = a",
@@ -149,6 +161,7 @@ class EquationSearchTest {
                 "a b : α\nh : ∀ (x : α), P x → f x = x\n⊢ f a = a",
                 "a b : α\nh : a ≠ b\nk : ∀ (x : α), f (f x) = x\n⊢ False",
                 "a b : α\nh : P a\nk : ∀ (x : α), f x = x\n⊢ P b",
+                "a b : α\nd : ∀ (x y : α), le x y ↔ m x y = x\nh : le a b\n⊢ le b a",
                 "f : α → α\na : α\nh : ∀ (x : α), f (f x) = f x\n⊢ ∃ x, f x = a",
                 "⊢ a = b",
                 "a b : α\n⊢ a = b",
