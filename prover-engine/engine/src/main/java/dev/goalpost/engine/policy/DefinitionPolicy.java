@@ -258,6 +258,7 @@ public final class DefinitionPolicy implements Policy {
                 return;
             }
             String type = l.type().head();
+            boolean recursive = false;
             StringBuilder inductive = new StringBuilder();
             StringBuilder plain = new StringBuilder();
             for (Premise ctor : constructors) {
@@ -273,16 +274,17 @@ public final class DefinitionPolicy implements Policy {
                     }
                     boolean named = !b.name().equals("_") && !b.name().contains("✝");
                     String wish = named ? b.name() : "a" + unnamed++;
-                    boolean recursive =
+                    boolean again =
                             b.type() != null
                                     && GoalReading.conclusion(b.type()).head().equals(type);
+                    recursive |= again;
                     if (!named && isProof(b)) {
                         wish = "h";
                     }
                     String name = goal.fresh(wish, taken);
                     taken.add(name);
                     args.add(name);
-                    if (recursive) {
+                    if (again) {
                         String ih = goal.fresh("ih_" + name, taken);
                         taken.add(ih);
                         hypotheses.add(ih);
@@ -297,6 +299,15 @@ public final class DefinitionPolicy implements Policy {
                 inductive.append(" => ?_");
                 plain.append(" => ?_");
             }
+            if (!recursive) {
+                // induction has no hypotheses to offer, and a structure's fields have names
+                boolean fields = constructors.size() == 1 && !l.isFact();
+                double weight = fields ? cases - 2 : Math.max(cases, induction - 0.6);
+                add("cases " + l.name() + " with" + plain, weight);
+                add("cases " + l.name(), weight - 0.4);
+                splitAndSimplify(l, weight - 0.2);
+                return;
+            }
             add("induction " + l.name() + " with" + inductive, induction);
             add("induction " + l.name(), induction - 1);
             add("cases " + l.name() + " with" + plain, cases);
@@ -306,15 +317,22 @@ public final class DefinitionPolicy implements Policy {
 
         /** Induction that closes its cases at once, or leaves other things free. */
         private void over(Local l, String arms, double induction, double cases) {
-            List<String> inside = file.in(target);
-            String with = inside.isEmpty() ? "" : " [" + String.join(", ", inside) + "]";
-            add("induction " + l.name() + " <;> simp_all" + with, induction - 0.6);
-            add("cases " + l.name() + " <;> simp_all" + with, cases - 0.4);
+            add("induction " + l.name() + " <;> simp_all" + withDefinitions(), induction - 0.6);
+            splitAndSimplify(l, cases - 0.4);
             String others = variables(l);
             if (!others.isEmpty()) {
                 String free = "induction " + l.name() + " generalizing " + others + " with";
                 add(free + arms, induction - 0.8);
             }
+        }
+
+        private void splitAndSimplify(Local l, double weight) {
+            add("cases " + l.name() + " <;> simp_all" + withDefinitions(), weight);
+        }
+
+        private String withDefinitions() {
+            List<String> inside = file.in(target);
+            return inside.isEmpty() ? "" : " [" + String.join(", ", inside) + "]";
         }
 
         /** The other things that the target is about, for an induction that must not fix them. */

@@ -81,6 +81,11 @@ final class GoalReading {
         return locals.stream().filter(l -> !l.isFact()).toList();
     }
 
+    /** Whether a newer hypothesis has taken its name. */
+    boolean isHidden(Hypothesis h) {
+        return goal.hypothesis(h.name()).filter(newest -> newest != h).isPresent();
+    }
+
     /** The type of a local, null where it has none that can be read. */
     Shape typeOf(String local) {
         return types.get(local);

@@ -65,6 +65,7 @@ final class Hopeless {
             // With a goal that is not known yet it goes on for ever.
             case "and_intros" -> whole && target.head().startsWith("?");
             case "exfalso" -> whole && target.head().equals("False");
+            case "rename_i" -> hasTooManyNames(tactic);
             case "constructor", "left", "right" -> whole && hasNoConstructor();
             case "unfold" -> inductive.containsKey(tactic.substring(word.length()).strip());
             case "simp", "simp_all", "rw" -> isAboutInductive(tactic.substring(word.length()));
@@ -78,6 +79,16 @@ final class Hopeless {
         int from = rest.indexOf('[');
         int to = rest.indexOf(']');
         return from >= 0 && to > from && inductive.containsKey(rest.substring(from + 1, to));
+    }
+
+    /** Only hypotheses that have lost their names can be given new ones. */
+    private boolean hasTooManyNames(String tactic) {
+        long nameless =
+                goal.goal().hypotheses().stream()
+                        .filter(h -> h.inaccessible() || goal.isHidden(h))
+                        .count();
+        String[] words = tactic.split("[;\\s]+");
+        return tactic.indexOf(';') < 0 && words.length - 1 > nameless;
     }
 
     private boolean isLocal(String name) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Does what was done to the most similar goals known. Features that few goals have count most; the
@@ -24,6 +26,9 @@ public final class NeighbourPolicy implements Policy, Learner {
 
     /** A neighbour below this similarity counts less than "something else". */
     private static final double UNLIKE = 0.5;
+
+    /** A numeral, not the end of a name. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.'₀-₉])\\d+(?![\\w'])");
 
     private static final String ORIGIN = "neighbour";
 
@@ -145,8 +150,33 @@ public final class NeighbourPolicy implements Policy, Learner {
             double similarity,
             String who) {
         for (TacticTemplate.Instance i : template.on(goal)) {
+            if (hasForeignNumber(i.tactic(), goal)) {
+                continue;
+            }
             votes.add(i.tactic(), SHARPNESS * similarity + i.logFit(), who);
         }
+    }
+
+    /**
+     * Whether a number is named that another goal was about, as in {@code by_cases h : n = 9}.
+     * Small ones are of use anywhere.
+     */
+    private static boolean hasForeignNumber(String tactic, GoalReading goal) {
+        Matcher number = NUMBER.matcher(tactic);
+        while (number.find()) {
+            String n = number.group();
+            if (n.length() > 1 || n.charAt(0) > '3') {
+                Pattern here = Pattern.compile("\\b" + n + "\\b");
+                boolean known =
+                        here.matcher(goal.goal().target()).find()
+                                || goal.goal().hypotheses().stream()
+                                        .anyMatch(h -> here.matcher(h.type()).find());
+                if (!known) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private record Neighbour(Known step, double similarity) {}

@@ -104,4 +104,41 @@ class ForwardPolicyTest {
     void whereNothingIsDefinedThereIsNothingToSee(String goal) throws Exception {
         assertThat(tactics(new MeaningPolicy(), goal)).isEmpty();
     }
+
+    private static List<String> definitions(String goal) throws Exception {
+        Surroundings types =
+                new Surroundings(
+                        "t",
+                        List.of(
+                                Premise.of("Lamp", "Type"),
+                                Premise.of("Lamp.on", "Lamp"),
+                                Premise.of("Lamp.off", "Lamp"),
+                                Premise.of(
+                                        "Lamp.rec",
+                                        "{motive : Lamp → Sort u} → motive Lamp.on → motive"
+                                                + " Lamp.off → (t : Lamp) → motive t"),
+                                Premise.of("Tree", "Type"),
+                                Premise.of("Tree.tip", "Tree"),
+                                Premise.of("Tree.up", "Tree → Tree"),
+                                Premise.of(
+                                        "Tree.rec",
+                                        "{motive : Tree → Sort u} → motive Tree.tip → ((a : Tree) →"
+                                                + " motive a → motive a.up) → (t : Tree) → motive"
+                                                + " t")),
+                        List.of());
+        PolicyRequest request = new PolicyRequest("", 200, 0, 0, types);
+        return new DefinitionPolicy()
+                .propose(GoalText.first(goal), request, Cancellation.NONE).stream()
+                        .map(Candidate::tactic)
+                        .toList();
+    }
+
+    @Test
+    void inductionIsForWhatRecurses() throws Exception {
+        assertThat(definitions("f : Lamp → Nat\na : Lamp\n⊢ f a = 0"))
+                .contains("cases a with | on => ?_ | off => ?_")
+                .noneMatch(t -> t.startsWith("induction"));
+        assertThat(definitions("f : Tree → Nat\na : Tree\n⊢ f a = 0"))
+                .anyMatch(t -> t.startsWith("induction a with | tip => ?_ | up"));
+    }
 }

@@ -63,6 +63,8 @@ class HopelessTest {
                 "⊢ ?a! p : Prop ; ⊢ p ∧ p! and_intros",
                 "p : Prop ; ⊢ p → p! p : Prop ; ⊢ p ∧ p! constructor",
                 "p : Prop ; ⊢ False! p : Prop ; ⊢ p! exfalso",
+                "p : Prop ; h : p ; ⊢ p! p : Prop ; h✝ : p ; ⊢ p! rename_i k",
+                "p q : Prop ; h✝ : p ; ⊢ p! p q : Prop ; h✝¹ : p ; h✝ : q ; ⊢ p! rename_i k l",
             })
     void whatMustFailIsNotTried(String bad, String good, String tactic) throws Exception {
         String name =
