@@ -5,6 +5,7 @@ import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,6 +59,7 @@ final class GoalRoles {
     private final FileSymbols file;
     private final Set<String> inTarget;
     private final Set<String> inFacts = new HashSet<>();
+    private Map<String, Integer> uses; // made when first asked for
 
     private GoalRoles(Goal goal, FileSymbols file) {
         this.reading = GoalReading.of(goal);
@@ -242,22 +244,28 @@ final class GoalRoles {
 
     /** How often target and facts have a name where a function of the file looks into it. */
     int usesBy(String name) {
-        List<Shape> statements = new ArrayList<>();
-        statements.add(reading.target());
-        reading.facts().forEach(f -> statements.add(f.type()));
-        int uses = 0;
-        for (Shape s : statements) {
-            for (Shape part : s.parts()) {
-                Shape call = FileSymbols.applied(part);
-                Optional<Premise> function = file.definition(call.head());
-                Set<Integer> places = function.map(f -> file.matched().get(f.name())).orElse(null);
-                for (int i = 0; i < call.args().size() && function.isPresent(); i++) {
-                    boolean looked = places == null || places.contains(i);
-                    uses += looked && call.arg(i).text().equals(name) ? 1 : 0;
+        if (uses == null) {
+            uses = new HashMap<>();
+            count(reading.target());
+            reading.facts().forEach(f -> count(f.type()));
+        }
+        return uses.getOrDefault(name, 0);
+    }
+
+    private void count(Shape statement) {
+        for (Shape part : statement.parts()) {
+            Shape call = FileSymbols.applied(part);
+            Premise function = file.definition(call.head()).orElse(null);
+            if (function == null) {
+                continue;
+            }
+            Set<Integer> places = file.matched().get(function.name());
+            for (int i = 0; i < call.args().size(); i++) {
+                if (call.arg(i).isAtom() && (places == null || places.contains(i))) {
+                    uses.merge(call.arg(i).head(), 1, Integer::sum);
                 }
             }
         }
-        return uses;
     }
 
     /** Constructors by the type or predicate of the file that they make. */

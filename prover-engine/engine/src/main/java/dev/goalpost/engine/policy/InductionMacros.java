@@ -109,11 +109,12 @@ final class InductionMacros {
             }
         }
         things.sort(Comparator.comparingInt(l -> -roles.usesBy(l.name())));
+        List<String> splits = SplitMacros.splits(roles);
+        String end = Endings.first(SplitMacros.endings(endings, roles));
         double fit = 0;
         for (Local l : facts.isEmpty() ? things : facts) {
-            List<Arm> arms = arms(l, roles);
-            if (all.size() < NESTED && !arms.isEmpty()) {
-                Optional<String> tactic = nested(l, arms, roles);
+            if (all.size() < NESTED) {
+                Optional<String> tactic = nested(l, roles, splits, end);
                 if (tactic.isPresent()) {
                     all.add(new Skill.Instance(tactic.get(), fit));
                     fit -= 0.5;
@@ -123,24 +124,22 @@ final class InductionMacros {
         return all;
     }
 
-    private Optional<String> nested(Local subject, List<Arm> arms, GoalRoles roles) {
+    private Optional<String> nested(
+            Local subject, GoalRoles roles, List<String> possible, String end) {
+        List<Arm> arms = arms(subject, roles);
         String whole = "cases " + subject.name();
         List<String> splits =
-                SplitMacros.splits(roles).stream()
-                        .filter(s -> !s.equals(whole))
-                        .limit(SPLITS)
-                        .toList();
+                possible.stream().filter(s -> !s.equals(whole)).limit(SPLITS).toList();
         List<String> functions =
                 SplitMacros.scrutinees(roles).stream()
                         .filter(t -> t.is(t.head(), 1) && t.arg(0).text().equals(subject.name()))
                         .map(Shape::head)
                         .toList();
         boolean inside = arms.stream().anyMatch(a -> !a.small().isEmpty());
-        if (splits.isEmpty() && functions.isEmpty() && !inside) {
+        if (arms.isEmpty() || splits.isEmpty() && functions.isEmpty() && !inside) {
             return Optional.empty();
         }
         String defs = String.join(", ", roles.definitionsInSight());
-        String end = Endings.first(SplitMacros.endings(endings, roles));
         List<String> others = others(subject, roles);
         if (roles.of(subject.name()).map(r -> r.part() == Part.THING).orElse(false)) {
             // What is free without need is hard to find again.
