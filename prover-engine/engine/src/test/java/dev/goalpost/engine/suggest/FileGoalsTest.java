@@ -176,6 +176,25 @@ class FileGoalsTest {
     }
 
     @Test
+    void tellsWhatPlainPredicatesMeanAndNoOthers() throws Exception {
+        String file =
+                """
+                structure Tag where
+                  good : Nat → Prop
+                def Big (n : Nat) : Prop := ∃ k, n = k + 9
+                def Even2 : Nat → Prop
+                  | 0 => True
+                  | n + 1 => ¬ Even2 n
+                def zero : Nat := 0
+                theorem a : Big 9 := by
+                  llmsuggest
+                """;
+        var meanings = new FileGoals(BUILTIN).find(file, NONE).get(0).surroundings().meanings();
+        assertThat(meanings).containsOnlyKeys("Big");
+        assertThat(meanings.get("Big").text()).isEqualTo("fun n => ∃ k, n = k + 9");
+    }
+
+    @Test
     void suggestionsUseTheFilesOwnTheoremsButNotTheOneInHand() throws Exception {
         try (Engine engine = Engine.over(PATIENT, BUILTIN)) {
             List<MarkedGoal> goals = engine.suggester().goals(FILE, NONE);
