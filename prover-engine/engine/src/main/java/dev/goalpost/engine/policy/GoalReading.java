@@ -91,12 +91,6 @@ final class GoalReading {
         return types.get(local);
     }
 
-    /** Whether the target or the type of a hypothesis has that symbol. */
-    boolean mentions(String symbol) {
-        return target.symbols().contains(symbol)
-                || types.values().stream().anyMatch(t -> t.symbols().contains(symbol));
-    }
-
     /** {@link GoalFeatures#ofType} of the type of a hypothesis. Not for several threads. */
     Set<String> typeFeatures(Hypothesis h) {
         return typeFeatures.computeIfAbsent(h.type(), t -> GoalFeatures.ofType(t, types.keySet()));

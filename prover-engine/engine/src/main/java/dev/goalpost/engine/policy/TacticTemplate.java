@@ -25,21 +25,17 @@ final class TacticTemplate {
     /** A use of the template, with how well the names fit: 0 is best, lower is worse. */
     record Instance(String tactic, double logFit) {}
 
-    private static final Set<String> SMALL = Set.of("0", "1", "2");
     private static final int CHOICES_PER_ROLE = 3;
     private static final int MAX_INSTANCES = 6;
 
     private final String text;
     private final Map<String, Role> roles; // by name in the text
     private final List<Token> names; // what is to be replaced, in order
-    private final List<String> numbers; // that only a goal which has them can want
 
-    private TacticTemplate(
-            String text, Map<String, Role> roles, List<Token> names, List<String> numbers) {
+    private TacticTemplate(String text, Map<String, Role> roles, List<Token> names) {
         this.text = text;
         this.roles = roles;
         this.names = names;
-        this.numbers = numbers;
     }
 
     String text() {
@@ -50,11 +46,7 @@ final class TacticTemplate {
         GoalReading reading = GoalReading.of(goal);
         Map<String, Role> roles = new LinkedHashMap<>();
         List<Token> names = new ArrayList<>();
-        List<String> numbers = new ArrayList<>();
         for (Token t : Lexer.tokens(tactic)) {
-            if (t.kind() == Token.Kind.NUMBER && !SMALL.contains(t.text())) {
-                numbers.add(t.text());
-            }
             if (t.kind() != Token.Kind.IDENT) {
                 continue;
             }
@@ -64,17 +56,11 @@ final class TacticTemplate {
                 roles.computeIfAbsent(base, b -> role(reading, b));
             }
         }
-        return new TacticTemplate(tactic, roles, List.copyOf(names), List.copyOf(numbers));
+        return new TacticTemplate(tactic, roles, List.copyOf(names));
     }
 
-    /**
-     * Ways to use the tactic on another goal, best first. None where a name has no counterpart, or
-     * a number that is not as common as 0, 1 and 2.
-     */
+    /** Ways to use the tactic on another goal, best first. None where a name has no counterpart. */
     List<Instance> on(GoalReading reading) {
-        if (!numbers.stream().allMatch(reading::mentions)) {
-            return List.of();
-        }
         if (roles.isEmpty()) {
             return List.of(new Instance(text, 0));
         }

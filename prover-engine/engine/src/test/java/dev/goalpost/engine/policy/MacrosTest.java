@@ -161,15 +161,4 @@ class MacrosTest {
             assertThat(Opening.whole(other, goal, file)).isEqualTo(other);
         }
     }
-
-    @Test
-    void numbersOfOtherGoalsAreNotTakenOver() {
-        Goal seen = Goal.of("a = 9 ∨ a ≠ 9", A);
-        TacticTemplate split = TacticTemplate.of(seen, "by_cases h : a = 9");
-        GoalReading nine = GoalReading.of(Goal.of("b < 9", B));
-        assertThat(split.on(nine)).extracting(i -> i.tactic()).contains("by_cases h : b = 9");
-        assertThat(split.on(GoalReading.of(Goal.of("b < 8", B)))).isEmpty();
-        TacticTemplate zero = TacticTemplate.of(seen, "by_cases h : a = 0");
-        assertThat(zero.on(GoalReading.of(Goal.of("b < 8", B)))).isNotEmpty();
-    }
 }
