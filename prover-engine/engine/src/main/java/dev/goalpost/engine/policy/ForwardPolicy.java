@@ -30,11 +30,16 @@ public final class ForwardPolicy implements Policy {
         }
         ForwardFacts forward = new ForwardFacts(knowledge, c);
         List<Instance> instances = forward.instances();
+        String wanted = target.canonical();
+        for (Instance i : instances) {
+            if (i.type().canonical().equals(wanted)) {
+                ideas.add("exact " + i.term(), 3, ORIGIN);
+                return ideas.candidates(request, 1.0);
+            }
+        }
         int count = 0;
         for (Instance i : instances) {
-            if (count < MAX_SINGLE
-                    && i.fresh() <= 2
-                    && !i.type().canonical().equals(target.canonical())) {
+            if (count < MAX_SINGLE && i.fresh() <= 2) {
                 ideas.add(step(reading, i), i.score() - 0.15 * count++, ORIGIN);
             }
         }
