@@ -32,6 +32,7 @@ import dev.goalpost.lean.syntax.Term;
 import dev.goalpost.lean.tactic.TacticEval;
 import dev.goalpost.lean.tactic.TacticTrace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,9 +57,10 @@ public final class BuiltinLean {
         this.state = state;
     }
 
-    /** What stands in definitions by recursion and by cases. */
+    /** What stands in definitions by recursion, structural or well-founded, and by cases. */
     private static final Pattern BY_CASES =
-            Pattern.compile(".*\\.(rec|recOn|casesOn|brecOn|match_\\d+)|WellFounded\\..*");
+            Pattern.compile(
+                    ".*\\.(rec|recOn|casesOn|brecOn|match_\\d+|_unary|_mutual)|WellFounded\\..*");
 
     private static final class Bundled {
         static final BuiltinLean LEAN = new BuiltinLean(Library.load());
@@ -320,36 +322,45 @@ public final class BuiltinLean {
                 });
     }
 
-    /** The type of the constant of that name, printed; null if there is none. */
-    public String statement(Name name) {
-        ConstantInfo info = state.env().get(name);
-        return info == null ? null : Threads.call(() -> show(info.type()));
+    /** What is known of those that are constants, in order, each printed once. */
+    public List<Declared> declared(Collection<Name> names, Cancellation c) {
+        return Threads.call(
+                () -> {
+                    List<Declared> known = new ArrayList<>();
+                    for (Name name : names) {
+                        c.checkNow();
+                        ConstantInfo info = state.env().get(name);
+                        if (info != null) {
+                            known.add(new Declared(name, show(info.type()), meaning(info)));
+                        }
+                    }
+                    return List.copyOf(known);
+                });
     }
 
-    /**
-     * What a predicate or proposition was defined to be, printed as a function of its arguments;
-     * null where it is not a definition, a field, or by recursion or cases.
-     */
-    public String meaning(Name name) {
-        ConstantInfo info = state.env().get(name);
-        Expr value = info == null ? null : info.unfoldableValue();
-        if (value == null) {
+    private String meaning(ConstantInfo info) {
+        // Proofs and data are not walked through: they may be large.
+        if (!(info instanceof ConstantInfo.Definition d) || !isPropValued(d.type())) {
             return null;
         }
-        Expr type = info.type();
-        while (type instanceof Expr.Pi pi) {
-            type = pi.body;
-        }
-        Expr body = value;
+        Expr body = d.value();
         while (body instanceof Expr.Lam lam) {
             body = lam.body;
         }
         boolean isPlain =
                 !(body instanceof Expr.Proj)
-                        && constantsOf(value).stream()
+                        && constantsOf(d.value()).stream()
                                 .map(Name::toString)
                                 .noneMatch(n -> BY_CASES.matcher(n).matches());
-        return type.equals(Expr.PROP) && isPlain ? Threads.call(() -> show(value)) : null;
+        return isPlain ? show(d.value()) : null;
+    }
+
+    private static boolean isPropValued(Expr type) {
+        Expr end = type;
+        while (end instanceof Expr.Pi pi) {
+            end = pi.body;
+        }
+        return end.equals(Expr.PROP);
     }
 
     private static List<Name> constantsOf(Expr e) {

@@ -2,10 +2,12 @@ package dev.goalpost.lean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Name;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BuiltinLeanTest {
@@ -301,14 +303,27 @@ class BuiltinLeanTest {
                                 def Even : Nat → Prop
                                   | 0 => True
                                   | n + 1 => ¬ Even n
+                                def Below (a b : Nat) : Prop := if a = 0 then True else Below (a / 2) (b + 1)
+                                termination_by a
+                                decreasing_by omega
                                 def twice (n : Nat) : Nat := n + n
                                 theorem over (a : Nat) : Over a a := ⟨0, rfl⟩
                                 """)
                         .after();
-        assertThat(after.meaning(Name.of("Over"))).isEqualTo("fun a b => ∃ k, a = b + k");
-        for (String other : List.of("Even", "twice", "over", "nope")) {
-            assertThat(after.meaning(Name.of(other))).as(other).isNull();
-        }
+        List<Name> names =
+                Stream.of("Over", "Even", "nope", "Below", "twice", "over").map(Name::of).toList();
+        assertThat(after.declared(names, SOON))
+                .extracting(d -> d.name().toString(), Declared::meaning)
+                .containsExactly(
+                        tuple("Over", "fun a b => ∃ k, a = b + k"),
+                        tuple("Even", null),
+                        tuple("Below", null),
+                        tuple("twice", null),
+                        tuple("over", null));
+        Cancellation c = Cancellation.manual();
+        c.cancel("not wanted any more");
+        assertThatThrownBy(() -> after.declared(names, c))
+                .isInstanceOf(Cancellation.Cancelled.class);
     }
 
     /** What the library claims stands on the three axioms of Lean's core and nothing else. */

@@ -4,6 +4,7 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.Name;
 import dev.goalpost.lean.BuiltinLean;
 import dev.goalpost.lean.ConstantView;
+import dev.goalpost.lean.Declared;
 import dev.goalpost.lean.EchoResult;
 import dev.goalpost.lean.FileOptions;
 import dev.goalpost.lean.FileResult;
@@ -14,8 +15,11 @@ import dev.goalpost.lean.TacticKind;
 import dev.goalpost.lean.TacticResult;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -213,9 +217,10 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                 () -> {
                     FileResult result =
                             lean.get().process(text, new FileOptions(false, true, true), c);
+                    Map<Name, Constant> declared = declared(result, c);
                     List<MarkedState> states = new ArrayList<>();
                     for (FileResult.Marker m : result.markers()) {
-                        states.add(marked(m, text, result));
+                        states.add(marked(m, text, result.units(), declared));
                     }
                     List<FileStep> steps =
                             result.steps().stream()
@@ -233,7 +238,24 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                 });
     }
 
-    private static MarkedState marked(FileResult.Marker m, String text, FileResult result) {
+    /** What the file declares, printed once for all markers. */
+    private static Map<Name, Constant> declared(FileResult result, Cancellation c) {
+        Set<Name> names = new LinkedHashSet<>();
+        if (!result.markers().isEmpty()) {
+            result.units().forEach(u -> names.addAll(u.newConstants()));
+        }
+        Map<Name, Constant> declared = new HashMap<>();
+        for (Declared d : result.after().declared(names, c)) {
+            declared.put(d.name(), new Constant(d.name().toString(), d.type(), d.meaning(), null));
+        }
+        return declared;
+    }
+
+    private static MarkedState marked(
+            FileResult.Marker m,
+            String text,
+            List<FileResult.Unit> units,
+            Map<Name, Constant> declared) {
         int offset = Positions.offset(text, m.line(), m.column());
         Optional<ProofState> state =
                 Optional.ofNullable(m.state())
@@ -244,17 +266,13 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                                                 new ProofState.Root.AtMarker(text, offset),
                                                 goals(s.goals())));
         int bytesBefore = Positions.bytes(text, offset);
-        Set<String> seen = new HashSet<>();
-        List<Constant> known = new ArrayList<>();
-        for (FileResult.Unit u : result.units()) {
+        Set<Constant> known = new LinkedHashSet<>();
+        for (FileResult.Unit u : units) {
             if (u.end() <= bytesBefore) {
-                for (Name n : u.newConstants()) {
-                    String type = result.after().statement(n);
-                    if (type != null && seen.add(n.toString())) {
-                        known.add(
-                                new Constant(n.toString(), type, result.after().meaning(n), null));
-                    }
-                }
+                u.newConstants().stream()
+                        .map(declared::get)
+                        .filter(Objects::nonNull)
+                        .forEach(known::add);
             }
         }
         return new MarkedState(
@@ -264,7 +282,7 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                 m.declaration() == null ? null : m.declaration().toString(),
                 state,
                 m.whyNot(),
-                known);
+                List.copyOf(known));
     }
 
     @Override

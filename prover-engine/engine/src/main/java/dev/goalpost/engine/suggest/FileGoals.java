@@ -19,6 +19,7 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.Message;
 import dev.goalpost.lean.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,10 @@ public final class FileGoals {
     private static List<MarkedGoal> asked(MarkerAware aware, String text, Cancellation c)
             throws LeanFault {
         MarkerAware.MarkedFile file = aware.markers(text, c);
+        Reading reading = new Reading(file.steps());
         List<MarkedGoal> found = new ArrayList<>();
         for (MarkerAware.MarkedState m : file.markers()) {
+            c.check();
             boolean usable = m.state().isPresent() && !m.state().get().goals().isEmpty();
             String why = m.why();
             if (!usable && why == null) {
@@ -60,7 +63,7 @@ public final class FileGoals {
                             usable ? m.state() : Optional.empty(),
                             0,
                             usable ? null : why,
-                            surroundings(m.declaration(), m.known(), file.steps())));
+                            reading.surroundings(m.declaration(), m.known())));
         }
         // Where parsing stopped early the file has more markers than Lean saw.
         for (Markers.Marker m : Markers.find(text)) {
@@ -100,25 +103,34 @@ public final class FileGoals {
                 .orElse("elaboration did not get there");
     }
 
-    private static Surroundings surroundings(
-            String theorem, List<Constant> known, List<MarkerAware.FileStep> steps) {
-        List<Premise> premises = known.stream().map(k -> Premise.of(k.name(), k.type())).toList();
-        Map<String, Shape> meanings = new LinkedHashMap<>();
-        for (Constant k : known) {
-            if (k.value() != null) {
-                meanings.put(k.name(), Shape.of(k.value()));
+    /** What a file declares and how it proves, read once for all its markers. */
+    private static final class Reading {
+        private final Map<Constant, Premise> premises = new HashMap<>();
+        private final Map<Constant, Shape> values = new HashMap<>();
+        private final List<KnownStep> examples = new ArrayList<>();
+
+        Reading(List<MarkerAware.FileStep> steps) {
+            for (MarkerAware.FileStep s : steps) {
+                try {
+                    examples.add(new KnownStep(GoalText.first(s.goal()), s.tactic()));
+                } catch (GoalText.NotAGoal e) {
+                    // An example less: the goal is printed in a way that cannot be read back.
+                    continue;
+                }
             }
         }
-        List<KnownStep> examples = new ArrayList<>();
-        for (MarkerAware.FileStep s : steps) {
-            try {
-                examples.add(new KnownStep(GoalText.first(s.goal()), s.tactic()));
-            } catch (GoalText.NotAGoal e) {
-                // An example less: the goal is printed in a way that cannot be read back.
-                continue;
+
+        Surroundings surroundings(String theorem, List<Constant> known) {
+            List<Premise> before = new ArrayList<>();
+            Map<String, Shape> meanings = new LinkedHashMap<>();
+            for (Constant k : known) {
+                before.add(premises.computeIfAbsent(k, x -> Premise.of(x.name(), x.type())));
+                if (k.value() != null) {
+                    meanings.put(k.name(), values.computeIfAbsent(k, x -> Shape.of(x.value())));
+                }
             }
+            return new Surroundings(theorem, before, examples, meanings);
         }
-        return new Surroundings(theorem, premises, examples, meanings);
     }
 
     /** One pass for each marker, because several {@code sorry}s in a command are unreliable. */

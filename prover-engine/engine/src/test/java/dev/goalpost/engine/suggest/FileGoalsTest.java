@@ -24,6 +24,9 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.BuiltinLean;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Goals at markers and suggestions for them, with the built-in Lean. */
@@ -192,6 +195,49 @@ class FileGoalsTest {
         var meanings = new FileGoals(BUILTIN).find(file, NONE).get(0).surroundings().meanings();
         assertThat(meanings).containsOnlyKeys("Big");
         assertThat(meanings.get("Big").text()).isEqualTo("fun n => ∃ k, n = k + 9");
+    }
+
+    /**
+     * Terms were walked through on the caller's own stack to tell what they mean, and one that was
+     * too deep for it cost the goals of the whole file.
+     */
+    @Test
+    void largeTermsInAFileAreNoTrouble() throws Exception {
+        String numbers =
+                IntStream.range(0, 3_000).mapToObj(i -> "0").collect(Collectors.joining(", "));
+        String file =
+                "def xs : List Nat := ["
+                        + numbers
+                        + "]\ndef Full : Prop := ∃ n, ["
+                        + numbers
+                        + "] = List.replicate n 0\n"
+                        + "def Big (n : Nat) : Prop := n > 9\n"
+                        + "theorem a : Big 10 := by\n  llmsuggest\n"
+                        + "theorem b : Big 11 := by\n  llmsuggest\n";
+        AtomicReference<List<MarkedGoal>> found = new AtomicReference<>(List.of());
+        Thread shallow =
+                new Thread(
+                        null,
+                        () -> {
+                            try {
+                                found.set(new FileGoals(BUILTIN).find(file, NONE));
+                            } catch (LeanFault e) {
+                                throw new AssertionError(e);
+                            }
+                        },
+                        "shallow",
+                        512 << 10);
+        shallow.start();
+        shallow.join();
+        List<MarkedGoal> goals = found.get();
+        assertThat(goals)
+                .hasSize(2)
+                .allSatisfy(g -> assertThat(g.state()).isPresent())
+                .allSatisfy(
+                        g ->
+                                assertThat(g.surroundings().meanings())
+                                        .containsKey("Big")
+                                        .doesNotContainKey("xs"));
     }
 
     @Test
