@@ -3,6 +3,7 @@ package dev.goalpost.engine.policy;
 import dev.goalpost.engine.policy.GoalReading.Local;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,26 +106,36 @@ record Opening(List<String> tactics, List<Thing> things, List<Fact> facts) {
         return new Part(name, false, null, says);
     }
 
+    private static final String NAMES = "⟨([^⟨⟩|]*,[^⟨⟩|]*)⟩";
     private static final Pattern TAKEN_APART =
             Pattern.compile(
-                    "obtain ⟨[^⟨⟩|]*,[^⟨⟩|]*⟩ := (\\S+)|rcases (\\S+) with ⟨[^⟨⟩|]*,[^⟨⟩|]*⟩");
+                    String.format("obtain %s := (\\S+)|rcases (\\S+) with %s", NAMES, NAMES));
 
     /**
-     * The tactic, with as many names as there are parts where it takes a fact apart: different
-     * names do the same, and too many take an equation apart.
+     * The tactic, with as many names as there are parts where it takes a fact apart and does no
+     * more than give names: different names do the same, and too many take an equation apart.
      */
     static String whole(String tactic, GoalReading reading, FileSymbols file) {
         Matcher m = TAKEN_APART.matcher(tactic);
         if (!m.matches()) {
             return tactic;
         }
-        String fact = m.group(1) != null ? m.group(1) : m.group(2);
+        String names = m.group(1) != null ? m.group(1) : m.group(4);
+        if (!Arrays.stream(names.split(",")).map(String::strip).allMatch(Opening::isName)) {
+            return tactic;
+        }
+        String fact = m.group(2) != null ? m.group(2) : m.group(3);
         Shape type = reading.typeOf(fact);
         Shape says = type == null ? null : file.unfolded(type);
         if (says == null || !says.head().equals("∃") && !says.is("∧", 2)) {
             return tactic;
         }
         return obtain(fact, parts(reading, says, new HashSet<>()));
+    }
+
+    /** {@code rfl} puts in, {@code -} clears, {@code (x : T)} says a type. */
+    private static boolean isName(String pattern) {
+        return pattern.matches("[\\p{L}_][^\\s()@:]*") && !pattern.equals("rfl");
     }
 
     private static String free(GoalReading reading, String wish, Set<String> taken) {
@@ -153,10 +164,11 @@ record Opening(List<String> tactics, List<Thing> things, List<Fact> facts) {
     private static final Shape NAT = Shape.of("Nat");
 
     private static Optional<Shape> typeIn(Shape part, int i, GoalRoles roles) {
-        if (!ALIKE.contains(part.head())) {
+        // Text that cannot be read, such as `(x +)`, has operators with one side.
+        if (!ALIKE.contains(part.head()) || part.args().size() != 2) {
             return roles.argumentType(part.head(), i);
         }
-        Optional<Shape> other = typeOf(part.arg(1 - Math.min(i, 1)), roles);
+        Optional<Shape> other = typeOf(part.arg(1 - i), roles);
         boolean mayBeOfAnything = part.is("=", 2) || part.is("≠", 2) || part.is("++", 2);
         return other.isPresent() || mayBeOfAnything ? other : Optional.of(NAT);
     }

@@ -10,6 +10,8 @@ import dev.goalpost.kernel.Cancellation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MacrosTest {
     private static final Surroundings FILE =
@@ -97,6 +99,14 @@ class MacrosTest {
                 .doesNotContain("⟨c,", "⟨l, l");
     }
 
+    /** Goals are sent in from outside too; one that is no term had an operator with one side. */
+    @ParameterizedTest
+    @ValueSource(strings = {"∃ x, (x +) = n", "∃ x, (x =) ∧ p", "∃ x, (+ x) = n"})
+    void whatIsNoTermIsNoTrouble(String target) {
+        Goal goal = Goal.of(target, Hypothesis.of("n", "Nat"));
+        assertThat(proposed(goal)).noneMatch(t -> t.contains("x, "));
+    }
+
     @Test
     void whatDoesNotSayThatSomethingExistsHasNoWitness() {
         Goal goal = Goal.of("Same a b", A, B, Hypothesis.of("h", "Same b a"));
@@ -156,6 +166,12 @@ class MacrosTest {
                 List.of(
                         "obtain ⟨x, y⟩ := k",
                         "obtain ⟨x, rfl⟩ | z := h",
+                        // puts in, clears, and says a type
+                        "obtain ⟨x, rfl⟩ := h",
+                        "rcases h with ⟨x, rfl⟩",
+                        "obtain ⟨x, -⟩ := h",
+                        "obtain ⟨(x : Nat), y⟩ := h",
+                        "obtain ⟨@x, y⟩ := h",
                         "obtain ⟨x, y⟩ := h a",
                         "obtain ⟨x, y⟩ := nothing")) {
             assertThat(Opening.whole(other, goal, file)).isEqualTo(other);
