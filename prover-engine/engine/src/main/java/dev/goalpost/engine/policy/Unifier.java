@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Unifier {
     private static final char UNKNOWN = '¿';
-    private static final char BOUND = '•';
+    private static final char BOUND = '※'; // no operator of Lean's
 
     private final Map<String, Shape> values = new HashMap<>();
     private final Map<String, Integer> levels = new HashMap<>(); // of unknowns and variables
@@ -160,8 +160,11 @@ final class Unifier {
     }
 
     private boolean bind(String unknown, Shape term) {
+        Integer level = levels.get(unknown);
+        if (level == null) {
+            return false; // none of ours: it was in the text
+        }
         Shape value = resolve(term);
-        int level = levels.get(unknown);
         if (!mayBe(value, unknown, level)) {
             return false;
         }
@@ -182,6 +185,11 @@ final class Unifier {
         if (!isUnknown(head) && levels.getOrDefault(head, 0) > level) {
             return false;
         }
+        for (Shape.Binder b : value.binders()) {
+            if (b.type() != null && !mayBe(b.type(), unknown, level)) {
+                return false; // they are not compared, but what is known is put into them
+            }
+        }
         for (Shape a : value.args()) {
             if (!mayBe(a, unknown, level)) {
                 return false;
@@ -194,6 +202,11 @@ final class Unifier {
     private void lower(Shape value, int level) {
         if (isUnknown(value.head())) {
             levels.merge(value.head(), level, Math::min);
+        }
+        for (Shape.Binder b : value.binders()) {
+            if (b.type() != null) {
+                lower(b.type(), level);
+            }
         }
         value.args().forEach(a -> lower(a, level));
     }

@@ -153,6 +153,10 @@ final class ShapeParser {
             }
             at++;
             if (peek() == null || CLOSERS.contains(word())) {
+                if (OPS.containsKey(op)) {
+                    depth--;
+                    return opaqueRest(from);
+                }
                 // a postfix operator such as ⁻¹
                 result = new Shape(op, List.of(result), List.of(), slice(from));
                 continue;
@@ -270,7 +274,7 @@ final class ShapeParser {
                 return opaqueRest(from);
             }
         }
-        if (peek() == null) {
+        if (peek() == null || binders.isEmpty()) {
             return opaqueRest(from);
         }
         at++;

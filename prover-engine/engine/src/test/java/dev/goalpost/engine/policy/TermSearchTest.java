@@ -62,7 +62,9 @@ class TermSearchTest {
                 "r : T → T → Prop\nh : ∀ y, ∃ x, r x y\n⊢ ∃ x, ∀ y, r x y",
                 "r : T → T → Prop\nh : ∀ (x y z : T), r x y → r y z → r x z\na b c : T\nk : r a b\nl : r c b\n⊢ r a c",
                 "p q : T → Prop\nh : ∀ (x : T), p x ↔ q x\na b : T\nk : q b\n⊢ p a",
-                "a b : Nat\nh : a = b\nk : p c\n⊢ p b"
+                "a b : Nat\nh : a = b\nk : p c\n⊢ p b",
+                "F : Prop → Type\nG : {a : Prop} → F a → Prop\nR : Prop → Prop → Prop\nS : Prop\n"
+                        + "h : ∀ (b : Prop), R b b → S\nk : ∀ (a : Prop), R a (∀ (x : F a), G x)\n⊢ S",
             })
     void findsNothingWhereThereIsNothingToFind(String goal) throws Exception {
         assertThat(terms(goal)).isEmpty();
