@@ -4,6 +4,7 @@ import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Proofs of equations and of propositions that hold up to equations, as Lean reads them.
@@ -26,9 +28,12 @@ public final class Derivation {
     private static final int MAX_DETOURS = 400; // steps before those that lead back are left out
     private static final int MAX_DEPTH = 3; // of premises in premises
 
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\p{L}\\p{N}_'!?✝]+");
+
     private final List<Equation> equations;
     private final Sorts sorts;
     private final Cancellation c;
+    private final Map<Premise, Optional<Proof>> premises = new HashMap<>();
 
     private Derivation(List<Equation> equations, Sorts sorts, Cancellation c) {
         this.equations = equations;
@@ -141,6 +146,20 @@ public final class Derivation {
         }
     }
 
+    /** A premise of something, which several steps may have, at some depth. */
+    private record Premise(Equation.Sides goal, int depth) {}
+
+    /** Of a premise of what is known to hold in the one graph of this search. */
+    private Optional<Proof> premise(Equation.Sides goal, EGraph graph, int depth) {
+        Premise p = new Premise(goal, depth);
+        Optional<Proof> known = premises.get(p);
+        if (known == null) {
+            known = proof(goal, graph, depth);
+            premises.put(p, known);
+        }
+        return known;
+    }
+
     private Optional<Proof> proof(Equation.Sides goal, EGraph graph, int depth) {
         if (depth > MAX_DEPTH) {
             return Optional.empty();
@@ -215,13 +234,14 @@ public final class Derivation {
             if (a.index() < 0) {
                 out.append('_');
             } else if (a.isPremise()) {
-                Optional<Proof> p = proof(i.premises().get(a.index()), graph, depth + 1);
+                Optional<Proof> p = premise(i.premises().get(a.index()), graph, depth + 1);
                 if (p.isEmpty()) {
                     return Optional.empty();
                 }
                 out.append(p.get().term());
             } else {
-                out.append(TermText.atomic(i.values().get(a.index())));
+                String value = TermText.atomic(i.values().get(a.index()));
+                out.append(value.contains("✝") ? "_" : value); // nothing else can name it
             }
         }
         return Optional.of(out.toString());
@@ -280,17 +300,13 @@ public final class Derivation {
     }
 
     /** A step of a chain: what an instance does inside of a term. */
-    private record Link(Term hole, Step step, boolean forward) {
+    private record Link(Term hole, Step step, boolean forward, Term from, Term to) {
         static final Term HOLE = Term.of("·", List.of());
 
-        Term from() {
-            Instance i = step.instance();
-            return hole.replace(HOLE, forward ? i.left() : i.right());
-        }
-
-        Term to() {
-            Instance i = step.instance();
-            return hole.replace(HOLE, forward ? i.right() : i.left());
+        static Link of(Term hole, Step step, boolean forward) {
+            Term left = hole.replace(HOLE, step.instance().left());
+            Term right = hole.replace(HOLE, step.instance().right());
+            return new Link(hole, step, forward, forward ? left : right, forward ? right : left);
         }
 
         String text(String variable) {
@@ -308,11 +324,11 @@ public final class Derivation {
     private Optional<Proof> chain(
             Equation.Sides goal, Set<Instance> needed, List<Step> steps, Map<Term, String> facts) {
         EGraph g = closed(goal, needed);
-        List<Link> links = new ArrayList<>();
-        if (!links(g, g.add(goal.left()), g.add(goal.right()), Link.HOLE, steps, links)) {
+        List<Link> detours = new ArrayList<>();
+        if (!links(g, g.add(goal.left()), g.add(goal.right()), Link.HOLE, steps, detours)) {
             return Optional.empty();
         }
-        shorten(links);
+        List<Link> links = shortened(detours);
         if (links.isEmpty() || links.size() > MAX_CHAIN) {
             return Optional.empty();
         }
@@ -395,6 +411,7 @@ public final class Derivation {
 
     private boolean links(EGraph g, int a, int b, Term context, List<Step> steps, List<Link> into) {
         for (EGraph.Edge e : g.path(a, b)) {
+            c.check();
             if (into.size() > MAX_DETOURS) {
                 return false;
             }
@@ -407,7 +424,7 @@ public final class Derivation {
                                 .filter(s -> s.instance() == e.instance())
                                 .findFirst()
                                 .orElseThrow();
-                into.add(new Link(context, step, e.forward()));
+                into.add(Link.of(context, step, e.forward()));
                 continue;
             }
             Term at = g.term(e.from());
@@ -425,28 +442,30 @@ public final class Derivation {
     }
 
     /** Leaves out what leads back to a term that was there before. */
-    private static void shorten(List<Link> links) {
+    private static List<Link> shortened(List<Link> links) {
+        Map<Term, Integer> last = new HashMap<>(); // where each term is reached for the last time
         for (int i = 0; i < links.size(); i++) {
-            for (int j = links.size() - 1; j >= i; j--) {
-                if (links.get(j).to().equals(links.get(i).from())) {
-                    links.subList(i, j + 1).clear();
-                    i = -1;
-                    break;
-                }
-            }
-            if (i < 0 && links.isEmpty()) {
-                return;
+            last.put(links.get(i).to(), i);
+        }
+        List<Link> kept = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            int again = last.getOrDefault(links.get(i).from(), -1);
+            if (again >= i) {
+                i = again;
+            } else {
+                kept.add(links.get(i));
             }
         }
+        return kept;
     }
 
     private static String fresh(Equation.Sides goal, List<Step> steps) {
         Set<String> taken = new HashSet<>();
-        symbols(goal.left(), taken);
-        symbols(goal.right(), taken);
+        names(goal.left(), taken);
+        names(goal.right(), taken);
         for (Step s : steps) {
-            symbols(s.instance().left(), taken);
-            symbols(s.instance().right(), taken);
+            names(s.instance().left(), taken);
+            names(s.instance().right(), taken);
         }
         for (String wish : List.of("z", "w", "v", "u")) {
             if (!taken.contains(wish)) {
@@ -460,8 +479,9 @@ public final class Derivation {
         }
     }
 
-    private static void symbols(Term t, Set<String> into) {
-        into.add(t.symbol());
-        t.args().forEach(a -> symbols(a, into));
+    /** A symbol may be a whole text, with names in it. */
+    private static void names(Term t, Set<String> into) {
+        Collections.addAll(into, BETWEEN_NAMES.split(t.symbol()));
+        t.args().forEach(a -> names(a, into));
     }
 }

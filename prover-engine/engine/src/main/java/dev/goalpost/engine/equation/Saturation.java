@@ -24,6 +24,7 @@ public final class Saturation {
     private static final int INSTANCES_A_ROUND = 120;
     private static final int MAX_NODES = 1400;
     private static final int MATCHES_A_ROUND = 1500; // of each equation
+    private static final int TRIES_A_ROUND = 200_000; // likewise; of these most match nothing
 
     /** How many terms a variable that no match tells is tried with, by how many there are. */
     private static final int[] GUESSES = {0, 12, 7, 4};
@@ -34,11 +35,13 @@ public final class Saturation {
     private final Sorts sorts;
     private final Cancellation c;
     private final EGraph graph = new EGraph();
+    private final Map<String, List<String>> sortsOf = new HashMap<>(); // of its variables
     private final Set<List<Object>> done = new HashSet<>();
     private List<Found> found = new ArrayList<>();
     private Set<List<Object>> seen = new HashSet<>();
     private Map<String, List<Integer>> least = Map.of();
     private int matches;
+    private int tries;
     private int largest;
 
     private Saturation(List<Equation> equations, Sorts sorts, Cancellation c) {
@@ -73,6 +76,9 @@ public final class Saturation {
 
     private Reason run(List<Equation.Sides> goals, int unknowns) {
         graph.add(TRUE);
+        for (Equation e : equations) {
+            sortsOf.put(e.key(), sorts.of(e));
+        }
         for (Equation.Sides g : goals) {
             addGround(g.left());
             addGround(g.right());
@@ -117,6 +123,7 @@ public final class Saturation {
                     }
                 };
         matches = 0;
+        tries = 0;
         if (g.left().isGround() && g.right().isGround()) {
             if (unknowns == 0 && graph.classOf(g.left()) == graph.classOf(g.right())) {
                 found.add(List.of());
@@ -146,6 +153,7 @@ public final class Saturation {
         least = least();
         for (Equation e : equations) {
             matches = 0;
+            tries = 0;
             if (!e.premises().isEmpty()) {
                 premises(e, 0, unbound(e));
             } else if (e.variables() > 0) {
@@ -240,14 +248,15 @@ public final class Saturation {
             return;
         }
         for (int n : graph.members(cls)) {
-            if (graph.isLive(n) && graph.term(n).function().equals(pattern.function())) {
+            if (graph.isLive(n) && graph.term(n).hasFunctionOf(pattern)) {
                 arguments(pattern, n, 0, values, then);
             }
         }
     }
 
     private void arguments(Term pattern, int node, int from, int[] values, Consumer<int[]> then) {
-        if (matches > MATCHES_A_ROUND) {
+        c.check();
+        if (matches > MATCHES_A_ROUND || ++tries > TRIES_A_ROUND) {
             return;
         }
         int[] children = graph.children(node);
@@ -284,7 +293,7 @@ public final class Saturation {
             return;
         }
         int v = open.get(from);
-        for (int cls : leastOf(sorts.of(e, v), GUESSES[open.size()])) {
+        for (int cls : leastOf(sortsOf.get(e.key()).get(v), GUESSES[open.size()])) {
             values[v] = cls;
             guess(e, values, open, from + 1, extra);
         }

@@ -3,6 +3,7 @@ package dev.goalpost.engine.equation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Which terms can be of one type, told by where they stand: the arguments of a function have to fit
@@ -12,11 +13,18 @@ public final class Sorts {
     private final Map<String, String> parent = new HashMap<>();
 
     private String find(String key) {
-        String at = key;
-        for (String up = parent.get(at); up != null; up = parent.get(at)) {
-            at = up;
+        String up = parent.get(key);
+        if (up == null) {
+            return key;
         }
-        return at;
+        String top = up;
+        for (String next = parent.get(top); next != null; next = parent.get(top)) {
+            top = next;
+        }
+        for (String at = key; !at.equals(top); ) {
+            at = parent.put(at, top); // the next way is short
+        }
+        return top;
     }
 
     private void join(String a, String b) {
@@ -82,9 +90,9 @@ public final class Sorts {
         return find(result(t.function()));
     }
 
-    /** The sort of an equation's variable. */
-    String of(Equation e, int variable) {
-        return find(variable(e.key(), variable));
+    /** The sorts of an equation's variables. */
+    List<String> of(Equation e) {
+        return IntStream.range(0, e.variables()).mapToObj(v -> find(variable(e.key(), v))).toList();
     }
 
     private static String variable(String owner, int index) {

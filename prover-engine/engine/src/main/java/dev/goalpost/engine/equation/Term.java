@@ -15,6 +15,7 @@ public final class Term {
     private final int variable; // its index; -1 where it is none
     private final int size;
     private final int hash;
+    private String function; // worked out when first asked for; being made twice does no harm
 
     private Term(String symbol, List<Term> args, int variable) {
         this.symbol = symbol;
@@ -69,7 +70,17 @@ public final class Term {
 
     /** The symbol with its number of arguments: the same name may have several. */
     String function() {
-        return symbol + "/" + args.size();
+        String known = function;
+        if (known == null) {
+            known = symbol + "/" + args.size();
+            function = known;
+        }
+        return known;
+    }
+
+    /** Whether both have the same {@link #function}. */
+    boolean hasFunctionOf(Term other) {
+        return args.size() == other.args.size() && symbol.equals(other.symbol);
     }
 
     /** With its variables replaced. */

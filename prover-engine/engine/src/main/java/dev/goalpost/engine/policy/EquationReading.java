@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import java.util.Set;
 final class EquationReading {
     private static final int MAX_LEMMAS = 16;
     private static final int MAX_SIZE = 60;
-    private static final int MAX_UNFOLDINGS = 3;
     private static final Set<String> TUPLES = Set.of("[]", "(,)", "⟨⟩");
 
     private final GoalReading goal;
@@ -35,13 +33,11 @@ final class EquationReading {
     private final Map<String, Equation.Sides> different = new LinkedHashMap<>();
     private final Sorts sorts = new Sorts();
     private final Set<String> symbols = new HashSet<>();
-    private final Knowledge knowledge;
     private boolean reduced;
 
     private EquationReading(GoalReading goal, Surroundings surroundings) {
         this.goal = goal;
         this.file = FileSymbols.of(surroundings);
-        this.knowledge = Knowledge.of(goal, surroundings);
         goal.locals().forEach(l -> locals.add(l.name()));
     }
 
@@ -74,7 +70,7 @@ final class EquationReading {
         Collections.reverse(oldestFirst);
         for (Local l : oldestFirst) {
             declare(l);
-            Shape meaning = meaning(l.type());
+            Shape meaning = file.unfolded(l.type());
             if (l.isFact() || meaning != l.type()) {
                 fact(l.name(), meaning, true);
             }
@@ -86,19 +82,6 @@ final class EquationReading {
             note(e.right());
         }
         lemmas(oldestFirst);
-    }
-
-    /** What a fact says, where a predicate of the file says it. */
-    private Shape meaning(Shape type) {
-        Shape at = type;
-        for (int i = 0; i < MAX_UNFOLDINGS; i++) {
-            Optional<Shape> meaning = knowledge.meaning(at);
-            if (meaning.isEmpty()) {
-                break;
-            }
-            at = meaning.get();
-        }
-        return at;
     }
 
     private void note(Term t) {
@@ -143,20 +126,19 @@ final class EquationReading {
         add(Premise.of(name, type), name, Map.of(), local);
     }
 
-    /** Fields of the structures among the locals, then other lemmas that speak of the same. */
+    /** Fields of the structures among the locals, then lemmas that speak of the same. */
     private void lemmas(List<Local> things) {
+        Promises promises = file.file().derived(Promises.class, Promises::of);
         Set<String> structures = new HashSet<>();
-        for (Premise p : file.lemmas()) {
-            String owner = owner(p.name());
-            Optional<Shape.Binder> self = self(p, owner);
-            if (self.isEmpty()) {
-                continue;
+        for (Local l : things) {
+            if (!l.isFact() && promises.structures().contains(l.type().head())) {
+                structures.add(l.type().head());
             }
+        }
+        for (Promise p : promises.fields()) {
             for (Local l : things) {
-                if (!l.isFact() && l.type().head().equals(owner)) {
-                    structures.add(owner);
-                    String name = l.name() + p.name().substring(owner.length());
-                    add(p, name, Map.of(self.get().name(), l.name()), false);
+                if (p.isOf(l)) {
+                    add(p, l);
                 }
             }
         }
@@ -165,12 +147,26 @@ final class EquationReading {
             note(e.right());
         }
         int more = 0;
+        for (Promise p : promises.theorems()) {
+            for (Local l : things) {
+                int before = equations.size();
+                if (more < MAX_LEMMAS && p.isOf(l) && add(p, l)) {
+                    List<Equation> added = equations.subList(before, equations.size());
+                    if (added.stream().anyMatch(this::isAbout)) {
+                        more++;
+                    } else {
+                        added.clear();
+                    }
+                }
+            }
+        }
         for (Premise p : file.lemmas()) {
             if (more == MAX_LEMMAS) {
                 return;
             }
-            if (!structures.contains(owner(p.name()))
-                    && p.conclusion().is("=", 2)
+            if (p.conclusion().is("=", 2)
+                    && !structures.contains(Knowledge.namespace(p.name()))
+                    && !goal.hides(p.name())
                     && isAbout(p)
                     && add(p, p.name(), Map.of(), false)) {
                 more++;
@@ -178,27 +174,69 @@ final class EquationReading {
         }
     }
 
+    /**
+     * A lemma that is written after a thing of a structure: {@code T.p}, said of {@code self : T}.
+     */
+    private record Promise(Premise premise, Shape.Binder self, String structure) {
+        boolean isOf(Local l) {
+            return !l.isFact() && l.type().head().equals(structure);
+        }
+
+        String of(Local l) {
+            return l.name() + premise.name().substring(structure.length());
+        }
+    }
+
+    /** Those that were declared with a structure, those that were shown later, and of which. */
+    private record Promises(List<Promise> fields, List<Promise> theorems, Set<String> structures) {
+        static Promises of(Surroundings surroundings) {
+            Promises all = new Promises(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+            for (Premise p : FileSymbols.of(surroundings).lemmas()) {
+                String structure = Knowledge.namespace(p.name());
+                if (structure.isEmpty() || p.explicitArguments().isEmpty()) {
+                    continue;
+                }
+                Shape.Binder self = p.explicitArguments().get(0);
+                if (self.type() != null && self.type().head().equals(structure)) {
+                    List<Promise> kind = self.name().equals("self") ? all.fields : all.theorems;
+                    kind.add(new Promise(p, self, structure));
+                    all.structures.add(structure);
+                }
+            }
+            return all;
+        }
+    }
+
+    private boolean add(Promise p, Local l) {
+        return add(p.premise(), p.of(l), Map.of(p.self().name(), l.name()), false);
+    }
+
     /** Whether all functions of one of its sides occur. */
+    private boolean isAbout(Equation e) {
+        return isKnown(e.left()) || isKnown(e.right());
+    }
+
+    private boolean isKnown(Term side) {
+        return !side.isVariable()
+                && symbols.contains(side.symbol())
+                && side.args().stream().allMatch(a -> a.isVariable() || isKnown(a));
+    }
+
     private boolean isAbout(Premise p) {
-        return p.conclusion().args().stream()
-                .anyMatch(
-                        side -> {
-                            Set<String> own = new LinkedHashSet<>(side.symbols());
-                            own.removeAll(p.variables());
-                            return !own.isEmpty() && symbols.containsAll(own);
-                        });
-    }
-
-    private static String owner(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(0, dot);
-    }
-
-    private static Optional<Shape.Binder> self(Premise p, String owner) {
-        return p.explicitArguments().stream()
-                .limit(1)
-                .filter(b -> !owner.isEmpty() && b.type() != null && b.type().head().equals(owner))
-                .findFirst();
+        for (Shape side : p.conclusion().args()) {
+            boolean any = false;
+            boolean all = true;
+            for (String symbol : side.symbols()) {
+                if (!p.variables().contains(symbol)) {
+                    any = true;
+                    all &= symbols.contains(symbol);
+                }
+            }
+            if (any && all) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes an equation or a fact in, where it is one that can be read. */

@@ -30,7 +30,9 @@ public final class EquationSearch implements Policy {
         EquationReading known = EquationReading.of(reading, request.surroundings());
         Distribution ideas = new Distribution();
         if (known.hasEquations()) {
-            proof(reading.target(), known, c).ifPresent(tactic -> ideas.add(tactic, 3, ORIGIN));
+            proof(reading.target(), known, c)
+                    .filter(tactic -> !tactic.contains("✝")) // Lean would not read that
+                    .ifPresent(tactic -> ideas.add(tactic, 3, ORIGIN));
         }
         return ideas.candidates(request, 1);
     }

@@ -198,11 +198,12 @@ final class ForwardFacts {
         boolean last =
                 uses.subList(at, uses.size()).stream().noneMatch(x -> x instanceof Clause.Part);
         for (Knowledge.Known fact : known.getOrDefault(premise.head(), List.of())) {
+            c.check();
             if (++steps > MAX_STEPS || found.size() >= MAX_INSTANCES) {
                 return;
             }
             int mark = unifier.mark();
-            if (unifier.unify(premise, fact.type()) && open == 0) {
+            if (open == 0 && unifier.unify(premise, fact.type())) {
                 premises(u, at + 1, plus(proofs, fact.name()), open);
             }
             unifier.undo(mark);
@@ -232,6 +233,7 @@ final class ForwardFacts {
         }
         List<Shape> terms = List.copyOf(spoken.getOrDefault(key(pattern), List.of()));
         for (Shape term : terms) {
+            c.check();
             if (++steps > MAX_STEPS || found.size() >= MAX_INSTANCES) {
                 return;
             }
@@ -276,8 +278,14 @@ final class ForwardFacts {
                 case Clause.ToThing x -> {
                     Shape value = unifier.resolve(u.unknowns().get(x.variable()));
                     if (x.explicit() && left.isEmpty()) {
-                        term.append(' ')
-                                .append(Unifier.isSettled(value) ? value.asArgument() : "_");
+                        String text = Unifier.isSettled(value) ? value.asArgument() : "_";
+                        if (text.contains("✝")) {
+                            if (proofs.isEmpty()) {
+                                return; // it has no name, and nothing tells Lean what it is
+                            }
+                            text = "_";
+                        }
+                        term.append(' ').append(text);
                     }
                 }
                 case Clause.ToProof p -> {

@@ -86,6 +86,12 @@ final class GoalReading {
         return goal.hypothesis(h.name()).filter(newest -> newest != h).isPresent();
     }
 
+    /** Whether a declaration's name means a local here, or a part of one. */
+    boolean hides(String name) {
+        int dot = name.indexOf('.');
+        return types.containsKey(dot < 0 ? name : name.substring(0, dot));
+    }
+
     /** The type of a local, null where it has none that can be read. */
     Shape typeOf(String local) {
         return types.get(local);

@@ -119,24 +119,41 @@ final class Knowledge {
 
     /** What the structures say of which there is a local: {@code D.symm : ∀ x y, ..}. */
     List<Known> laws() {
+        Map<String, List<Law>> all = file.derived(Laws.class, Laws::of).byStructure();
         List<Known> laws = new ArrayList<>();
         for (Known local : things()) {
-            String structure = local.type().head() + ".";
-            for (Premise p : file.premises()) {
-                Optional<Shape.Binder> self =
-                        p.name().startsWith(structure)
-                                ? p.arguments().stream().filter(Shape.Binder::explicit).findFirst()
-                                : Optional.empty();
-                if (self.isPresent()
-                        && self.get().name().equals("self")
-                        && self.get().type() != null
-                        && self.get().type().head().equals(local.type().head())
-                        && !FileSymbols.SORTS.contains(p.conclusion().head())) {
-                    law(p, self.get(), local).ifPresent(laws::add);
-                }
+            for (Law l : all.getOrDefault(local.type().head(), List.of())) {
+                law(l.premise(), l.self(), local).ifPresent(laws::add);
             }
         }
         return laws;
+    }
+
+    private record Law(Premise premise, Shape.Binder self) {}
+
+    private record Laws(Map<String, List<Law>> byStructure) {
+        static Laws of(Surroundings file) {
+            Map<String, List<Law>> all = new HashMap<>();
+            for (Premise p : file.premises()) {
+                if (p.explicitArguments().isEmpty()
+                        || FileSymbols.SORTS.contains(p.conclusion().head())) {
+                    continue;
+                }
+                Shape.Binder self = p.explicitArguments().get(0);
+                String structure = namespace(p.name());
+                if (self.name().equals("self")
+                        && self.type() != null
+                        && self.type().head().equals(structure)) {
+                    all.computeIfAbsent(structure, x -> new ArrayList<>()).add(new Law(p, self));
+                }
+            }
+            return new Laws(all);
+        }
+    }
+
+    /** What a name starts with; empty where it has one part only. */
+    static String namespace(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
     private Optional<Known> law(Premise p, Shape.Binder self, Known local) {
@@ -162,10 +179,10 @@ final class Knowledge {
             type =
                     b.name().equals("_") && b.type() != null
                             ? Substitution.binary("→", b.type(), type)
-                            : Substitution.of("∀", List.of(type), List.of(b), false);
+                            : Substitution.of("∀", List.of(type), List.of(b));
         }
         Shape here = Substitution.apply(type, values);
-        String name = p.name().substring(p.name().indexOf('.') + 1);
+        String name = p.name().substring(p.name().lastIndexOf('.') + 1);
         return isProposition(here)
                 ? Optional.of(new Known(local.name() + "." + name, here))
                 : Optional.empty();
@@ -177,9 +194,8 @@ final class Knowledge {
         things().forEach(t -> structures.add(t.type().head()));
         List<Known> lemmas = new ArrayList<>();
         for (Premise p : FileSymbols.of(file).lemmas()) {
-            int dot = p.name().indexOf('.');
-            boolean law = dot > 0 && structures.contains(p.name().substring(0, dot));
-            if (!law && lemmas.size() < MAX_LEMMAS) {
+            boolean law = structures.contains(namespace(p.name()));
+            if (!law && !goal.hides(p.name()) && lemmas.size() < MAX_LEMMAS) {
                 lemmas.add(new Known(p.name(), typeOf(p)));
             }
         }
@@ -189,7 +205,7 @@ final class Knowledge {
     private static Shape typeOf(Premise p) {
         return p.arguments().isEmpty()
                 ? p.conclusion()
-                : Substitution.of("∀", List.of(p.conclusion()), p.arguments(), false);
+                : Substitution.of("∀", List.of(p.conclusion()), p.arguments());
     }
 
     /** What a proposition is by the file's definition; empty where it is not said by one. */

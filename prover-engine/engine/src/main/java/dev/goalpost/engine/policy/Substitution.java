@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  */
 final class Substitution {
     private static final Set<String> PREFIX = Set.of("¬", "↑");
+    private static final Set<String> NO_OPERATOR =
+            Set.of(Shape.APP, Shape.OPAQUE, "(,)", "[]", "⟨⟩", "{}");
 
     private Substitution() {}
 
@@ -39,7 +41,7 @@ final class Substitution {
         if (head != null) {
             return call(head, replaced == null ? args : replaced);
         }
-        return replaced == null ? s : of(s.head(), replaced, List.of(), isField(s));
+        return replaced == null ? s : like(s, replaced);
     }
 
     private static Shape bound(Shape s, Map<String, Shape> values) {
@@ -53,8 +55,8 @@ final class Substitution {
             inner = new HashMap<>(inner);
             inner.remove(b.name());
             String name = b.name();
-            while (mentions(inner, name)) {
-                name += "'";
+            while (mentions(inner, name) || !name.equals(b.name()) && s.symbols().contains(name)) {
+                name += "'"; // nor may it catch what is free below
             }
             if (!name.equals(b.name())) {
                 inner.put(b.name(), Shape.of(name));
@@ -65,7 +67,7 @@ final class Substitution {
         for (Shape a : s.args()) {
             args.add(apply(a, inner));
         }
-        return of(s.head(), args, binders, false);
+        return of(s.head(), args, binders);
     }
 
     private static boolean mentions(Map<String, Shape> values, String name) {
@@ -87,7 +89,7 @@ final class Substitution {
             changed |= replaced != a;
             args.add(replaced);
         }
-        return changed ? of(s.head(), args, List.of(), isField(s)) : s;
+        return changed ? like(s, args) : s;
     }
 
     /** The function applied to the arguments, worked out where it is written as one. */
@@ -103,11 +105,11 @@ final class Substitution {
                 values.put(binders.get(i).name(), args.get(i));
             }
             List<Shape.Binder> left = binders.subList(n, binders.size());
-            Shape body = left.isEmpty() ? function.arg(0) : of("fun", function.args(), left, false);
+            Shape body = left.isEmpty() ? function.arg(0) : of("fun", function.args(), left);
             return call(apply(body, values), args.subList(n, args.size()));
         }
         if (function.isAtom()) {
-            return of(function.head(), args, List.of(), false);
+            return of(function.head(), args, List.of());
         }
         boolean named = isName(function.head()) && !isField(function);
         List<Shape> all = new ArrayList<>();
@@ -117,13 +119,13 @@ final class Substitution {
             all.addAll(function.args());
         }
         all.addAll(args);
-        return of(named ? function.head() : Shape.APP, all, List.of(), false);
+        return of(named ? function.head() : Shape.APP, all, List.of());
     }
 
     /** {@code ∀ x y, p} or the like with {@code x} replaced, that is {@code ∀ y, p}. */
     static Shape open(Shape bound, Shape value) {
         List<Shape.Binder> left = bound.binders().subList(1, bound.binders().size());
-        Shape rest = left.isEmpty() ? bound.arg(0) : of(bound.head(), bound.args(), left, false);
+        Shape rest = left.isEmpty() ? bound.arg(0) : of(bound.head(), bound.args(), left);
         return apply(rest, Map.of(bound.binders().get(0).name(), value));
     }
 
@@ -137,20 +139,42 @@ final class Substitution {
 
     static boolean isName(String head) {
         int c = head.codePointAt(0);
-        return Character.isLetter(c) || c == '_' || c == '?' || c == '¿';
+        return Character.isLetter(c) || c == '_' || c == '«' || c == '?' || c == '¿';
     }
 
     /** A term with its text. */
-    static Shape of(String head, List<Shape> args, List<Shape.Binder> binders, boolean field) {
-        return new Shape(head, args, binders, text(head, args, binders, field));
+    static Shape of(String head, List<Shape> args, List<Shape.Binder> binders) {
+        return new Shape(head, args, binders, text(head, args, binders));
     }
 
     static Shape binary(String operator, Shape a, Shape b) {
-        return of(operator, List.of(a, b), List.of(), false);
+        return of(operator, List.of(a, b), List.of());
     }
 
-    private static String text(
-            String head, List<Shape> args, List<Shape.Binder> binders, boolean field) {
+    /** A term without binders, with other arguments but written as it was. */
+    static Shape like(Shape s, List<Shape> args) {
+        String written = s.text();
+        String text = null;
+        if (isField(s)) {
+            text = args.get(0).asArgument() + "." + s.head();
+        } else if (s.head().equals("neg") && written.startsWith("-")) {
+            text = "-" + args.get(0).asArgument();
+        } else if (isName(s.head()) && written.startsWith("@")) {
+            text = "@" + s.head() + " " + spaced(args);
+        } else if (args.size() == 1 && isOperator(s.head())) {
+            String operand = args.get(0).asArgument();
+            text = written.startsWith(s.head()) ? s.head() + operand : operand + s.head();
+        }
+        return text == null
+                ? of(s.head(), args, List.of())
+                : new Shape(s.head(), args, List.of(), text);
+    }
+
+    private static boolean isOperator(String head) {
+        return !isName(head) && !NO_OPERATOR.contains(head);
+    }
+
+    private static String text(String head, List<Shape> args, List<Shape.Binder> binders) {
         if (!binders.isEmpty()) {
             return binders.stream()
                     .map(b -> b.explicit() ? b.name() : "(" + b.name() + ")")
@@ -163,9 +187,6 @@ final class Substitution {
         }
         if (args.isEmpty()) {
             return head;
-        }
-        if (field) {
-            return args.get(0).asArgument() + "." + head;
         }
         if (head.equals(Shape.APP)) {
             return spaced(args);

@@ -125,7 +125,8 @@ final class TermProver {
             }
         }
         Shape whole = Substitution.apply(value, anything);
-        return Unifier.isSettled(whole) ? whole.asArgument() : "_";
+        String text = whole.text();
+        return Unifier.isSettled(whole) && !text.contains("✝") ? text : "_";
     }
 
     private boolean solve(Agenda agenda) {

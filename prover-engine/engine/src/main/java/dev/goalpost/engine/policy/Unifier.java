@@ -91,9 +91,7 @@ final class Unifier {
                 args.set(i, a);
             }
         }
-        return args == null
-                ? at
-                : Substitution.of(at.head(), args, List.of(), Substitution.isField(at));
+        return args == null ? at : Substitution.like(at, args);
     }
 
     /** Whether nothing in the (resolved) term is unknown. */
@@ -232,8 +230,7 @@ final class Unifier {
                 renamed.put(x.head(), Shape.of(name));
             }
             Shape renamedBody = Substitution.apply(body, renamed);
-            return bind(
-                    unknown.head(), Substitution.of("fun", List.of(renamedBody), binders, false));
+            return bind(unknown.head(), Substitution.of("fun", List.of(renamedBody), binders));
         }
         int extra = term.args().size() - args.size();
         boolean plain =
@@ -244,8 +241,7 @@ final class Unifier {
         Shape prefix =
                 extra == 1 && term.head().equals(Shape.APP)
                         ? term.arg(0)
-                        : Substitution.of(
-                                term.head(), term.args().subList(0, extra), List.of(), false);
+                        : Substitution.of(term.head(), term.args().subList(0, extra), List.of());
         return bind(unknown.head(), prefix)
                 && arguments(args, term.args().subList(extra, term.args().size()));
     }

@@ -1,11 +1,13 @@
 package dev.goalpost.engine.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.lean.BuiltinSession;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.search.Frontier;
 import dev.goalpost.engine.search.SearchedTheorem;
@@ -13,9 +15,11 @@ import dev.goalpost.engine.search.TheoremSearch;
 import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.lean.BuiltinLean;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -170,19 +174,109 @@ class EquationSearchTest {
         assertThat(chains(goal)).isEmpty();
     }
 
+    private static List<String> chains(String goal, Surroundings file) throws Exception {
+        PolicyRequest request = new PolicyRequest("", 3, 0, 0, file);
+        return new EquationSearch()
+                .propose(GoalText.first(goal), request, Cancellation.NONE).stream()
+                        .map(Candidate::tactic)
+                        .toList();
+    }
+
+    private static Surroundings file(Premise... premises) {
+        return new Surroundings("t", List.of(premises), List.of());
+    }
+
     @Test
-    void associativeAndCommutativeOperationsEnd() throws Exception {
-        String goal =
+    void whatHasNoNameIsNotWritten() throws Exception {
+        assertThat(chains("x✝ b : A\nh : ∀ (x : A), f x = g x\n⊢ f x✝ = g x✝"))
+                .containsExactly("exact h _");
+        assertThat(chains("x✝ b : A\nh : ∀ (x : A), f (g x) = x\n⊢ ∃ y, f y = x✝")).isEmpty();
+    }
+
+    @Test
+    void aLemmaWhoseNameIsALocalsIsNotUsed() throws Exception {
+        Surroundings file = file(Premise.of("same", "∀ (x : Nat), f x = g x"));
+        String goal = "a : Nat\nk : b = c\n⊢ f a = g a";
+        assertThat(chains(goal, file)).containsExactly("exact same a");
+        assertThat(chains("same : Nat\n" + goal, file)).isEmpty();
+    }
+
+    /** The fields of a structure are always there, and so many of its theorems. */
+    @Test
+    void aStructureMayHaveAnyNumberOfTheorems() throws Exception {
+        List<Premise> premises = new ArrayList<>();
+        premises.add(Premise.of("Ring", "Type → Type"));
+        for (String f : List.of("one", "two", "three")) {
+            premises.add(Premise.of("Ring." + f, "{α : Type} → Ring α → α → α"));
+        }
+        premises.add(
+                Premise.of("Ring.law", "∀ {α : Type} (self : Ring α) (x : α), self.one x = x"));
+        for (int i = 0; i < 300; i++) {
+            premises.add(
+                    Premise.of(
+                            "Ring.more" + i,
+                            "∀ {α : Type} (R : Ring α) (x : α), R.two x = R.other%d x"
+                                    .formatted(i)));
+        }
+        premises.add(
+                Premise.of("Ring.last", "∀ {α : Type} (R : Ring α) (x : α), R.three x = R.one x"));
+        Surroundings file = new Surroundings("t", premises, List.of());
+        String goal = "R S : Ring Nat\nx : Nat\n⊢ R.three x = x";
+        EquationReading read = EquationReading.of(GoalReading.of(GoalText.first(goal)), file);
+        assertThat(read.equations()).hasSizeLessThan(40);
+        assertThat(chains(goal, file)).containsExactly("rw [R.last x, R.law x]");
+    }
+
+    @Test
+    void aVariableOfAChainIsNewEvenWhereTextIsNotTakenApart() throws Exception {
+        // the step under a function has to be a term: nothing is called z there but z
+        String facts =
                 """
-                x y z w u v : α
-                ma : ∀ (x y z : α), m (m x y) z = m x (m y z)
-                mc : ∀ (x y : α), m x y = m y x
-                na : ∀ (x y z : α), n (n x y) z = n x (n y z)
-                nc : ∀ (x y : α), n x y = n y x
-                d : ∀ (x y z : α), m x (n y z) = n (m x y) (m x z)
+                z w v a b c : A
+                h : k (fun x => m z w) a = b
+                i : k (fun x => m z w) b = a
                 """;
-        assertThat(chains(goal + "⊢ m (n x y) (m (n z w) (n u v)) = n (m x y) (n (m z w) (m u v))"))
-                .isEmpty();
+        for (String chain : chains(facts + "⊢ k (fun x => m z w) (k (fun x => m z w) a) = a")) {
+            assertThat(chain).doesNotContain("fun z =>");
+        }
+    }
+
+    @Test
+    void aSearchThatIsCancelledEnds() {
+        Cancellation c = Cancellation.NONE.within(60_000, 5);
+        assertThatThrownBy(
+                        () ->
+                                new EquationSearch()
+                                        .propose(GoalText.first(RINGS), PolicyRequest.of(3), c))
+                .isInstanceOf(Cancellation.Cancelled.class);
+    }
+
+    /** Patterns in which a variable occurs often match little, but that is seen at the end. */
+    @Test
+    @Timeout(60)
+    void patternsThatMatchNothingEnd() throws Exception {
+        StringBuilder goal = new StringBuilder("c : A\n");
+        for (int i = 0; i < 60; i++) {
+            goal.append("e%d : m a%d b%d = c\n".formatted(i, i, i));
+        }
+        goal.append("h : ∀ (x y z w : A), m (m (m x y) (m z w)) (m (m y x) (m w z)) = q x\n");
+        assertThat(chains(goal + "⊢ m (m c c) (m c c) = p c")).isEmpty();
+    }
+
+    private static final String RINGS =
+            """
+            x y z w u v : α
+            ma : ∀ (x y z : α), m (m x y) z = m x (m y z)
+            mc : ∀ (x y : α), m x y = m y x
+            na : ∀ (x y z : α), n (n x y) z = n x (n y z)
+            nc : ∀ (x y : α), n x y = n y x
+            d : ∀ (x y z : α), m x (n y z) = n (m x y) (m x z)
+            ⊢ m (n x y) (m (n z w) (n u v)) = n (m x y) (n (m z w) (m u v))            """;
+
+    @Test
+    @Timeout(60)
+    void associativeAndCommutativeOperationsEnd() throws Exception {
+        assertThat(chains(RINGS)).isEmpty();
     }
 
     @Test

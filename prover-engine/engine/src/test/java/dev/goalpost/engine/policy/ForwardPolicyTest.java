@@ -1,6 +1,7 @@
 package dev.goalpost.engine.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.GoalText;
@@ -73,10 +74,37 @@ class ForwardPolicyTest {
                 "p : T → Prop\\ng : T → T\\ns : ∀ (x : T), p x → p (g x)\\na b : T\\nh : q a\\n⊢ p (g b)",
                 "p : T → Prop\\ng : T → T\\ns : ∀ (x : T), p x → p (g x)\\na : T\\nh : p a\\nk : p (g a)\\n"
                         + "l : p (g (g a))\\nm : p (g (g (g a)))\\n⊢ False",
-                "p : T → Prop\\ns : ∀ (x : T), p x\\n⊢ False",
+                "p : T → Prop\\nb : T\\ns : ∀ (x : T), p x\\n⊢ False",
             })
     void whatDoesNotFollowOrIsKnownIsNoStep(String goal) throws Exception {
         assertThat(forward(goal)).noneMatch(t -> t.contains(":= s b") || t.contains(":= s a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "p : T → Prop\\ns : ∀ (x : T), p x → p (g x)\\nx✝ : T\\nh : p x✝\\n⊢ False# have h1 := s _ h",
+                // what a proof does not tell has to be named
+                "p : T → Prop\\ns : ∀ (x : T), p (g x)\\nx✝ : T\\nh : q (g x✝)\\n⊢ False#",
+            })
+    void whatHasNoNameIsNotWritten(String goal, String expected) throws Exception {
+        if (expected != null) {
+            assertThat(forward(goal)).contains(expected);
+        }
+        assertThat(forward(goal)).noneMatch(t -> t.contains("✝") || t.endsWith(":= s _"));
+    }
+
+    @Test
+    void aSearchThatIsCancelledEnds() {
+        Cancellation c = Cancellation.NONE.within(60_000, 3);
+        String goal =
+                "p : T → Prop\ns : ∀ (x y : T), p x → p y → p (g x y)\na b : T\nh : p a\nk : p b\n⊢ False";
+        assertThatThrownBy(
+                        () ->
+                                new ForwardPolicy()
+                                        .propose(GoalText.first(goal), PolicyRequest.of(3), c))
+                .isInstanceOf(Cancellation.Cancelled.class);
     }
 
     @Test

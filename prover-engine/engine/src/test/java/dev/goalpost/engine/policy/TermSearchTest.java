@@ -44,6 +44,13 @@ class TermSearchTest {
                 "r : T → T → Prop\\nh : ∀ (x y z : T), r x y → r y z → r x z\\na b c : T\\nk : r a b\\nl : r b c\\n"
                         + "⊢ r a c; exact h a b c k l",
                 "a b : Nat\\nh : a = b\\nk : p a\\n⊢ p b; exact h ▸ k",
+                "x✝ : Nat\\nh : P x✝\\n⊢ ∃ y, P y; exact ⟨_, h⟩",
+                "p q : Int → Prop\\na : Int\\nh : p a\\nk : ∀ (x : Int), p x → q (-x)\\n⊢ q (-a); exact k a h",
+                "p q : Int → Prop\\na : Int\\nh : ∀ (x : Int), p (-x)\\n⊢ ∃ y, p (-y); exact ⟨a, h a⟩",
+                "p q : T → Prop\\nh : ∀ (x : T), p x → q («my f» x)\\na : T\\nk : p a\\n⊢ ∃ y, q y; exact ⟨«my f» a, h a k⟩",
+                "p q : Int → Prop\\nh : ∀ (x : Int), p x → q (-x)\\na : Int\\nk : p a\\n⊢ ∃ y, q y; exact ⟨-a, h a k⟩",
+                "f : T → T\\nq : Prop\\np : T → Prop\\nh : ∀ (x : T), p x → p (f x)\\nk : ∀ (x : T), p x\\na : T\\n"
+                        + "l : p (f a) → q\\n⊢ q; exact l (k (f a))",
                 "W : Type\\nQ : W → Prop\\nind : ∀ (P : W → Prop), (∀ (x : W), P x → P (f x)) → ∀ (x : W), P x\\n"
                         + "s : ∀ (x : W), Q x → Q (f x)\\nw : W\\n⊢ Q w; exact ind Q s w",
             })
@@ -113,6 +120,41 @@ class TermSearchTest {
     void definitionsAndStructuresShowNoMoreThanTheySay(String goal) throws Exception {
         assertThat(terms(goal, FILE)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "d : Geo.Space Nat\\na b : Nat\\n⊢ d.gap a b = d.gap b a; exact d.flip a b",
+                "a b : Nat\\n⊢ R a b; exact handy a b",
+            })
+    void namesOfTheFileAreWholeNames(String goal, String expected) throws Exception {
+        assertThat(terms(goal.replace("\\n", "\n"), SPACES)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "d : Geo.Space Nat\na b : Nat\n⊢ d.gap a b = d.gap a a",
+                "handy : Nat\na b : Nat\n⊢ R a b", // the name is a local's
+            })
+    void aNameThatIsTakenIsNoLemmas(String goal) throws Exception {
+        assertThat(terms(goal, SPACES)).isEmpty();
+    }
+
+    private static final Surroundings SPACES =
+            new Surroundings(
+                    "t",
+                    List.of(
+                            Premise.of("R", "Nat → Nat → Prop"),
+                            Premise.of("handy", "∀ (x y : Nat), R x y"),
+                            Premise.of("Geo.Space", "Type → Type"),
+                            Premise.of("Geo.Space.gap", "{α : Type} → Geo.Space α → α → α → Nat"),
+                            Premise.of(
+                                    "Geo.Space.flip",
+                                    "∀ {α : Type} (self : Geo.Space α) (x y : α),"
+                                            + " self.gap x y = self.gap y x")),
+                    List.of());
 
     @Test
     void aHopelessGoalIsGivenUpSoon() throws Exception {
