@@ -52,7 +52,7 @@ public final class ForwardPolicy implements Policy {
             arithmetic(reading, numbers, "omega").ifPresent(t -> ideas.add(t, 1.8, ORIGIN));
             FileSymbols file = FileSymbols.of(request.surroundings());
             List<String> plain =
-                    file.in(target).stream().filter(d -> !recurses(d, request)).toList();
+                    file.in(target).stream().filter(d -> !file.matched().containsKey(d)).toList();
             if (!plain.isEmpty()) {
                 List<Instance> others =
                         numbers.stream()
@@ -67,11 +67,6 @@ public final class ForwardPolicy implements Policy {
             ideas.add(together(reading, some, "simp_all"), 0.3, ORIGIN);
         }
         return ideas.candidates(request, 1.0);
-    }
-
-    private static boolean recurses(String definition, PolicyRequest request) {
-        return request.surroundings().premises().stream()
-                .anyMatch(p -> p.name().startsWith(definition + ".eq_"));
     }
 
     private static Optional<String> arithmetic(

@@ -5,6 +5,7 @@ import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which part each name plays in a goal and in the file around it, told without any name of either:
@@ -53,62 +57,107 @@ final class GoalRoles {
     private static final String OWN = "Own";
     private static final String LOCAL = "•";
 
-    private final Map<String, Role> roles = new LinkedHashMap<>(); // file, then newest local first
-    private final Map<String, List<Constructor>> constructors = new LinkedHashMap<>();
+    /** A file with more definitions is not listed whole. */
+    private static final int MAX_LISTED = 16;
+
+    /**
+     * What is the same for all goals of a file.
+     *
+     * @param constructors by the type or predicate that they make
+     * @param made the constructors by their names
+     * @param others what else people wrote, in order
+     * @param uses the definitions that the equations and meaning of a definition mention
+     */
+    private record Written(
+            Map<String, List<Constructor>> constructors,
+            Map<String, Constructor> made,
+            Map<String, Role> roles,
+            List<Premise> others,
+            Map<String, Set<String>> uses) {
+        private static final Pattern EQUATION = Pattern.compile("(.*)\\.eq_\\d+");
+
+        static Written of(Surroundings around) {
+            FileSymbols file = FileSymbols.of(around);
+            Map<String, List<Constructor>> constructors = new LinkedHashMap<>();
+            Map<String, Constructor> made = new LinkedHashMap<>();
+            Map<String, Role> roles = new LinkedHashMap<>();
+            file.constructors()
+                    .forEach(
+                            (owner, premises) -> {
+                                List<Constructor> cs = new ArrayList<>();
+                                for (Premise p : premises) {
+                                    Constructor c = new Constructor(p.name(), p);
+                                    cs.add(c);
+                                    made.put(p.name(), c);
+                                    String kind = isRecursive(c, owner) ? "rec" : "base";
+                                    roles.put(p.name(), new Role(Part.CONSTRUCTOR, kind));
+                                }
+                                constructors.put(owner, List.copyOf(cs));
+                            });
+            Map<String, Premise> others = new LinkedHashMap<>();
+            Map<String, Set<String>> uses = new HashMap<>();
+            for (Premise p : around.premises()) {
+                Matcher equation = EQUATION.matcher(p.name());
+                // Equations of definitions are there without anybody's writing them.
+                if (equation.matches()) {
+                    uses.computeIfAbsent(equation.group(1), d -> new LinkedHashSet<>())
+                            .addAll(file.in(p.conclusion()));
+                } else if (Library.isForPeople(p.name())
+                        && !p.name().equals(around.theorem())
+                        && !made.containsKey(p.name())) {
+                    others.put(p.name(), p);
+                }
+            }
+            around.meanings()
+                    .forEach(
+                            (name, meaning) ->
+                                    uses.computeIfAbsent(name, d -> new LinkedHashSet<>())
+                                            .addAll(file.in(meaning)));
+            return new Written(
+                    Collections.unmodifiableMap(constructors),
+                    made,
+                    roles,
+                    List.copyOf(others.values()),
+                    uses);
+        }
+    }
+
+    private final Map<String, Role> roles; // file, then newest local first
     private final GoalReading reading;
     private final FileSymbols file;
+    private final Written written;
     private final Set<String> inTarget;
     private final Set<String> inFacts = new HashSet<>();
-    private Map<String, Integer> uses; // made when first asked for
 
-    private GoalRoles(Goal goal, FileSymbols file) {
+    // made when first asked for
+    private Map<String, Integer> uses;
+    private List<String> inSight;
+    private List<String> near;
+    private Opening opening;
+
+    private GoalRoles(Goal goal, Surroundings around) {
         this.reading = GoalReading.of(goal);
-        this.file = file;
+        this.file = FileSymbols.of(around);
+        this.written = around.derived(Written.class, Written::of);
+        this.roles = new LinkedHashMap<>(written.roles());
         this.inTarget = new LinkedHashSet<>(reading.target().symbols());
         inTarget.addAll(file.in(reading.target()));
     }
 
     static GoalRoles of(Goal goal, Surroundings surroundings) {
-        GoalRoles r = new GoalRoles(goal, FileSymbols.of(surroundings));
-        r.file(surroundings);
+        GoalRoles r = new GoalRoles(goal, surroundings);
+        r.file();
         r.locals(goal);
         return r;
     }
 
-    private void file(Surroundings surroundings) {
-        Map<String, Premise> all = new LinkedHashMap<>();
-        for (Premise p : surroundings.premises()) {
-            if (isWritten(p.name()) && !p.name().equals(surroundings.theorem())) {
-                all.put(p.name(), p);
-            }
-        }
-        FileSymbols.of(surroundings)
-                .constructors()
-                .forEach(
-                        (type, made) ->
-                                constructors.put(
-                                        type,
-                                        made.stream()
-                                                .map(p -> new Constructor(p.name(), p))
-                                                .toList()));
-        constructors.forEach(
-                (owner, cs) ->
-                        cs.forEach(
-                                c ->
-                                        roles.put(
-                                                c.name(),
-                                                new Role(
-                                                        Part.CONSTRUCTOR,
-                                                        isRecursive(c, owner) ? "rec" : "base"))));
-        for (Premise p : all.values()) {
+    private void file() {
+        for (Premise p : written.others()) {
             String name = p.name();
-            if (roles.containsKey(name)) {
-                continue;
-            }
             String head = p.conclusion().head();
             String seen = inTarget.contains(name) ? "target" : "";
             if (head.equals("Prop")) {
-                boolean inductive = constructors.containsKey(name);
+                boolean inductive = constructors().containsKey(name);
                 roles.put(name, new Role(Part.PREDICATE, seen + (inductive ? "inductive" : "")));
             } else if (FileSymbols.SORTS.contains(head)) {
                 roles.put(name, new Role(Part.TYPE, ""));
@@ -116,11 +165,6 @@ final class GoalRoles {
                 roles.put(name, new Role(Part.DEFINITION, seen));
             }
         }
-    }
-
-    /** Equations of definitions are there without anybody's writing them. */
-    private static boolean isWritten(String name) {
-        return Library.isForPeople(name) && !name.matches(".*\\.eq_\\d+");
     }
 
     static boolean isRecursive(Constructor c, String owner) {
@@ -221,13 +265,8 @@ final class GoalRoles {
         if (local != null) {
             return Optional.of(Premise.of(function, local));
         }
-        Optional<Premise> made =
-                constructors.values().stream()
-                        .flatMap(List::stream)
-                        .filter(c -> c.name().equals(function))
-                        .map(Constructor::premise)
-                        .findFirst();
-        return made.or(() -> file.definition(function));
+        Constructor made = written.made().get(function);
+        return made != null ? Optional.of(made.premise()) : file.definition(function);
     }
 
     Map<String, Role> all() {
@@ -270,39 +309,64 @@ final class GoalRoles {
 
     /** Constructors by the type or predicate of the file that they make. */
     Map<String, List<Constructor>> constructors() {
-        return constructors;
+        return written.constructors();
     }
 
-    /** The file's functions and properties that can be unfolded, those of the target first. */
-    List<String> definitions(boolean everywhere) {
-        List<String> here = new ArrayList<>();
+    /** What is at hand once facts are taken apart. */
+    Opening opening() {
+        if (opening == null) {
+            opening = Opening.of(this);
+        }
+        return opening;
+    }
+
+    /** The file's functions and properties in the target that can be unfolded. */
+    List<String> definitionsInTarget() {
+        return unfoldable(inTarget::contains);
+    }
+
+    /** Those of the target, then those of facts. */
+    List<String> definitionsInSight() {
+        if (inSight == null) {
+            Set<String> here = new LinkedHashSet<>(definitionsInTarget());
+            here.addAll(unfoldable(inFacts::contains));
+            inSight = List.copyOf(here);
+        }
+        return inSight;
+    }
+
+    /** All of the file, those of the target first; of a long file those that these use. */
+    List<String> definitionsNear() {
+        if (near == null) {
+            Set<String> here = new LinkedHashSet<>(definitionsInTarget());
+            here.addAll(unfoldable(name -> true));
+            if (here.size() > MAX_LISTED) {
+                Set<String> used = new HashSet<>();
+                definitionsInSight()
+                        .forEach(d -> used.addAll(written.uses().getOrDefault(d, Set.of())));
+                here = new LinkedHashSet<>(definitionsInSight());
+                here.addAll(unfoldable(used::contains));
+            }
+            int most = Math.max(MAX_LISTED, definitionsInSight().size());
+            near = here.stream().limit(most).toList();
+        }
+        return near;
+    }
+
+    private List<String> unfoldable(Predicate<String> wanted) {
+        List<String> names = new ArrayList<>();
         roles.forEach(
                 (name, r) -> {
-                    if (isUnfoldable(name, r) && inTarget.contains(name)) {
-                        here.add(name);
+                    if (isUnfoldable(name, r) && wanted.test(name)) {
+                        names.add(name);
                     }
                 });
-        if (everywhere) {
-            roles.forEach(
-                    (name, r) -> {
-                        if (isUnfoldable(name, r) && !here.contains(name)) {
-                            here.add(name);
-                        }
-                    });
-        }
-        return here;
-    }
-
-    /** Those of the target and of facts. */
-    List<String> definitionsInSight() {
-        List<String> here = definitions(true);
-        here.removeIf(d -> !inTarget.contains(d) && !inFacts.contains(d));
-        return here;
+        return names;
     }
 
     boolean isUnfoldable(String name, Role r) {
         return r.part() == Part.DEFINITION
-                || r.part() == Part.PREDICATE && !constructors.containsKey(name);
+                || r.part() == Part.PREDICATE && !constructors().containsKey(name);
     }
 
     /** Names of a part and kind, the newest local first. */

@@ -134,6 +134,8 @@ final class InductionMacros {
                 SplitMacros.scrutinees(roles).stream()
                         .filter(t -> t.is(t.head(), 1) && t.arg(0).text().equals(subject.name()))
                         .map(Shape::head)
+                        .distinct()
+                        .limit(SPLITS)
                         .toList();
         boolean inside = arms.stream().anyMatch(a -> !a.small().isEmpty());
         if (arms.isEmpty() || splits.isEmpty() && functions.isEmpty() && !inside) {
@@ -163,7 +165,7 @@ final class InductionMacros {
 
     private static List<String> definitions(GoalRoles roles) {
         String near = String.join(", ", roles.definitionsInSight());
-        String all = String.join(", ", roles.definitions(true));
+        String all = String.join(", ", roles.definitionsNear());
         return near.equals(all) ? List.of(near) : List.of(near, all);
     }
 
@@ -207,7 +209,7 @@ final class InductionMacros {
     /** Splits one by one, and the outermost two together. */
     private static List<String> splitting(Arm arm, List<String> splits, String end) {
         List<String> all = new ArrayList<>(splits);
-        arm.small().forEach(x -> all.add("cases " + x));
+        arm.small().stream().limit(SPLITS).forEach(x -> all.add("cases " + x));
         List<String> tries = new ArrayList<>();
         for (String s : all) {
             tries.add("(" + s + " <;> " + end + ")");

@@ -210,7 +210,7 @@ public record Skill(
 
     private static List<String> values(String hole, GoalRoles roles) {
         if (hole.equals(DEFS)) {
-            return texts(List.of(roles.definitionsInSight(), roles.definitions(true)));
+            return texts(List.of(roles.definitionsInSight(), roles.definitionsNear()));
         }
         if (hole.equals(IHS)) {
             List<String> ihs = new ArrayList<>();

@@ -17,6 +17,9 @@ public final class SkillPolicy implements Policy {
     private static final String ORIGIN = "skill";
     private static final int USED = 100;
 
+    /** What is longer, in UTF-16 units, would take long to try and longer to read. */
+    private static final int MAX_LENGTH = 4_000;
+
     /** Skills, what is known of them worked out. */
     private record Known(Skill skill, Skill.Template template, double prior) {}
 
@@ -69,19 +72,23 @@ public final class SkillPolicy implements Policy {
                 add(ideas, k, k.prior() - 1, roles, values);
             }
         }
-        for (Skill.Instance i : inductions.on(roles)) {
-            ideas.add(i.tactic(), 4 + i.logFit(), "macro");
-        }
-        for (Skill.Instance i : witnesses.on(roles)) {
-            ideas.add(i.tactic(), 12 + i.logFit(), "witness");
-        }
-        for (Skill.Instance i : inductions.nested(roles)) {
-            ideas.add(i.tactic(), 9 + i.logFit(), "nested");
-        }
-        for (Skill.Instance i : splits.on(roles)) {
-            ideas.add(i.tactic(), 10 + i.logFit(), "split");
-        }
+        add(ideas, inductions.on(roles), 4, "macro");
+        c.checkNow();
+        add(ideas, witnesses.on(roles), 12, "witness");
+        c.checkNow();
+        add(ideas, inductions.nested(roles), 9, "nested");
+        c.checkNow();
+        add(ideas, splits.on(roles), 10, "split");
         return ideas.candidates(request);
+    }
+
+    private static void add(
+            Distribution ideas, List<Skill.Instance> macros, double weight, String origin) {
+        for (Skill.Instance i : macros) {
+            if (i.tactic().length() <= MAX_LENGTH) {
+                ideas.add(i.tactic(), weight + i.logFit(), origin);
+            }
+        }
     }
 
     private static boolean add(

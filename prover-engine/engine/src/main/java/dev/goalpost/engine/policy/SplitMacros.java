@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Case splits, inversions among them, whose arms are all ended by the first that works of what has
@@ -22,6 +23,7 @@ final class SplitMacros {
     private static final int SUBJECTS = 2;
     private static final int TERMS = 1;
     private static final int MOST = 5;
+    private static final int LEMMAS = 8;
 
     private final Endings endings;
 
@@ -71,7 +73,7 @@ final class SplitMacros {
     /** The file's functions in the target. */
     private static List<String> functions(GoalRoles roles) {
         Part function = Part.DEFINITION;
-        return roles.definitions(false).stream()
+        return roles.definitionsInTarget().stream()
                 .filter(d -> roles.of(d).map(GoalRoles.Role::part).orElse(null) == function)
                 .toList();
     }
@@ -99,7 +101,8 @@ final class SplitMacros {
         ways.addAll(endings.all(defs, List.of()).stream().limit(MOST).toList());
         if (!lemmas.isEmpty()) {
             ways.remove("solve_by_elim");
-            ways.add("solve_by_elim [" + String.join(", ", lemmas) + "]");
+            String some = lemmas.stream().limit(LEMMAS).collect(Collectors.joining(", "));
+            ways.add("solve_by_elim [" + some + "]");
         }
         if (!defs.isEmpty()) {
             ways.add("(simp only [" + defs + "] at *; solve_by_elim)");
@@ -109,7 +112,7 @@ final class SplitMacros {
 
     /** Facts taken apart, where nothing has to be found afterwards. */
     private void taken(GoalRoles roles, Shape target, String end, List<Skill.Instance> all) {
-        Opening opening = Opening.of(roles);
+        Opening opening = roles.opening();
         if (opening.tactics().isEmpty() || target.head().equals("∃")) {
             return;
         }

@@ -18,6 +18,7 @@ final class WitnessMacros {
     private static final int PLAIN = 3;
     private static final int PAIRED = 4;
     private static final int MAX_VARIABLES = 3;
+    private static final int MAX_PARTS = 6;
     private static final Set<String> NUMBERS = Set.of("Nat", "Int", "ℕ", "ℤ", "ℚ", "ℝ");
 
     private final Endings endings;
@@ -40,22 +41,27 @@ final class WitnessMacros {
         if (variables.size() > MAX_VARIABLES) {
             return List.of();
         }
-        Opening opening = Opening.of(roles);
+        Opening opening = roles.opening();
         List<String> witnesses = witnesses(variables, rest, opening, roles);
         List<Skill.Instance> all = new ArrayList<>();
         List<Shape> parts = conjuncts(rest);
         String open = String.join("; ", opening.tactics());
         List<String> quick = parts.stream().map(p -> Endings.first(quick(p, roles))).toList();
-        add(all, open, ways(witnesses, quick), 0);
+        boolean few = parts.size() <= MAX_PARTS;
+        if (few) {
+            add(all, open, ways(witnesses, quick), 0);
+        }
         String defs = String.join(", ", roles.definitionsInSight());
         List<String> facts =
                 opening.facts().stream()
                         .filter(f -> f.statement().is("=", 2))
                         .map(Opening.Fact::name)
                         .toList();
-        List<String> slow =
-                parts.stream().map(p -> Endings.first(endings.all(defs, facts))).toList();
-        add(all, open, ways(first(witnesses, LIKELY), slow), -1);
+        if (few) {
+            String slow = Endings.first(endings.all(defs, facts));
+            List<String> proofs = Collections.nCopies(parts.size(), slow);
+            add(all, open, ways(first(witnesses, LIKELY), proofs), -1);
+        }
         double fit = -2;
         for (String w : first(witnesses, PLAIN)) {
             String step = "refine ⟨" + w + ", " + holes(parts.size()) + "⟩";

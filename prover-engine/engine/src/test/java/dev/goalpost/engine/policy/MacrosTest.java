@@ -7,6 +7,8 @@ import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,84 @@ class MacrosTest {
                                 t.startsWith("induction h ")
                                         && t.contains("(cases k <;> (first | assumption"))
                 .noneMatch(t -> t.startsWith("induction h ") && t.contains("(cases h "));
+    }
+
+    /** Every ending of every arm listed every definition: a megabyte a state in a long file. */
+    @Test
+    void ofALongFileOnlyWhatIsNearIsListed() {
+        List<Skill> skills =
+                List.of(
+                        new Skill("simp_all [«DEFS»]", Map.of("=", 9), 9),
+                        new Skill("simp [«DEFS», «IHS»]", Map.of("=", 9), 9));
+        Goal goal = Goal.of("f0 n = n", Hypothesis.of("n", "Nat"));
+        for (int size : List.of(12, 400)) {
+            List<Premise> premises = new ArrayList<>();
+            premises.add(Premise.of("f0.eq_1", "f0 0 = f7 0"));
+            for (int i = 0; i < size; i++) {
+                premises.add(Premise.of("f" + i, "Nat → Nat"));
+            }
+            List<String> tactics =
+                    new SkillPolicy(skills)
+                                    .propose(
+                                            goal,
+                                            new PolicyRequest(
+                                                    "",
+                                                    100,
+                                                    0,
+                                                    0,
+                                                    new Surroundings("t", premises, List.of())),
+                                            Cancellation.NONE)
+                                    .stream()
+                                    .map(Candidate::tactic)
+                                    .toList();
+            assertThat(tactics)
+                    .contains("simp_all [f0]")
+                    .contains(
+                            size == 12
+                                    ? "simp_all [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11]"
+                                    : "simp_all [f0, f7]")
+                    .anyMatch(t -> t.startsWith("induction n with"))
+                    .allMatch(t -> t.length() < 1_000);
+        }
+    }
+
+    @Test
+    void whatIsSaidOfManyThingsAtOnceIsNotTriedAtOnce() {
+        Hypothesis p = Hypothesis.of("p", "Nat → Prop");
+        for (int parts : List.of(5, 20)) {
+            String all = String.join(" ∧ ", Collections.nCopies(parts, "p x"));
+            List<String> tactics = proposed(Goal.of("∃ x, " + all, A, p));
+            String holes = String.join(", ", Collections.nCopies(parts, "?_"));
+            assertThat(tactics).contains("refine ⟨0, " + holes + "⟩");
+            assertThat(tactics.stream().anyMatch(t -> t.contains("exact ⟨a, by")))
+                    .isEqualTo(parts == 5);
+        }
+    }
+
+    @Test
+    void ofManyConstructorsOnlySomeAreLemmasOfAnArm() {
+        List<Premise> premises = new ArrayList<>();
+        StringBuilder rec = new StringBuilder("∀ {motive : (n : Nat) → Big n → Prop}, ");
+        premises.add(Premise.of("Big", "Nat → Prop"));
+        for (int i = 0; i < 30; i++) {
+            premises.add(Premise.of("Big.c" + i, "Big " + i));
+            rec.append("motive ").append(i).append(" Big.c").append(i).append(" → ");
+        }
+        premises.add(Premise.of("Big.rec", rec + "∀ {n : Nat} (t : Big n), motive n t"));
+        Surroundings around = new Surroundings("t", premises, List.of());
+        Goal goal = Goal.of("Big a", A, Hypothesis.of("h", "a = 0 ∨ a = 1"));
+        List<String> tactics =
+                new SkillPolicy(SKILLS)
+                                .propose(
+                                        goal,
+                                        new PolicyRequest("", 40, 0, 0, around),
+                                        Cancellation.NONE)
+                                .stream()
+                                .map(Candidate::tactic)
+                                .toList();
+        assertThat(likeliest(tactics, "rcases h with h | h <;> "))
+                .contains("solve_by_elim [Big.c0, ", ", Big.c7]")
+                .doesNotContain("Big.c8");
     }
 
     @Test
