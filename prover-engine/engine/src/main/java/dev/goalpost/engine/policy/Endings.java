@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What has ended goals most often and needs to know nothing but definitions and hypotheses. */
 final class Endings {
@@ -17,9 +22,25 @@ final class Endings {
                     "assumption",
                     "contradiction",
                     "solve_by_elim",
-                    "ring",
                     "ac_rfl",
                     "trivial");
+
+    /** A list with a hole for a whole list in it, and the word before. */
+    private static final Pattern LIST =
+            Pattern.compile("([\\w?]*)( *)\\[([^\\[\\]]*«(?:DEFS|IHS)»[^\\[\\]]*)\\]");
+
+    private static final Set<String> LISTS_MAY_LACK =
+            Set.of("simp", "simp_all", "simp_arith", "dsimp", "simpa", "only", "solve_by_elim");
+
+    /**
+     * Tactics of Mathlib. Where they are unknown nothing of a text can be read that has them in it,
+     * so they are steps of their own only.
+     */
+    private static final Pattern BEYOND_CORE =
+            Pattern.compile(
+                    "\\b(ring|ring_nf|linarith|nlinarith|positivity|norm_num|field_simp|push_cast"
+                            + "|push_neg|tauto|aesop|gcongr|abel|group|polyrith|nth_rewrite)\\b");
+
     private static final int MOST = 7;
     private static final int MAX_LENGTH = 80;
 
@@ -31,6 +52,7 @@ final class Endings {
                 skills.stream()
                         .filter(s -> s.ended() > 0 && s.pattern().length() < MAX_LENGTH)
                         .filter(s -> isShort(s.pattern()))
+                        .filter(s -> !BEYOND_CORE.matcher(s.pattern()).find())
                         .sorted(
                                 Comparator.comparingInt((Skill s) -> -s.ended())
                                         .thenComparing(Skill::pattern))
@@ -52,10 +74,7 @@ final class Endings {
 
     /** Those that use hypotheses. */
     List<String> recursive(String definitions, List<String> hypotheses) {
-        return recursive.stream()
-                .map(p -> ending(filled(p, definitions, hypotheses)))
-                .distinct()
-                .toList();
+        return ways(recursive, definitions, hypotheses).distinct().toList();
     }
 
     /** All, those that use hypotheses first where there are some. */
@@ -64,8 +83,17 @@ final class Endings {
         if (!hypotheses.isEmpty()) {
             ways.addAll(recursive(definitions, hypotheses));
         }
-        plain.forEach(p -> ways.add(ending(filled(p, definitions, hypotheses))));
+        ways(plain, definitions, hypotheses).forEach(ways::add);
         return List.copyOf(ways);
+    }
+
+    private static Stream<String> ways(
+            List<String> patterns, String definitions, List<String> hypotheses) {
+        String facts = String.join(", ", hypotheses);
+        return patterns.stream()
+                .map(p -> filled(p, definitions, facts))
+                .flatMap(Optional::stream)
+                .map(Endings::ending);
     }
 
     /** The next is tried where this one leaves something. */
@@ -74,12 +102,26 @@ final class Endings {
         return ends ? tactic : "(" + tactic + "; done)";
     }
 
-    private static String filled(String pattern, String defs, List<String> hypotheses) {
-        return pattern.replace(Skill.DEFS, defs)
-                .replace(Skill.IHS, String.join(", ", hypotheses))
-                .replace("[, ", "[")
-                .replace(", ]", "]")
-                .replace(" []", "");
+    /** Empty where a list would be that the tactic cannot do without. */
+    private static Optional<String> filled(String pattern, String defs, String facts) {
+        Matcher list = LIST.matcher(pattern);
+        StringBuilder out = new StringBuilder();
+        while (list.find()) {
+            String items =
+                    Stream.of(list.group(3).split(", "))
+                            .map(i -> i.equals(Skill.DEFS) ? defs : i)
+                            .map(i -> i.equals(Skill.IHS) ? facts : i)
+                            .filter(i -> !i.isEmpty())
+                            .collect(Collectors.joining(", "));
+            if (items.isEmpty() && !LISTS_MAY_LACK.contains(list.group(1))) {
+                return Optional.empty();
+            }
+            String filled =
+                    list.group(1) + (items.isEmpty() ? "" : list.group(2) + "[" + items + "]");
+            list.appendReplacement(out, Matcher.quoteReplacement(filled));
+        }
+        String whole = list.appendTail(out).toString();
+        return whole.contains("«") ? Optional.empty() : Optional.of(whole);
     }
 
     /** The first that works. */

@@ -110,13 +110,12 @@ record FileSymbols(
         }
         List<Shape> arguments = new ArrayList<>(s.arg(0).args());
         arguments.addAll(s.args().subList(1, s.args().size()));
-        return new Shape(s.arg(0).head(), arguments, List.of(), s.text());
+        return new Shape(s.arg(0).head(), arguments, s.arg(0).binders(), s.text());
     }
 
     /** Whether it is said of something, and can be unfolded. */
     boolean isPredicate(String name) {
-        return definitions.containsKey(name)
-                && definitions.get(name).conclusion().head().equals("Prop");
+        return definition(name).filter(d -> d.conclusion().head().equals("Prop")).isPresent();
     }
 
     /** A statement with properties unfolded until something else is outermost. */

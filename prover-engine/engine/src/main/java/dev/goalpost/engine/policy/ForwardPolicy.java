@@ -98,8 +98,8 @@ public final class ForwardPolicy implements Policy {
                 at = at.arg(1);
             } else if (at.head().equals("∃") && at.args().size() == 1) {
                 for (Shape.Binder b : at.binders()) {
-                    boolean hidden = b.name().contains("✝") || b.name().equals("_");
-                    String name = goal.fresh(hidden ? "x" : b.name(), taken);
+                    String name =
+                            goal.fresh(GoalReading.isHidden(b.name()) ? "x" : b.name(), taken);
                     taken.add(name);
                     parts.add(name);
                 }

@@ -92,6 +92,11 @@ final class GoalReading {
         return types.containsKey(dot < 0 ? name : name.substring(0, dot));
     }
 
+    /** Whether a bound variable has no name that can be written. */
+    static boolean isHidden(String variable) {
+        return variable.equals("_") || variable.contains("✝");
+    }
+
     /** The type of a local, null where it has none that can be read. */
     Shape typeOf(String local) {
         return types.get(local);
@@ -183,7 +188,9 @@ final class GoalReading {
     }
 
     private static boolean isShortName(String s) {
-        return s.codePointCount(0, s.length()) <= 2 && Character.isLetter(s.codePointAt(0));
+        return s.codePointCount(0, s.length()) <= 2
+                && Character.isLetter(s.codePointAt(0))
+                && !isHidden(s);
     }
 
     private String firstFree(List<String> names, Set<String> taken) {

@@ -269,6 +269,16 @@ final class GoalRoles {
         return made != null ? Optional.of(made.premise()) : file.definition(function);
     }
 
+    /**
+     * What a function is called where it stands alone: {@code T.f} for the {@code f} of {@code
+     * x.f}.
+     */
+    String nameOf(String function) {
+        return reading.typeOf(function) != null || written.made().containsKey(function)
+                ? function
+                : file.definition(function).map(Premise::name).orElse(function);
+    }
+
     Map<String, Role> all() {
         return roles;
     }

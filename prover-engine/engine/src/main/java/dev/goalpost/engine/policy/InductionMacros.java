@@ -133,7 +133,7 @@ final class InductionMacros {
         List<String> functions =
                 SplitMacros.scrutinees(roles).stream()
                         .filter(t -> t.is(t.head(), 1) && t.arg(0).text().equals(subject.name()))
-                        .map(Shape::head)
+                        .map(t -> roles.nameOf(t.head()))
                         .distinct()
                         .limit(SPLITS)
                         .toList();
@@ -228,10 +228,11 @@ final class InductionMacros {
             String part = h.replaceFirst("^ih_", "");
             if (arm.arguments().contains(part)) {
                 String term = "(" + function + " " + part + ")";
+                String simpler = defs.isEmpty() ? "" : "simp only [" + defs + "]; ";
                 tries.add(
                         String.format(
-                                "(simp only [%s]; revert %s; cases %s <;> intro %s <;> %s)",
-                                defs, h, term, h, end));
+                                "(%srevert %s; cases %s <;> intro %s <;> %s)",
+                                simpler, h, term, h, end));
             }
         }
         return tries;

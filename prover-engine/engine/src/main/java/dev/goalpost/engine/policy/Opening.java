@@ -84,7 +84,8 @@ record Opening(List<String> tactics, List<Thing> things, List<Fact> facts) {
             if (at.head().equals("∃") && at.args().size() == 1) {
                 Shape body = at.arg(0);
                 for (Shape.Binder b : at.binders()) {
-                    String name = free(reading, b.name().equals("_") ? "x" : b.name(), taken);
+                    String name =
+                            free(reading, GoalReading.isHidden(b.name()) ? "x" : b.name(), taken);
                     body = Substitution.apply(body, Map.of(b.name(), Shape.of(name)));
                     parts.add(new Part(name, true, b.type(), body));
                 }

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.text.Shape;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,17 @@ public record PolicyRequest(
 
         /** What a proposition is by the file's definition; empty where it is not said by one. */
         Optional<Shape> meaning(Shape proposition) {
-            Shape meaning = meanings.get(proposition.head());
-            if (meaning == null || !proposition.binders().isEmpty()) {
+            Shape said = FileSymbols.applied(proposition);
+            Shape named = meanings.get(said.head());
+            boolean field =
+                    Substitution.isField(proposition)
+                            || said != proposition && Substitution.isField(proposition.arg(0));
+            Shape meaning = named == null && field ? fields().get(said.head()) : named;
+            if (meaning == null || !said.binders().isEmpty()) {
                 return Optional.empty();
             }
             if (!meaning.head().equals("fun")) {
-                return proposition.isAtom() ? Optional.of(meaning) : Optional.empty();
+                return said.isAtom() ? Optional.of(meaning) : Optional.empty();
             }
             Map<String, Shape> values = new LinkedHashMap<>();
             int next = 0;
@@ -123,13 +129,38 @@ public record PolicyRequest(
                 if (!b.explicit()) {
                     continue;
                 }
-                if (next == proposition.args().size()) {
+                if (next == said.args().size()) {
                     return Optional.empty();
                 }
-                values.put(b.name(), proposition.arg(next++));
+                values.put(b.name(), said.arg(next++));
             }
-            List<Shape> rest = proposition.args().subList(next, proposition.args().size());
+            List<Shape> rest = said.args().subList(next, said.args().size());
             return Optional.of(Substitution.call(Substitution.apply(meaning.arg(0), values), rest));
+        }
+
+        /** Meanings of {@code T.f} by {@code f}, where nothing else of the file ends so. */
+        private Map<String, Shape> fields() {
+            return derived(Fields.class, Fields::of).meanings();
+        }
+
+        private record Fields(Map<String, Shape> meanings) {
+            static Fields of(Surroundings file) {
+                Map<String, Integer> ends = new HashMap<>();
+                file.premises.forEach(p -> ends.merge(lastPart(p.name()), 1, Integer::sum));
+                Map<String, Shape> fields = new HashMap<>();
+                file.meanings.forEach(
+                        (name, meaning) -> {
+                            String field = lastPart(name);
+                            if (!field.equals(name) && ends.getOrDefault(field, 0) <= 1) {
+                                fields.put(field, meaning);
+                            }
+                        });
+                return new Fields(fields);
+            }
+
+            private static String lastPart(String name) {
+                return name.substring(name.lastIndexOf('.') + 1);
+            }
         }
 
         /** What {@code make} makes of these surroundings, made once. */

@@ -171,7 +171,7 @@ final class SplitMacros {
     /** Values that a function of the target may look at to decide. */
     static List<Shape> scrutinees(GoalRoles roles) {
         Map<String, Shape> terms = new LinkedHashMap<>();
-        for (Shape part : roles.reading().target().parts()) {
+        for (Shape part : roles.reading().target().freeParts()) {
             boolean made = roles.of(part.head()).map(SplitMacros::isConstructor).orElse(false);
             if (part.isAtom() || made || !roles.isWhole(part) || !part.binders().isEmpty()) {
                 continue;

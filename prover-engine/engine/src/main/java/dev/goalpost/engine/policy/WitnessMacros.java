@@ -4,9 +4,11 @@ import dev.goalpost.engine.policy.Opening.Thing;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Small terms for what is said to exist, openly or by a property of the file: facts are taken apart
@@ -19,6 +21,7 @@ final class WitnessMacros {
     private static final int PAIRED = 4;
     private static final int MAX_VARIABLES = 3;
     private static final int MAX_PARTS = 6;
+    private static final Set<String> OPERATIONS = Set.of("+", "-", "*", "^", "neg");
     private static final Set<String> NUMBERS = Set.of("Nat", "Int", "ℕ", "ℤ", "ℚ", "ℝ");
 
     private final Endings endings;
@@ -46,10 +49,17 @@ final class WitnessMacros {
         List<Skill.Instance> all = new ArrayList<>();
         List<Shape> parts = conjuncts(rest);
         String open = String.join("; ", opening.tactics());
-        List<String> quick = parts.stream().map(p -> Endings.first(quick(p, roles))).toList();
         boolean few = parts.size() <= MAX_PARTS;
         if (few) {
-            add(all, open, ways(witnesses, quick), 0);
+            List<String> quick = each(parts, p -> quick(p, roles));
+            boolean counts =
+                    counts(rest) || opening.facts().stream().anyMatch(f -> counts(f.statement()));
+            // A Lean without Mathlib cannot read a text with `ring` in it: apart.
+            List<String> ring = counts ? each(parts, p -> withRing(p, roles)) : quick;
+            add(all, open, ways(witnesses, ring), 0);
+            if (!ring.equals(quick)) {
+                add(all, open, ways(witnesses, quick), -1.5);
+            }
         }
         String defs = String.join(", ", roles.definitionsInSight());
         List<String> facts =
@@ -112,11 +122,31 @@ final class WitnessMacros {
         return parts;
     }
 
+    private static List<String> each(List<Shape> parts, Function<Shape, List<String>> proofs) {
+        return parts.stream().map(p -> Endings.first(proofs.apply(p))).toList();
+    }
+
+    private static boolean counts(Shape statement) {
+        return !Collections.disjoint(statement.symbols(), OPERATIONS);
+    }
+
+    private static List<String> withRing(Shape statement, GoalRoles roles) {
+        return roles.unfolded(statement).head().equals("=")
+                ? List.of("rfl", "assumption", "(subst_vars; ring; done)", "omega")
+                : quick(statement, roles);
+    }
+
     /** What costs little where it does not work. */
     private static List<String> quick(Shape statement, GoalRoles roles) {
         Shape says = roles.unfolded(statement);
         return switch (says.head()) {
-            case "=" -> List.of("rfl", "assumption", "(subst_vars; ring; done)", "omega");
+            case "=" ->
+                    List.of(
+                            "rfl",
+                            "assumption",
+                            "(subst_vars; rfl)",
+                            "omega",
+                            "(subst_vars; ac_rfl)");
             case "≤", "<", "≥", ">", "≠" -> List.of("assumption", "omega");
             default -> List.of("assumption", "solve_by_elim", "omega", "rfl");
         };
@@ -131,7 +161,7 @@ final class WitnessMacros {
                     v.type() != null
                             ? v.type()
                             : Opening.typeOf(v.name(), said, roles).orElse(null);
-            List<String> terms = terms(v.name(), type, said, opening, roles);
+            List<String> terms = terms(said(v, variables, said), type, opening, roles);
             List<String> longer = new ArrayList<>();
             // In the order of how far down the lists they are together.
             for (int sum = 0; sum < tuples.size() + terms.size(); sum++) {
@@ -148,19 +178,27 @@ final class WitnessMacros {
         return tuples;
     }
 
-    private static List<String> terms(
-            String variable, Shape type, Shape said, Opening opening, GoalRoles roles) {
-        Set<String> terms = new LinkedHashSet<>();
-        for (Shape s : said.parts()) {
-            // What it is said to be.
+    /** What it is said to be, where nothing else that is not there yet is mentioned. */
+    private static List<String> said(
+            Shape.Binder variable, List<Shape.Binder> all, Shape statement) {
+        Set<String> names = new HashSet<>();
+        all.forEach(b -> names.add(b.name()));
+        List<String> terms = new ArrayList<>();
+        for (Shape s : statement.freeParts()) {
             for (int i = 0; s.is("=", 2) && i < 2; i++) {
-                if (s.arg(i).head().equals(variable)
-                        && s.arg(i).isAtom()
-                        && !s.arg(1 - i).symbols().contains(variable)) {
+                if (s.arg(i).isAtom()
+                        && s.arg(i).head().equals(variable.name())
+                        && Collections.disjoint(s.arg(1 - i).symbols(), names)) {
                     terms.add(s.arg(1 - i).text());
                 }
             }
         }
+        return terms;
+    }
+
+    private static List<String> terms(
+            List<String> said, Shape type, Opening opening, GoalRoles roles) {
+        Set<String> terms = new LinkedHashSet<>(said);
         List<String> things = new ArrayList<>();
         for (Thing t : opening.things()) {
             if (type == null || t.type() != null && t.type().head().equals(type.head())) {

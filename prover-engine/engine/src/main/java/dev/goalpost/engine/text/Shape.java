@@ -175,6 +175,40 @@ public final class Shape {
         return all;
     }
 
+    /** Those {@link #parts} that mention nothing that is bound around them. */
+    public List<Shape> freeParts() {
+        List<Shape> all = new ArrayList<>();
+        List<Set<String>> bound = new ArrayList<>();
+        all.add(this);
+        bound.add(Set.of());
+        List<Shape> free = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Shape s = all.get(i);
+            Set<String> around = bound.get(i);
+            if (Collections.disjoint(s.symbols(), around)) {
+                free.add(s);
+            }
+            Set<String> inside = around;
+            if (!s.binders().isEmpty()) {
+                inside = new LinkedHashSet<>(around);
+                for (Binder b : s.binders()) {
+                    inside.add(b.name());
+                }
+            }
+            for (Shape a : s.args()) {
+                all.add(a);
+                bound.add(inside);
+            }
+            for (Binder b : s.binders()) {
+                if (b.type() != null) {
+                    all.add(b.type());
+                    bound.add(inside);
+                }
+            }
+        }
+        return free;
+    }
+
     /**
      * The term with free names replaced. Its {@link #text} is no longer source; only the structure
      * counts. Empty where a binder would catch a name of what is put in.

@@ -53,6 +53,8 @@ class MacrosTest {
     private static final Hypothesis B = Hypothesis.of("b", "Nat");
     private static final Hypothesis C = Hypothesis.of("c", "Nat");
 
+    private static final Hypothesis OFF = Hypothesis.of("off", "Nat → Bool");
+
     private static List<String> proposed(Goal goal) {
         return new SkillPolicy(SKILLS)
                 .propose(goal, new PolicyRequest("", 40, 0, 0, FILE), Cancellation.NONE).stream()
@@ -84,7 +86,134 @@ class MacrosTest {
                 .contains("(refine ⟨k + k_1, ?_⟩; " + end + ")")
                 .doesNotContain("h1, ?_", "h, ?_");
         assertThat(proposed(goal))
-                .contains("(obtain ⟨k, h1⟩ := i; obtain ⟨k_1, h2⟩ := h; refine ⟨k, ?_⟩)");
+                .contains("(obtain ⟨k, h1⟩ := i; obtain ⟨k_1, h2⟩ := h; refine ⟨k, ?_⟩)")
+                // a Lean without Mathlib cannot even read the first
+                .anyMatch(t -> t.contains("(refine ⟨k + k_1, ?_⟩; (first") && !t.contains("ring"));
+    }
+
+    @Test
+    void whatMathlibAddsIsInNoMacroWithoutNeed() {
+        List<Skill> skills =
+                List.of(
+                        new Skill("ring", Map.of("=", 9), 9),
+                        new Skill("(simp only [«DEFS»]; nlinarith)", Map.of("=", 8), 8),
+                        new Skill("omega", Map.of("=", 5), 5));
+        Goal goal = Goal.of("∃ x, f x = c", C, Hypothesis.of("f", "Nat → Nat"));
+        List<String> tactics =
+                new SkillPolicy(skills)
+                                .propose(
+                                        goal,
+                                        new PolicyRequest("", 40, 0, 0, FILE),
+                                        Cancellation.NONE)
+                                .stream()
+                                .map(Candidate::tactic)
+                                .toList();
+        assertThat(tactics)
+                .anyMatch(t -> t.startsWith("first | (refine ⟨") && t.contains("omega"))
+                .noneMatch(t -> t.contains("ring") || t.contains("nlinarith"));
+        Goal sum = Goal.of("a + 0 = a", A);
+        assertThat(
+                        new SkillPolicy(skills)
+                                .propose(
+                                        sum,
+                                        new PolicyRequest("", 40, 0, 0, FILE),
+                                        Cancellation.NONE))
+                .extracting(Candidate::tactic)
+                .contains("ring");
+    }
+
+    /** Where there is nothing to put in, {@code rw} has nothing to do; {@code simp} has. */
+    @Test
+    void emptyListsAreLeftOutWithWhatNeedsThem() {
+        Endings endings =
+                new Endings(
+                        List.of(
+                                new Skill("rw [«DEFS»]", Map.of("=", 1), 9),
+                                new Skill("simp [«DEFS»]", Map.of("=", 1), 8),
+                                new Skill("(simp only [«DEFS»]; exact foo [])", Map.of("=", 1), 7),
+                                new Skill("simp [a, «DEFS», b]", Map.of("=", 1), 6)));
+        assertThat(endings.all("", List.of()))
+                .containsExactly(
+                        "(simp; done)", "((simp only; exact foo []); done)", "(simp [a, b]; done)");
+        assertThat(endings.all("f, g", List.of()))
+                .containsExactly(
+                        "(rw [f, g]; done)",
+                        "(simp [f, g]; done)",
+                        "((simp only [f, g]; exact foo []); done)",
+                        "(simp [a, f, g, b]; done)");
+    }
+
+    /** What is bound is not there yet. */
+    @Test
+    void termsSpeakOfNothingThatIsBound() {
+        Goal pairs = Goal.of("∃ x y, x = y + 1 ∧ y = c", C);
+        assertThat(likeliest(proposed(pairs), "first | exact"))
+                .contains("exact ⟨c, c, by")
+                .doesNotContain("⟨y");
+        Goal inner = Goal.of("(∃ y, off y = true) ∧ off a = true", A, OFF);
+        assertThat(proposed(inner))
+                .anyMatch(t -> t.startsWith("cases (off a) <;> "))
+                .noneMatch(t -> t.startsWith("cases (off y)"));
+    }
+
+    @Test
+    void whatHasNoNameIsGivenOne() {
+        Goal goal =
+                Goal.of(
+                        "False",
+                        Hypothesis.of("q", "Prop"),
+                        Hypothesis.of("h", "∃ x✝, q ∧ x✝ = 1"));
+        assertThat(proposed(goal))
+                .anyMatch(t -> t.startsWith("(obtain ⟨x, hq, h1⟩ := h; "))
+                .noneMatch(t -> t.contains("✝"));
+        Goal named = Goal.of("False", Hypothesis.of("h", "∃ n, n = 1"));
+        assertThat(proposed(named)).anyMatch(t -> t.startsWith("(obtain ⟨n, h1⟩ := h; "));
+    }
+
+    /** Printed {@code t.isLeaf} and {@code h : t.Full}, as Lean does it. */
+    @Test
+    void functionsOfATypeAreKnownByTheirWholeNames() {
+        Surroundings trees =
+                new Surroundings(
+                        "t",
+                        List.of(
+                                Premise.of("Tree", "Type"),
+                                Premise.of("Tree.leaf", "Tree"),
+                                Premise.of("Tree.node", "Tree → Tree → Tree"),
+                                Premise.of(
+                                        "Tree.rec",
+                                        "{motive : Tree → Sort u} → motive Tree.leaf → ((l : Tree)"
+                                                + " → (r : Tree) → motive l → motive r → motive (l.node"
+                                                + " r)) → (t : Tree) → motive t"),
+                                Premise.of("Tree.isLeaf", "Tree → Bool"),
+                                Premise.of("Tree.Full", "Tree → Nat → Prop"),
+                                Premise.of("Tree.Wide", "Tree → Prop"),
+                                Premise.of("Bush.Wide", "Bush → Prop")),
+                        List.of(),
+                        Map.of(
+                                "Tree.Full",
+                                Shape.of("fun t n => ∃ k, k = n ∧ t.isLeaf = true"),
+                                "Tree.Wide",
+                                Shape.of("fun t => ∃ k, k = t")));
+        Goal goal =
+                Goal.of("t.isLeaf = false", Hypothesis.of("t", "Tree"), Hypothesis.of("u", "Tree"));
+        List<String> tactics =
+                new SkillPolicy(SKILLS)
+                                .propose(
+                                        goal,
+                                        new PolicyRequest("", 40, 0, 0, trees),
+                                        Cancellation.NONE)
+                                .stream()
+                                .map(Candidate::tactic)
+                                .toList();
+        assertThat(likeliest(tactics, "induction t with | leaf => "))
+                .contains("cases (Tree.isLeaf a0) <;> ")
+                .doesNotContain("(isLeaf");
+        assertThat(trees.meaning(Shape.of("t.Full 3")).map(Shape::text))
+                .contains("∃k, (k = 3) ∧ ((t.isLeaf) = true)");
+        // which of the two cannot be told; a local function is no field
+        assertThat(trees.meaning(Shape.of("t.Wide"))).isEmpty();
+        assertThat(trees.meaning(Shape.of("Full t 3"))).isEmpty();
     }
 
     @Test
