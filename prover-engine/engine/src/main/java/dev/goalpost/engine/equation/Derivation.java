@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Proofs of equations and of propositions that hold up to equations, as Lean reads them.
@@ -30,25 +31,23 @@ public final class Derivation {
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\p{L}\\p{N}_'!?✝]+");
 
-    private final List<Equation> equations;
-    private final Sorts sorts;
+    private final Given given;
+    private final Unfolding unfolding;
     private final Cancellation c;
     private final Map<Premise, Optional<Proof>> premises = new HashMap<>();
 
-    private Derivation(List<Equation> equations, Sorts sorts, Cancellation c) {
-        this.equations = equations;
-        this.sorts = sorts;
+    private Derivation(Given given, Cancellation c) {
+        this.given = given;
+        this.unfolding = new Unfolding(given.unfoldings());
         this.c = c;
     }
 
     /**
-     * A proof by tactics of {@code goal}, an equation or another proposition, if one is found.
-     *
-     * @param equations with different names
+     * Proofs by tactics of {@code goal}, an equation or another proposition, the shortest first;
+     * none if none is found.
      */
-    public static Optional<String> of(
-            Term goal, List<Equation> equations, Sorts sorts, Cancellation c) {
-        return new Derivation(equations, sorts, c).tactic(goal);
+    public static List<String> of(Term goal, Given given, Cancellation c) {
+        return new Derivation(given, c).tactics(goal);
     }
 
     /**
@@ -57,13 +56,10 @@ public final class Derivation {
      * @param different the names of the facts that say so, with the sides
      */
     public static Optional<String> ofFalse(
-            Map<String, Equation.Sides> different,
-            List<Equation> equations,
-            Sorts sorts,
-            Cancellation c) {
-        Derivation d = new Derivation(equations, sorts, c);
+            Map<String, Equation.Sides> different, Given given, Cancellation c) {
+        Derivation d = new Derivation(given, c);
         List<Equation.Sides> goals = List.copyOf(different.values());
-        Saturation.Reason reason = Saturation.of(goals, 0, equations, sorts, c);
+        Saturation.Reason reason = Saturation.of(goals, 0, given, c);
         if (reason == null) {
             return Optional.empty();
         }
@@ -78,13 +74,9 @@ public final class Derivation {
      * @param whole false: the equation is left in any case
      */
     public static Optional<String> ofWitness(
-            Equation.Sides sides,
-            boolean whole,
-            List<Equation> equations,
-            Sorts sorts,
-            Cancellation c) {
-        Derivation d = new Derivation(equations, sorts, c);
-        Saturation.Reason reason = Saturation.of(List.of(sides), 1, equations, sorts, c);
+            Equation.Sides sides, boolean whole, Given given, Cancellation c) {
+        Derivation d = new Derivation(given, c);
+        Saturation.Reason reason = Saturation.of(List.of(sides), 1, given, c);
         if (reason == null) {
             return Optional.empty();
         }
@@ -97,15 +89,24 @@ public final class Derivation {
                                         : "exact ⟨" + witness + ", " + p.bare() + "⟩");
     }
 
-    private Optional<String> tactic(Term goal) {
+    private List<String> tactics(Term goal) {
         Equation.Sides sides = sides(goal);
         if (sides.left().equals(sides.right())) {
-            return Optional.empty();
+            return List.of();
         }
-        Saturation.Reason reason = Saturation.of(List.of(sides), 0, equations, sorts, c);
-        return reason == null
-                ? Optional.empty()
-                : proof(sides, reason.graph(), 0).map(Proof::tactic);
+        Saturation.Reason reason = Saturation.of(List.of(sides), 0, given, c);
+        if (reason == null) {
+            return List.of();
+        }
+        Set<Instance> needed = needed(sides, reason.graph());
+        Optional<Proof> chain = proof(sides, needed, reason.graph(), 0);
+        boolean computes =
+                goal.function().equals("=/2") && needed.stream().allMatch(Unfolding::isOne);
+        return Stream.concat(
+                        computes ? Stream.of("rfl") : Stream.empty(),
+                        chain.map(Proof::tactic).stream())
+                .distinct()
+                .toList();
     }
 
     private static Equation.Sides sides(Term proposition) {
@@ -161,11 +162,17 @@ public final class Derivation {
     }
 
     private Optional<Proof> proof(Equation.Sides goal, EGraph graph, int depth) {
-        if (depth > MAX_DEPTH) {
-            return Optional.empty();
-        }
-        Set<Instance> needed =
-                necessary(goal, graph.reasons(graph.add(goal.left()), graph.add(goal.right())));
+        return depth > MAX_DEPTH
+                ? Optional.empty()
+                : proof(goal, needed(goal, graph), graph, depth);
+    }
+
+    private Set<Instance> needed(Equation.Sides goal, EGraph graph) {
+        return necessary(goal, graph.reasons(graph.add(goal.left()), graph.add(goal.right())));
+    }
+
+    private Optional<Proof> proof(
+            Equation.Sides goal, Set<Instance> needed, EGraph graph, int depth) {
         List<Step> steps = new ArrayList<>();
         Map<Term, String> facts = new HashMap<>();
         for (Instance i : needed) {
@@ -183,6 +190,10 @@ public final class Derivation {
             return Optional.of(Proof.ofTerm("rfl"));
         }
         for (Step s : steps) {
+            Optional<String> name = unfolding.name(s.instance(), proposition(goal));
+            if (name.isPresent() && steps.size() == 1 && relates(s.instance(), goal)) {
+                return Optional.of(Proof.ofTactics("rw [" + name.get() + "]"));
+            }
             if (s.instance().left().equals(goal.left())
                     && s.instance().right().equals(goal.right())) {
                 return Optional.of(Proof.ofTerm(s.term()));
@@ -194,6 +205,11 @@ public final class Derivation {
         }
         Optional<Proof> rewritten = rewrites(proposition(goal), steps, facts);
         return rewritten.isPresent() ? rewritten : chain(goal, needed, steps, facts);
+    }
+
+    private static boolean relates(Instance i, Equation.Sides goal) {
+        return i.left().equals(goal.left()) && i.right().equals(goal.right())
+                || i.left().equals(goal.right()) && i.right().equals(goal.left());
     }
 
     /** As few of the instances as are enough. */
@@ -248,7 +264,12 @@ public final class Derivation {
     }
 
     /** A state of the search: the goal, and how it was reached. */
-    private record State(Term goal, State before, String rewrite) {}
+    private record State(Term goal, State before, Step step, boolean forward) {}
+
+    /** How {@code rw} is told to do a step to a goal. */
+    private String rewrite(Step s, boolean forward, Term goal) {
+        return forward ? unfolding.name(s.instance(), goal).orElse(s.term()) : "← " + s.term();
+    }
 
     /** The fewest rewrites after which the goal is closed. */
     private Optional<Proof> rewrites(Term goal, List<Step> steps, Map<Term, String> facts) {
@@ -257,7 +278,7 @@ public final class Derivation {
             most = Math.max(most, s.instance().left().size() + s.instance().right().size());
         }
         most = 2 * most + 4;
-        Deque<State> todo = new ArrayDeque<>(List.of(new State(goal, null, null)));
+        Deque<State> todo = new ArrayDeque<>(List.of(new State(goal, null, null, true)));
         Set<Term> seen = new HashSet<>(Set.of(goal));
         while (!todo.isEmpty()) {
             c.check();
@@ -268,9 +289,8 @@ public final class Derivation {
                 return Optional.of(written(at, closed ? null : facts.get(t)));
             }
             for (Step s : steps) {
-                Instance i = s.instance();
-                move(at, i.left(), i.right(), s.term(), most, seen, todo);
-                move(at, i.right(), i.left(), "← " + s.term(), most, seen, todo);
+                move(at, s, true, most, seen, todo);
+                move(at, s, false, most, seen, todo);
             }
             if (seen.size() > MAX_STATES) {
                 return Optional.empty();
@@ -280,17 +300,19 @@ public final class Derivation {
     }
 
     private static void move(
-            State at, Term from, Term to, String by, int most, Set<Term> seen, Deque<State> todo) {
-        Term next = at.goal().replace(from, to);
+            State at, Step s, boolean forward, int most, Set<Term> seen, Deque<State> todo) {
+        Term left = s.instance().left();
+        Term right = s.instance().right();
+        Term next = forward ? at.goal().replace(left, right) : at.goal().replace(right, left);
         if (next != at.goal() && next.size() <= most && seen.add(next)) {
-            todo.add(new State(next, at, by));
+            todo.add(new State(next, at, s, forward));
         }
     }
 
-    private static Proof written(State end, String fact) {
+    private Proof written(State end, String fact) {
         List<String> all = new ArrayList<>();
         for (State s = end; s.before() != null; s = s.before()) {
-            all.add(0, s.rewrite());
+            all.add(0, rewrite(s.step(), s.forward(), s.before().goal()));
         }
         if (all.isEmpty()) {
             return Proof.ofTerm(fact == null ? "rfl" : fact);
@@ -357,7 +379,7 @@ public final class Derivation {
      * The chain as a {@code calc}, with as many links to a line as {@code rw} does at once; where
      * it does not do a link, as a term.
      */
-    private static String calculation(List<Link> links, String otherwise) {
+    private String calculation(List<Link> links, String otherwise) {
         StringBuilder out = new StringBuilder("calc ").append(links.get(0).from());
         int lines = 0;
         for (int from = 0; from < links.size(); ) {
@@ -380,7 +402,7 @@ public final class Derivation {
     }
 
     /** The links as one {@code rw}, where that does them: forwards on the left, or backwards. */
-    private static Optional<String> rw(List<Link> links) {
+    private Optional<String> rw(List<Link> links) {
         Term start = links.get(0).from();
         Term end = links.get(links.size() - 1).to();
         for (boolean forwards : new boolean[] {true, false}) {
@@ -398,9 +420,9 @@ public final class Derivation {
                 if (newLeft == left && newRight == right) {
                     continue; // an earlier step did it
                 }
+                all.add(rewrite(l.step(), direct, Term.of("=", List.of(left, right))));
                 left = newLeft;
                 right = newRight;
-                all.add((direct ? "" : "← ") + l.step().term());
             }
             if (left.equals(right)) {
                 return Optional.of("rw [" + String.join(", ", all) + "]");

@@ -63,15 +63,10 @@ public final class Saturation {
     /**
      * @param unknowns how many variables the goals may have, for which values are looked for
      */
-    static Reason of(
-            List<Equation.Sides> goals,
-            int unknowns,
-            List<Equation> equations,
-            Sorts sorts,
-            Cancellation c) {
-        equations.forEach(sorts::read);
-        goals.forEach(g -> sorts.join("the goal", g.left(), g.right()));
-        return new Saturation(equations, sorts, c).run(goals, unknowns);
+    static Reason of(List<Equation.Sides> goals, int unknowns, Given given, Cancellation c) {
+        given.equations().forEach(given.sorts()::read);
+        goals.forEach(g -> given.sorts().join("the goal", g.left(), g.right()));
+        return new Saturation(given.equations(), given.sorts(), c).run(goals, unknowns);
     }
 
     private Reason run(List<Equation.Sides> goals, int unknowns) {

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.equation.Equation;
+import dev.goalpost.engine.equation.Given;
 import dev.goalpost.engine.equation.Saturation;
 import dev.goalpost.engine.equation.Sorts;
 import dev.goalpost.engine.equation.Term;
@@ -49,6 +50,32 @@ final class EquationReading {
 
     List<Equation> equations() {
         return equations;
+    }
+
+    /** All that a derivation may use. */
+    Given given() {
+        return new Given(equations, sorts, unfoldings());
+    }
+
+    /** The left sides of the definitions whose equations were read. */
+    private Map<String, List<Term>> unfoldings() {
+        Set<String> used = new HashSet<>();
+        equations.forEach(e -> FileSymbols.definitionOf(e.name()).ifPresent(used::add));
+        Map<String, List<Term>> all = new HashMap<>();
+        for (Premise p : file.lemmas()) {
+            Optional<String> definition = FileSymbols.definitionOf(p.name()).filter(used::contains);
+            if (definition.isPresent() && p.conclusion().is("=", 2)) {
+                Map<String, Integer> variables = new HashMap<>();
+                p.variables().forEach(v -> variables.put(v, variables.size()));
+                Optional<Term> left = term(p.conclusion().arg(0), new Names(variables, Map.of()));
+                // where one cannot be read, nobody knows what the name does
+                left.ifPresentOrElse(
+                        t -> all.computeIfAbsent(definition.get(), d -> new ArrayList<>()).add(t),
+                        () -> used.remove(definition.get()));
+            }
+        }
+        all.keySet().retainAll(used);
+        return all;
     }
 
     /** What is known to differ, by the name of the fact. */

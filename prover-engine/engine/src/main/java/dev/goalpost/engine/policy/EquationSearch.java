@@ -20,6 +20,25 @@ public final class EquationSearch implements Policy {
     private static final String ORIGIN = "equation";
     private static final Set<String> NOT_REWRITTEN =
             Set.of("→", "∀", "∧", "∨", "↔", "¬", "≠", "True", Shape.OPAQUE);
+    private static final Set<String> COMPUTED =
+            Set.of(
+                    "+",
+                    "*",
+                    "-",
+                    "^",
+                    "++",
+                    "::",
+                    "[]",
+                    "(,)",
+                    "⟨⟩",
+                    Shape.APP,
+                    "true",
+                    "false",
+                    "none",
+                    "some",
+                    "succ",
+                    "Nat.succ",
+                    "Nat.zero");
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
@@ -29,35 +48,63 @@ public final class EquationSearch implements Policy {
         }
         EquationReading known = EquationReading.of(reading, request.surroundings());
         Distribution ideas = new Distribution();
-        if (known.hasEquations()) {
-            proof(reading.target(), known, c)
-                    .filter(tactic -> !tactic.contains("✝")) // Lean would not read that
-                    .ifPresent(tactic -> ideas.add(tactic, 3, ORIGIN));
+        if (known.hasEquations() && !computes(reading, FileSymbols.of(request.surroundings()))) {
+            double weight = 3;
+            for (String tactic : proofs(reading.target(), known, c)) {
+                if (!tactic.contains("✝")) { // Lean would not read that
+                    ideas.add(tactic, weight--, ORIGIN);
+                }
+            }
         }
         return ideas.candidates(request, 1);
     }
 
-    private static Optional<String> proof(Shape target, EquationReading known, Cancellation c) {
+    /** Whether both sides can be worked out, so that {@code rfl} is all that is needed. */
+    private static boolean computes(GoalReading goal, FileSymbols file) {
+        Shape target = goal.target();
+        return target.is("=", 2)
+                && target.args().stream()
+                        .flatMap(side -> side.symbols().stream())
+                        .allMatch(s -> !goal.hides(s) && computes(s, file));
+    }
+
+    private static boolean computes(String symbol, FileSymbols file) {
+        int dot = symbol.lastIndexOf('.'); // a function may be written after what it is of
+        return dot > 0
+                        && computes(symbol.substring(0, dot), file)
+                        && computes(symbol.substring(dot + 1), file)
+                || COMPUTED.contains(symbol)
+                || Character.isDigit(symbol.codePointAt(0))
+                || file.definition(symbol)
+                        .filter(d -> file.matched().containsKey(d.name()))
+                        .isPresent()
+                || file.constructors().values().stream()
+                        .anyMatch(all -> all.stream().anyMatch(k -> k.name().equals(symbol)));
+    }
+
+    private static List<String> proofs(Shape target, EquationReading known, Cancellation c) {
         if (target.head().equals("False") && target.isAtom()) {
             return known.different().isEmpty()
-                    ? Optional.empty()
-                    : Derivation.ofFalse(known.different(), known.equations(), known.sorts(), c);
+                    ? List.of()
+                    : Derivation.ofFalse(known.different(), known.given(), c).stream().toList();
         }
         known.takeReduced();
         if (target.head().equals("∃")) {
             Optional<Equation.Sides> sides = known.unknown();
             boolean whole = !known.takeReduced();
-            return sides.flatMap(
-                    s -> Derivation.ofWitness(s, whole, known.equations(), known.sorts(), c));
+            return sides.flatMap(s -> Derivation.ofWitness(s, whole, known.given(), c)).stream()
+                    .toList();
         }
         Optional<Term> goal = known.term(target);
         boolean reduced = known.takeReduced();
-        return goal.flatMap(t -> Derivation.of(t, known.equations(), known.sorts(), c))
-                .map(proof -> reduced ? shown(goal.get(), proof) : proof);
+        return goal.map(t -> Derivation.of(t, known.given(), c)).orElse(List.of()).stream()
+                .map(proof -> reduced ? shown(goal.get(), proof) : proof)
+                .toList();
     }
 
     /** A {@code rw} has to see the goal as it was read; a {@code calc} need not. */
     private static String shown(Term goal, String proof) {
-        return proof.contains("\n") ? proof : "(show " + goal + "; " + proof + ")";
+        boolean sees = proof.contains("\n") || proof.equals("rfl");
+        return sees ? proof : "(show " + goal + "; " + proof + ")";
     }
 }

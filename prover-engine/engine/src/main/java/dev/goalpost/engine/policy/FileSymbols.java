@@ -103,6 +103,12 @@ record FileSymbols(
         return all;
     }
 
+    /** What {@code f.eq_2}, an equation that Lean made of a definition, is an equation of. */
+    static Optional<String> definitionOf(String lemma) {
+        Matcher equation = EQUATION.matcher(lemma);
+        return equation.matches() ? Optional.of(equation.group(1)) : Optional.empty();
+    }
+
     /** {@code x.f y} as an application of {@code f} to both. */
     static Shape applied(Shape s) {
         if (!s.head().equals(Shape.APP) || s.arg(0).isAtom()) {

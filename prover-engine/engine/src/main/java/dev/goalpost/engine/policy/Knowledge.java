@@ -188,14 +188,15 @@ final class Knowledge {
                 : Optional.empty();
     }
 
-    /** The theorems of the file and the rules of its predicates. */
+    /** The theorems of the file and the rules of its predicates, without what Lean made itself. */
     List<Known> lemmas() {
         Set<String> structures = new HashSet<>();
         things().forEach(t -> structures.add(t.type().head()));
         List<Known> lemmas = new ArrayList<>();
         for (Premise p : FileSymbols.of(file).lemmas()) {
             boolean law = structures.contains(namespace(p.name()));
-            if (!law && !goal.hides(p.name()) && lemmas.size() < MAX_LEMMAS) {
+            boolean other = FileSymbols.definitionOf(p.name()).isPresent() || goal.hides(p.name());
+            if (!law && !other && lemmas.size() < MAX_LEMMAS) {
                 lemmas.add(new Known(p.name(), typeOf(p)));
             }
         }

@@ -94,6 +94,9 @@ public final class PremisePolicy implements Policy {
         }
 
         private void apply(Premise p, Shape target, Set<String> goalSymbols) {
+            if (FileSymbols.definitionOf(p.name()).isPresent()) {
+                return; // it is rewritten with, by the name of what it defines
+            }
             Optional<Map<String, Shape>> fit =
                     p.outline().mayFit(target)
                             ? Matching.match(p.conclusion(), p.variables(), target)
@@ -200,6 +203,10 @@ public final class PremisePolicy implements Policy {
             }
             Shape other = p.conclusion().arg(1 - side);
             String arrow = side == 0 ? "" : "← ";
+            Optional<String> definition = FileSymbols.definitionOf(p.name());
+            if (definition.isPresent() && side == 1) {
+                return;
+            }
             double weight = 0.4 + 0.7 * specificity(pattern, p.variables());
             // what gets smaller is likelier meant
             weight += 0.15 * Math.max(-4, Math.min(4, size(pattern) - size(other)));
@@ -210,9 +217,13 @@ public final class PremisePolicy implements Policy {
                     other.symbols().stream()
                             .anyMatch(s -> p.variables().contains(s) && !fit.get().containsKey(s));
             weight -= open ? 3 : 0;
-            add("rw [" + arrow + p.name() + "]", weight);
+            String name = definition.orElse(p.name());
+            add("rw [" + arrow + name + "]", weight);
             if (side == 0) {
-                add("simp [" + p.name() + "]", weight - 1.2);
+                add("simp [" + name + "]", weight - 1.2);
+            }
+            if (definition.isPresent()) {
+                return;
             }
             List<Shape.Binder> explicit = p.explicitArguments();
             if (!explicit.isEmpty()

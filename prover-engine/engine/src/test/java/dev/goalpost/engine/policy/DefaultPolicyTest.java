@@ -3,6 +3,7 @@ package dev.goalpost.engine.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.GoalText;
 import dev.goalpost.kernel.Cancellation;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultPolicyTest {
     private static final PremiseIndex LEMMAS =
@@ -42,6 +44,36 @@ class DefaultPolicyTest {
                         new MixturePolicy.Part(known, 1),
                         new MixturePolicy.Part(new Portfolio(), 1),
                         new MixturePolicy.Part(new PremisePolicy(LEMMAS), 1)));
+    }
+
+    /** What Lean calls the equations of a definition is not what people write. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "⊢ dbl 0 = 0",
+                "n : Nat\n⊢ dbl (n + 1) = dbl n + 2",
+                "n : Nat\nih : dbl n = n + n\n⊢ dbl (n + 1) = n + 1 + (n + 1)",
+                "n : Nat\n⊢ 0 < dbl (n + 1)",
+            })
+    void definitionsAreNamedNotTheirEquations(String goal) throws Exception {
+        Surroundings file =
+                new Surroundings(
+                        "t",
+                        List.of(
+                                Premise.of("dbl", "Nat → Nat"),
+                                Premise.of("dbl.eq_1", "dbl 0 = 0"),
+                                Premise.of("dbl.eq_2", "∀ (n : Nat), dbl (n + 1) = dbl n + 2")),
+                        List.of());
+        List<String> all =
+                DefaultPolicy.of(List.of(), LEMMAS)
+                        .propose(
+                                goal(goal),
+                                new PolicyRequest("", 200, 0, 0, file),
+                                Cancellation.NONE)
+                        .stream()
+                        .map(Candidate::tactic)
+                        .toList();
+        assertThat(all).contains("rw [dbl]", "simp [dbl]").noneMatch(t -> t.contains("eq_"));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EquationSearchTest {
@@ -191,6 +192,49 @@ class EquationSearchTest {
         assertThat(chains("x✝ b : A\nh : ∀ (x : A), f x = g x\n⊢ f x✝ = g x✝"))
                 .containsExactly("exact h _");
         assertThat(chains("x✝ b : A\nh : ∀ (x : A), f (g x) = x\n⊢ ∃ y, f y = x✝")).isEmpty();
+    }
+
+    private static final Surroundings DOUBLE =
+            file(
+                    Premise.of("double", "Nat → Nat"),
+                    Premise.of("double.eq_1", "double 0 = 0"),
+                    Premise.of("double.eq_2", "∀ (n : Nat), double (n + 1) = double n + 2"),
+                    Premise.of("nothing", "∀ (n : Nat), 0 + n = n"));
+
+    /** The definition's own name, where it does what its equation does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "n : Nat\\nih : double n = n\\n⊢ double (n + 1) = n + 2; rw [double, ih]",
+                "k : Nat\\n⊢ double 0 + k = k; rw [double, nothing k]",
+                // one equation is tried after the other, and none fits a variable
+                "m n : Nat\\nih : double n = n\\n⊢ double (n + 1) + double m = n + 2 + double m; rw [double, ih]",
+                // what fits first would be rewritten, or what is a number
+                "m n : Nat\\nih : double n = n\\n⊢ double (m + 1) + double (n + 1) = double (m + 1) + (n + 2);"
+                        + " rw [double.eq_2 n, ih]",
+                "n : Nat\\nih : double n = n\\n⊢ double 3 + double (n + 1) = double 3 + (n + 2);"
+                        + " rw [double.eq_2 n, ih]",
+                "n : Nat\\nih : double n = n\\n⊢ double 0 + double (n + 1) = double 0 + (n + 2);"
+                        + " rw [double.eq_2 n, ih]",
+            })
+    void chainsNameDefinitions(String goal, String expected) throws Exception {
+        assertThat(chains(goal.replace("\\n", "\n"), DOUBLE)).containsExactly(expected);
+    }
+
+    @Test
+    void whatIsTrueByDefinitionNeedsNoChain() throws Exception {
+        assertThat(chains("n : Nat\n⊢ double (n + 1) = double n + 2", DOUBLE))
+                .containsExactly("rfl", "rw [double]");
+        assertThat(chains("⊢ double 0 = 0 + 0", DOUBLE)).isEmpty();
+        assertThat(chains("⊢ f (double 0) = f (0 + 0)", DOUBLE)).isNotEmpty(); // f is not known
+    }
+
+    @Test
+    void leanUnfoldsWhatTheNameStandsFor() {
+        String context = "def double : Nat → Nat | 0 => 0 | n + 1 => double n + 2";
+        assertThat(proof(context, "(n : Nat) (ih : double n = n) : double (n + 1) = n + 2"))
+                .contains("rw [double, ih]");
     }
 
     @Test
