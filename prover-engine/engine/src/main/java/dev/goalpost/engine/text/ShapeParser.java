@@ -262,13 +262,14 @@ final class ShapeParser {
         int from = at;
         at++;
         List<Binder> binders = new ArrayList<>();
+        List<Shape> bounds = new ArrayList<>();
         while (peek() != null && !isSeparator(separator)) {
             int before = at;
             String w = word();
             if (w.equals("(") || w.equals("{") || w.equals("[") || w.equals("⦃")) {
                 group(binders, w.charAt(0), closing(w));
             } else {
-                group(binders, '(', "");
+                bounds.addAll(group(binders, '(', ""));
             }
             if (at == before) {
                 return opaqueRest(from);
@@ -278,8 +279,22 @@ final class ShapeParser {
             return opaqueRest(from);
         }
         at++;
-        Shape body = expression(0);
+        Shape body = bounded(head, bounds, expression(0));
         return new Shape(head, List.of(body), binders, slice(from));
+    }
+
+    /**
+     * {@code ∃ x > a, p} is {@code ∃ x, x > a ∧ p}, {@code ∀ x > a, p} is {@code ∀ x, x > a → p}.
+     */
+    private static Shape bounded(String head, List<Shape> bounds, Shape body) {
+        String op = head.equals("∀") ? "→" : head.startsWith("∃") ? "∧" : "";
+        Shape whole = body;
+        for (int i = bounds.size() - 1; i >= 0 && !op.isEmpty(); i--) {
+            Shape bound = bounds.get(i);
+            String text = bound.asArgument() + " " + op + " " + whole.asArgument();
+            whole = new Shape(op, List.of(bound, whole), List.of(), text);
+        }
+        return whole;
     }
 
     private boolean isSeparator(String separator) {
@@ -296,8 +311,13 @@ final class ShapeParser {
         };
     }
 
-    /** {@code x y : T}, with brackets unless {@code close} is empty; {@code x > 0} adds nothing. */
-    private void group(List<Binder> into, char bracket, String close) {
+    /**
+     * {@code x y : T}, with brackets unless {@code close} is empty.
+     *
+     * @return what {@code x > 0} says
+     */
+    private List<Shape> group(List<Binder> into, char bracket, String close) {
+        List<Shape> bounds = new ArrayList<>();
         if (!close.isEmpty()) {
             at++;
         }
@@ -320,9 +340,13 @@ final class ShapeParser {
             type = expression(0);
         } else if (close.isEmpty() && peek() != null && peek().kind() == Token.Kind.SYMBOL) {
             if (OPS.containsKey(word()) && !names.isEmpty()) {
+                String op = word();
                 at++;
-                type = null;
-                expression(51);
+                Shape side = expression(51);
+                String last = names.get(names.size() - 1);
+                List<Shape> sides = List.of(Shape.atom(last, last), side);
+                String text = last + " " + op + " " + side.asArgument();
+                bounds.add(new Shape(op, sides, List.of(), text));
             } else if (word().equals("⟨") || word().equals("_")) {
                 names.add("_");
                 application();
@@ -334,6 +358,7 @@ final class ShapeParser {
         for (String n : names) {
             into.add(new Binder(n, bracket, type));
         }
+        return bounds;
     }
 
     private Shape application() {

@@ -157,6 +157,17 @@ class MacrosTest {
     }
 
     @Test
+    void aBoundIsAPartOfItsOwn() {
+        Goal goal = Goal.of("∃ x > a, p x", A, Hypothesis.of("p", "Nat → Prop"));
+        assertThat(proposed(goal))
+                .contains("refine ⟨0, ?_, ?_⟩")
+                .anyMatch(
+                        t ->
+                                t.contains(
+                                        "exact ⟨a + 1, by (first | assumption | omega), by (first"));
+    }
+
+    @Test
     void whatHasNoNameIsGivenOne() {
         Goal goal =
                 Goal.of(

@@ -44,6 +44,8 @@ class ShapeTest {
                 "∀ (n m : Nat), n + m = m + n; ∀ (a : Nat) (b : Nat), a + b = b + a",
                 "∀ n : Nat, n = n; ∀ (x : Nat), x = x",
                 "∃ x, p x ∧ q; ∃ y, p y ∧ q",
+                "∃ x > 0, p x ∨ q; ∃ x, x > 0 ∧ (p x ∨ q)",
+                "∀ x ∈ s, ∃ y ≤ x + 1, p y; ∀ x, x ∈ s → ∃ y, y ≤ x + 1 ∧ p y",
                 "fun x => x + 1; fun y ↦ y + 1",
                 "∀ a, ∀ b, r a b; ∀ x y, r x y",
                 "{α : Type} → List α → Nat; ∀ {β : Type}, List β → Nat",
@@ -61,6 +63,9 @@ class ShapeTest {
             value = {
                 "∀ n m : Nat, n + m = m + n; ∀ n m : Nat, n + m = n + m",
                 "∃ x, p x; ∃ x, p y",
+                "∃ x > 0, p x; ∃ x, p x",
+                "∃ x > 0, p x; ∃ x < 0, p x",
+                "∀ x > 0, p x; ∀ x, x > 0 ∧ p x",
                 "∀ x : Nat, p x; ∀ {x : Nat}, p x",
                 "{α : Type} → List α; (α : Type) → List α",
                 "(x : Nat) → p; Nat → p",
