@@ -1,5 +1,6 @@
 package dev.goalpost.engine.search;
 
+import dev.goalpost.engine.text.TacticText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -20,8 +20,11 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,9 +95,9 @@ public final class Suggester implements AutoCloseable {
         List<Candidate> candidates = propose(g, request, surroundings, c);
         String theorem = theorem(state, surroundings);
         Checker checker = new Checker(session, state, goal, theorem, settings.candidateDeadline());
-        List<Checked> checked = check(checker, candidates, request.count(), each, budget, c);
-        List<ProofState> reached =
-                checked.stream().map(Checked::next).flatMap(Optional::stream).toList();
+        List<ProofState> reached = Collections.synchronizedList(new ArrayList<>());
+        List<Checked> checked = check(checker, candidates, request, each, reached::add, budget, c);
+        checked.stream().map(Checked::next).flatMap(Optional::stream).forEach(reached::add);
         session.delete(reached, c);
         return answer(g, checked, request, start);
     }
@@ -171,28 +174,43 @@ public final class Suggester implements AutoCloseable {
     }
 
     /**
-     * Every candidate with a verdict, likeliest tried first. Ends early when as many close the goal
-     * as were asked for: nothing better can come.
+     * Every candidate with a verdict, likeliest tried first; those that close the goal as simple as
+     * they could be made in the time for one candidate. Ends early when as many close the goal as
+     * were asked for: nothing better can come.
      */
     private List<Checked> check(
             Checker checker,
             List<Candidate> candidates,
-            int enough,
+            SuggestRequest request,
             Consumer<Suggestion> each,
+            Consumer<ProofState> reached,
             Cancellation budget,
             Cancellation outer) {
         AtomicInteger closing = new AtomicInteger();
+        Set<String> closed = ConcurrentHashMap.newKeySet();
         Object oneAtATime = new Object();
         List<Future<Optional<Checked>>> running = new ArrayList<>();
         for (Candidate candidate : candidates) {
             running.add(
                     checks.submit(
                             () -> {
-                                if (closing.get() >= enough) {
+                                if (closing.get() >= request.count()) {
                                     return Optional.empty();
                                 }
-                                Checked one = decide(checker, candidate, budget, outer);
+                                Checked found = decide(checker, candidate, budget, outer);
+                                Checked one =
+                                        Tidying.tidied(
+                                                checker,
+                                                found,
+                                                request.prefix(),
+                                                reached,
+                                                budget.within(
+                                                        settings.candidateDeadline().toMillis()));
                                 if (one.verdict() instanceof Verdict.Closes) {
+                                    if (!closed.add(one.candidate().tactic())) {
+                                        one.next().ifPresent(reached);
+                                        return Optional.empty(); // another came to the same
+                                    }
                                     closing.incrementAndGet();
                                 }
                                 synchronized (oneAtATime) {

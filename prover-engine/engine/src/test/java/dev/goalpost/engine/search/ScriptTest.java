@@ -3,6 +3,7 @@ package dev.goalpost.engine.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.goalpost.engine.search.Script.Line;
+import dev.goalpost.engine.text.TacticText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

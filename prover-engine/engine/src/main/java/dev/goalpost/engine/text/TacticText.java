@@ -1,4 +1,4 @@
-package dev.goalpost.engine.search;
+package dev.goalpost.engine.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The structure of a tactic as far as its brackets tell. It is for proposals of simpler texts that
  * are checked afterwards: a guess that is wrong is no proof, and not taken.
  */
-final class TacticText {
+public final class TacticText {
     private static final Pattern FIRST = Pattern.compile("(?<![\\w.'])first (?=\\|)");
     private static final Pattern ARMS =
             Pattern.compile("(?s)((?:induction|cases) .*?) with \\| (.*)");
@@ -21,7 +21,7 @@ final class TacticText {
     private TacticText() {}
 
     /** The tactics that stand one after the other in {@code a; (b; c)}, without their brackets. */
-    static List<String> sequence(String tactic) {
+    public static List<String> sequence(String tactic) {
         String bare = bare(tactic);
         List<String> parts = split(bare, ';');
         // What follows a "by" belongs to it.
@@ -37,7 +37,7 @@ final class TacticText {
      * The tactic with the outermost {@code first | a | b | c | d} in it replaced by one of {@code a
      * | b}, by one of {@code c | d}.
      */
-    static List<String> halved(String tactic) {
+    public static List<String> halved(String tactic) {
         Matcher first = FIRST.matcher(tactic);
         if (!first.find()) {
             return List.of();
@@ -74,7 +74,7 @@ final class TacticText {
     }
 
     /** The tactic without one of the {@code done}s that ended a way to try, once it is the only. */
-    static List<String> withoutDone(String tactic) {
+    public static List<String> withoutDone(String tactic) {
         List<String> all = new ArrayList<>();
         if (FIRST.matcher(tactic).find()) {
             return all;
@@ -99,7 +99,7 @@ final class TacticText {
      * {@code cases} on lines of their own, no brackets around them, no {@code done} at the end of
      * what is a whole proof.
      */
-    static String laidOut(String tactic) {
+    public static String laidOut(String tactic) {
         List<String> lines = new ArrayList<>();
         for (String part : sequence(tactic)) {
             lines.add(oneLaidOut(part));
