@@ -11,9 +11,13 @@ import dev.goalpost.engine.lean.StateKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts checked candidates in order: what closes the goal first, then what progresses, then what
@@ -29,6 +33,8 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
                     .thenComparingInt(s -> s.verdict().goalsLeft().size())
                     .thenComparingInt(s -> s.tactic().length())
                     .thenComparing(Suggestion::tactic);
+
+    private static final Pattern STEP_END = Pattern.compile(" <;> |; ");
 
     private static int order(Verdict v) {
         return switch (v) {
@@ -78,7 +84,10 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
 
     private record Kept(Checked checked, List<String> merged) {}
 
-    /** The likeliest of those that leave the same goals stays, with the others' tactics noted. */
+    /**
+     * The likeliest of those that leave the same goals stays, with the others' tactics noted; of
+     * those that close the goal, what does so without more before or after it.
+     */
     private static List<Kept> merge(List<Checked> checked) {
         List<Checked> likeliestFirst = new ArrayList<>(checked);
         likeliestFirst.sort(
@@ -87,6 +96,7 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
                         .thenComparing(c -> c.candidate().tactic()));
         List<Kept> kept = new ArrayList<>();
         Map<String, Kept> byGoals = new HashMap<>();
+        Map<String, Kept> closing = new LinkedHashMap<>(); // the likeliest first
         for (Checked c : likeliestFirst) {
             Kept fresh = new Kept(c, new ArrayList<>());
             // Two ways to close a goal are two proofs; both are worth showing.
@@ -97,9 +107,52 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
                     continue;
                 }
             }
+            if (c.verdict() instanceof Verdict.Closes) {
+                closing.put(c.candidate().tactic(), fresh);
+            }
             kept.add(fresh);
         }
-        return kept;
+        List<Kept> needed = new ArrayList<>();
+        for (Kept k : kept) {
+            Optional<Kept> plain = plain(k, closing);
+            if (plain.isPresent()) {
+                plain.get().merged().add(k.checked().candidate().tactic());
+            } else {
+                needed.add(k);
+            }
+        }
+        return needed;
+    }
+
+    /**
+     * What closes the goal with less: the first or last step of a row of steps, or, of a row that
+     * starts with facts, any single step.
+     */
+    private static Optional<Kept> plain(Kept row, Map<String, Kept> closing) {
+        if (!(row.checked().verdict() instanceof Verdict.Closes whole)) {
+            return Optional.empty();
+        }
+        String tactic = row.checked().candidate().tactic();
+        boolean bundle = tactic.startsWith("(") && tactic.endsWith(")");
+        String[] steps = STEP_END.split(bundle ? tactic.substring(1, tactic.length() - 1) : tactic);
+        if (steps.length == 1) {
+            return Optional.empty();
+        }
+        String last = steps[steps.length - 1];
+        // what simp closes, simp_all does
+        Stream<String> parts = Stream.of(last, steps[0], last.equals("simp_all") ? "simp" : last);
+        Stream<String> others =
+                tactic.startsWith("(have ")
+                        ? closing.keySet().stream().filter(t -> !STEP_END.matcher(t).find())
+                        : Stream.empty();
+        return Stream.concat(parts, others)
+                .map(closing::get)
+                .filter(Objects::nonNull)
+                .filter(
+                        k ->
+                                k.checked().verdict() instanceof Verdict.Closes alone
+                                        && whole.assumptions().containsAll(alone.assumptions()))
+                .findFirst();
     }
 
     /** Only states with goals have one: a closed goal is past all estimates. */

@@ -57,6 +57,70 @@ class RankerTest {
         assertThat(s).allMatch(x -> x.energy().isEmpty());
     }
 
+    private static Checked closes(String tactic, double logProb) {
+        return checked(tactic, logProb, new Verdict.Closes());
+    }
+
+    /** Nobody needs more steps around one that closes the goal by itself. */
+    @Test
+    void whatClosesAloneStandsForTheRowsItIsIn() {
+        List<Suggestion> s =
+                plain.rank(
+                        List.of(
+                                closes("(have h1 := f a; have h2 := f b; omega)", -1),
+                                closes("omega", -3),
+                                closes("simp only [f] <;> omega", -2),
+                                closes("simp [f]", -4),
+                                closes("simp", -4.5),
+                                closes("cases n <;> simp_all", -1.5),
+                                closes("(have h1 := f a; simp_all [f])", -5),
+                                closes("simp [f] <;> linarith", -2.5)));
+        assertThat(tactics(s)).containsExactly("omega", "simp [f]", "simp");
+        assertThat(s.get(0).merged())
+                .containsExactly(
+                        "(have h1 := f a; have h2 := f b; omega)",
+                        "simp only [f] <;> omega",
+                        "(have h1 := f a; simp_all [f])");
+        assertThat(s.get(1).merged()).containsExactly("simp [f] <;> linarith");
+        assertThat(s.get(2).merged()).containsExactly("cases n <;> simp_all");
+    }
+
+    @Test
+    void aRowThatIsNeededStays() {
+        assertThat(
+                        tactics(
+                                plain.rank(
+                                        List.of(
+                                                closes("(have h1 := f a; omega)", -1),
+                                                checked("omega", -2, new Verdict.Fails("no")),
+                                                progresses("simp", -3, "p"),
+                                                closes("simp <;> decide", -4),
+                                                closes("rw [a]; rw [b]; rfl", -5)))))
+                .containsExactly(
+                        "(have h1 := f a; omega)",
+                        "simp <;> decide",
+                        "rw [a]; rw [b]; rfl",
+                        "simp",
+                        "omega");
+    }
+
+    @Test
+    void aRowIsNotWhatItsMiddleIs() {
+        List<Checked> all = List.of(closes("rw [a]; rw [b]; rfl", -5), closes("rw [b]", -6));
+        assertThat(tactics(plain.rank(all))).containsExactly("rw [a]; rw [b]; rfl", "rw [b]");
+    }
+
+    /** What rests on nothing unproved is not left out for what does. */
+    @Test
+    void aRowIsNotMergedIntoWhatRestsOnMore() {
+        List<Checked> all =
+                List.of(
+                        closes("(have h1 := f a; exact g)", -1),
+                        checked("exact g", -2, new Verdict.Closes(List.of("g"))));
+        assertThat(tactics(plain.rank(all)))
+                .containsExactly("(have h1 := f a; exact g)", "exact g");
+    }
+
     @Test
     void aLowEnergyOutweighsASmallDifferenceInProbability() {
         // energies on a scale a thousand times that of the log-probabilities: a bare sum would
