@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The policy that needs no model: nearest known proofs, lemmas that fit, small proof terms, chains
- * of rewrites, the file's definitions, steps forward, and the portfolio, mixed. It reads the
- * library in the background; the first request waits for that.
+ * of rewrites, the file's definitions, steps forward, and the portfolio, on the goal and on what it
+ * means, mixed. It reads the library in the background; the first request waits for that.
  */
 public final class DefaultPolicy implements Policy, Learner {
     private static final double NEIGHBOURS = 1.2;

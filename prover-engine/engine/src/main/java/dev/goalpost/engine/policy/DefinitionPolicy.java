@@ -356,17 +356,13 @@ public final class DefinitionPolicy implements Policy {
         private static Set<String> parameters(Premise ctor) {
             Set<String> names = new HashSet<>();
             for (Shape.Binder b : ctor.arguments()) {
-                boolean ofSort = b.type() != null && endsInSort(b.type());
+                boolean ofSort = b.type() != null && FileSymbols.endsInSort(b.type());
                 if (!b.explicit() || ofSort) {
                     names.add(b.name());
                 }
             }
             names.remove("_");
             return names;
-        }
-
-        private static boolean endsInSort(Shape type) {
-            return FileSymbols.SORTS.contains(GoalReading.conclusion(type).head());
         }
 
         private boolean isProof(Shape.Binder b) {

@@ -119,6 +119,11 @@ record FileSymbols(
         return new Shape(s.arg(0).head(), arguments, s.arg(0).binders(), s.text());
     }
 
+    /** Whether it is a type of types, propositions or families of such. */
+    static boolean endsInSort(Shape type) {
+        return SORTS.contains(GoalReading.conclusion(type).head());
+    }
+
     /** Whether it is said of something, and can be unfolded. */
     boolean isPredicate(String name) {
         return definition(name).filter(d -> d.conclusion().head().equals("Prop")).isPresent();

@@ -282,7 +282,8 @@ final class InductionMacros {
         StringBuilder again = new StringBuilder("exact " + c.name());
         int unnamed = 0;
         for (Shape.Binder b : c.premise().arguments()) {
-            boolean parameter = !b.explicit() || b.type() != null && endsInSort(b.type());
+            boolean parameter =
+                    !b.explicit() || b.type() != null && FileSymbols.endsInSort(b.type());
             if (parameter) {
                 continue;
             }
@@ -308,9 +309,5 @@ final class InductionMacros {
         }
         boolean useful = reading.target().head().equals(type) && !hypotheses.isEmpty();
         return new Arm(c.shortName(), arguments, hypotheses, useful ? again.toString() : "", small);
-    }
-
-    private static boolean endsInSort(Shape type) {
-        return FileSymbols.SORTS.contains(GoalReading.conclusion(type).head());
     }
 }

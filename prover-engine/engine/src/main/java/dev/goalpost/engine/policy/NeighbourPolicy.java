@@ -159,7 +159,7 @@ public final class NeighbourPolicy implements Policy, Learner {
 
     /**
      * Whether a number is named that another goal was about, as in {@code by_cases h : n = 9}.
-     * Small ones are of use anywhere.
+     * Those up to 3 are of use anywhere.
      */
     private static boolean hasForeignNumber(String tactic, GoalReading goal) {
         Matcher number = NUMBER.matcher(tactic);

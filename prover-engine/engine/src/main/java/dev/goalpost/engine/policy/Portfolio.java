@@ -184,7 +184,7 @@ public final class Portfolio implements Policy {
                     at = at.arg(1);
                 } else if (at.head().equals("∃") && at.args().size() == 1) {
                     for (Shape.Binder b : at.binders()) {
-                        String wish = b.name().contains("✝") ? "x" : b.name();
+                        String wish = GoalReading.isHidden(b.name()) ? "x" : b.name();
                         String name = goal.fresh(wish, taken);
                         taken.add(name);
                         parts.add(name);

@@ -17,7 +17,8 @@ class NeighbourPolicyTest {
                 // ones
                 "by_cases h : n = 9! n : Nat ; ⊢ f n < 7! false",
                 "by_cases h : n = 9! n : Nat ; ⊢ f n < 9! true",
-                "by_cases h : n = 2! n : Nat ; ⊢ f n < 7! true",
+                "by_cases h : n = 3! n : Nat ; ⊢ f n < 7! true",
+                "by_cases h : n = 4! n : Nat ; ⊢ f n < 7! false",
                 "exact le_1024 n! n : Nat ; ⊢ f n < 7! true",
             })
     void numbersOfOtherGoalsAreNotTakenOver(String tactic, String goal, boolean taken)
