@@ -92,9 +92,9 @@ final class GoalReading {
         return types.containsKey(dot < 0 ? name : name.substring(0, dot));
     }
 
-    /** Whether a bound variable has no name that can be written. */
-    static boolean isHidden(String variable) {
-        return variable.equals("_") || variable.contains("✝");
+    /** Whether a variable has no name that can be written, or a term speaks of such. */
+    static boolean isHidden(String text) {
+        return text.equals("_") || text.contains("✝");
     }
 
     /** The type of a local, null where it has none that can be read. */

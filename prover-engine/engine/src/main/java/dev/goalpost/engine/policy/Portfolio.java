@@ -115,8 +115,7 @@ public final class Portfolio implements Policy {
             while (plain.size() < 12) {
                 if (at.head().equals("∀") && at.args().size() == 1) {
                     for (Shape.Binder b : at.binders()) {
-                        String wish =
-                                b.name().equals("_") || b.name().contains("✝") ? "x" : b.name();
+                        String wish = GoalReading.isHidden(b.name()) ? "x" : b.name();
                         String name = goal.fresh(wish, taken);
                         taken.add(name);
                         plain.add(name);

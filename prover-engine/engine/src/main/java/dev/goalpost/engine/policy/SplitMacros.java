@@ -173,7 +173,8 @@ final class SplitMacros {
         Map<String, Shape> terms = new LinkedHashMap<>();
         for (Shape part : roles.reading().target().freeParts()) {
             boolean made = roles.of(part.head()).map(SplitMacros::isConstructor).orElse(false);
-            if (part.isAtom() || made || !roles.isWhole(part) || !part.binders().isEmpty()) {
+            boolean writable = part.binders().isEmpty() && !GoalReading.isHidden(part.text());
+            if (part.isAtom() || made || !writable || !roles.isWhole(part)) {
                 continue;
             }
             Optional<Shape> type = roles.resultType(part.head());

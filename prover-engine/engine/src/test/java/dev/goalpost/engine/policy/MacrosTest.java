@@ -177,6 +177,15 @@ class MacrosTest {
         assertThat(proposed(goal))
                 .anyMatch(t -> t.startsWith("(obtain ⟨x, hq, h1⟩ := h; "))
                 .noneMatch(t -> t.contains("✝"));
+        Goal lost =
+                Goal.of(
+                        "∃ x, x = n✝ ∧ off n✝ = true ∧ x = a",
+                        new Hypothesis("", "n✝", true, "Nat", null),
+                        A,
+                        OFF);
+        assertThat(proposed(lost))
+                .anyMatch(t -> t.startsWith("first | exact ⟨a, by"))
+                .noneMatch(t -> t.contains("✝"));
         Goal named = Goal.of("False", Hypothesis.of("h", "∃ n, n = 1"));
         assertThat(proposed(named)).anyMatch(t -> t.startsWith("(obtain ⟨n, h1⟩ := h; "));
     }
