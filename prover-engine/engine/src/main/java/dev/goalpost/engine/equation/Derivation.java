@@ -89,6 +89,11 @@ public final class Derivation {
                                         : "exact ⟨" + witness + ", " + p.bare() + "⟩");
     }
 
+    /** Source that is to be an argument. */
+    private static String argument(String term) {
+        return term.contains(" ") ? "(" + term + ")" : term;
+    }
+
     private List<String> tactics(Term goal) {
         Equation.Sides sides = sides(goal);
         if (sides.left().equals(sides.right())) {
@@ -131,7 +136,7 @@ public final class Derivation {
         }
 
         static Proof ofTerm(String term) {
-            return new Proof("exact " + term, term.contains(" ") ? "(" + term + ")" : term);
+            return new Proof("exact " + term, argument(term));
         }
 
         static Proof ofTactics(String... tactics) {
@@ -143,7 +148,7 @@ public final class Derivation {
     /** An instance with the term that shows it. */
     private record Step(Instance instance, String term) {
         String argument() {
-            return term.contains(" ") ? "(" + term + ")" : term;
+            return Derivation.argument(term);
         }
     }
 
@@ -244,7 +249,7 @@ public final class Derivation {
             if (n == e.arguments().size() - 1 && !e.projection().isEmpty()) {
                 String known = out.toString();
                 out.setLength(0);
-                out.append(known.contains(" ") ? "(" + known + ")" : known).append(e.projection());
+                out.append(argument(known)).append(e.projection());
             }
             out.append(' ');
             if (a.index() < 0) {
@@ -337,8 +342,7 @@ public final class Derivation {
                 return inner;
             }
             Term body = hole.replace(HOLE, Term.of(variable, List.of()));
-            String argument = inner.contains(" ") ? "(" + inner + ")" : inner;
-            return "congrArg (fun " + variable + " => " + body + ") " + argument;
+            return "congrArg (fun " + variable + " => " + body + ") " + Derivation.argument(inner);
         }
     }
 

@@ -170,6 +170,12 @@ final class ForwardFacts {
         for (String v : clause.variables()) {
             unknowns.put(v, unifier.unknown(null, 0));
         }
+        for (Clause.Use use : clause.uses()) {
+            if (use instanceof Clause.ToThing x && x.type() != null) {
+                Shape type = Substitution.apply(x.type(), unknowns);
+                unifier.type(unknowns.get(x.variable()).head(), type);
+            }
+        }
         int mark = unifier.mark();
         premises(new Use(clause, unknowns, bonus), 0, List.of(), 0);
         unifier.undo(mark);
@@ -356,14 +362,19 @@ final class ForwardFacts {
 
     // ---- numbers
 
-    /** Whether it compares numbers, as far as can be told. */
+    /** Whether it compares numbers, as far as can be told; two things may be equal anywhere. */
     boolean isComparison(Shape s) {
         if (s.is("¬", 1)) {
             return isComparison(s.arg(0));
         }
+        boolean order = !s.head().equals("=") && !s.head().equals("≠");
         return RELATIONS.contains(s.head())
                 && s.args().size() == 2
-                && (isNumber(s.arg(0)) || isNumber(s.arg(1)));
+                && s.args().stream().anyMatch(a -> isNumber(a) || order && isUntyped(a));
+    }
+
+    private boolean isUntyped(Shape s) {
+        return Unifier.isUnknown(s.head()) && unifier.typeOf(s.head()) == null;
     }
 
     private boolean isNumber(Shape s) {
@@ -380,7 +391,8 @@ final class ForwardFacts {
             heads.add(s.arg(0).head());
         }
         if (Unifier.isUnknown(head)) {
-            return true;
+            Shape type = unifier.typeOf(head);
+            return type != null && s.isAtom() && NUMBERS.contains(unifier.resolve(type).head());
         }
         return heads.stream().anyMatch(h -> NUMBERS.contains(knowledge.resultOf(h)));
     }

@@ -1,11 +1,13 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,8 @@ public final class NeighbourPolicy implements Policy, Learner {
     private static final double UNLIKE = 0.5;
 
     /** A numeral, not the end of a name. */
+    private static final Pattern DIGITS = Pattern.compile("\\b\\d+\\b");
+
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.'₀-₉])\\d+(?![\\w'])");
 
     private static final String ORIGIN = "neighbour";
@@ -112,11 +116,11 @@ public final class NeighbourPolicy implements Policy, Learner {
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
         Set<String> features = GoalFeatures.of(goal);
-        GoalReading reading = GoalReading.of(goal);
+        Asked asked = new Asked(GoalReading.of(goal), numbers(goal));
         Distribution votes = new Distribution();
         for (Neighbour n : nearest(features)) {
             c.check();
-            vote(votes, reading, n.step().template(), n.similarity(), ORIGIN);
+            vote(votes, asked, n.step().template(), n.similarity(), ORIGIN);
         }
         // The file's own proofs: compared directly, they are few.
         for (FileSteps.Step s :
@@ -124,7 +128,7 @@ public final class NeighbourPolicy implements Policy, Learner {
             c.check();
             long shared = features.stream().filter(s.features()::contains).count();
             double similarity = (double) shared / (features.size() + s.features().size() - shared);
-            vote(votes, reading, s.template(), Math.min(1, similarity + 0.1), "file");
+            vote(votes, asked, s.template(), Math.min(1, similarity + 0.1), "file");
         }
         return votes.candidates(request, SHARPNESS * UNLIKE);
     }
@@ -143,14 +147,26 @@ public final class NeighbourPolicy implements Policy, Learner {
         }
     }
 
+    /** The goal, and the numbers that it is about. */
+    private record Asked(GoalReading goal, Set<String> numbers) {}
+
+    private static Set<String> numbers(Goal goal) {
+        Set<String> all = new HashSet<>();
+        DIGITS.matcher(goal.target()).results().forEach(n -> all.add(n.group()));
+        for (Hypothesis h : goal.hypotheses()) {
+            DIGITS.matcher(h.type()).results().forEach(n -> all.add(n.group()));
+        }
+        return all;
+    }
+
     private static void vote(
             Distribution votes,
-            GoalReading goal,
+            Asked asked,
             TacticTemplate template,
             double similarity,
             String who) {
-        for (TacticTemplate.Instance i : template.on(goal)) {
-            if (hasForeignNumber(i.tactic(), goal)) {
+        for (TacticTemplate.Instance i : template.on(asked.goal())) {
+            if (hasForeignNumber(i.tactic(), asked.numbers())) {
                 continue;
             }
             votes.add(i.tactic(), SHARPNESS * similarity + i.logFit(), who);
@@ -161,19 +177,12 @@ public final class NeighbourPolicy implements Policy, Learner {
      * Whether a number is named that another goal was about, as in {@code by_cases h : n = 9}.
      * Those up to 3 are of use anywhere.
      */
-    private static boolean hasForeignNumber(String tactic, GoalReading goal) {
+    private static boolean hasForeignNumber(String tactic, Set<String> here) {
         Matcher number = NUMBER.matcher(tactic);
         while (number.find()) {
             String n = number.group();
-            if (n.length() > 1 || n.charAt(0) > '3') {
-                Pattern here = Pattern.compile("\\b" + n + "\\b");
-                boolean known =
-                        here.matcher(goal.goal().target()).find()
-                                || goal.goal().hypotheses().stream()
-                                        .anyMatch(h -> here.matcher(h.type()).find());
-                if (!known) {
-                    return true;
-                }
+            if ((n.length() > 1 || n.charAt(0) > '3') && !here.contains(n)) {
+                return true;
             }
         }
         return false;

@@ -20,7 +20,6 @@ public final class TermSearch implements Policy {
                 .prove(MAX_DEPTH)
                 .map(ProofTerm::text)
                 .ifPresent(t -> ideas.add("exact " + t, 3 - 0.02 * t.length(), ORIGIN));
-        // Where there is something to introduce, the rest may be found below it.
         return ideas.candidates(request, 1.0);
     }
 }

@@ -95,6 +95,29 @@ class ForwardPolicyTest {
         assertThat(forward(goal)).noneMatch(t -> t.contains("✝") || t.endsWith(":= s _"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "f : Nat → Nat\\ns : ∀ (x y : Nat), x ≤ y → f x ≤ f y\\na b : Nat\\n⊢ f a ≤ f b#"
+                        + " (have h1 := s a b; have h2 := s b a; omega)",
+                "f : Nat → Nat\\ns : ∀ (x y : Nat), x = y → f x ≤ f y\\na b : Nat\\n⊢ f a ≤ f b#"
+                        + " (have h1 := s a b; have h2 := s b a; omega)",
+            })
+    void whatIsAboutNumbersIsLeftForArithmetic(String goal, String expected) throws Exception {
+        assertThat(forward(goal)).contains(expected);
+    }
+
+    /** Of any type things may be equal. */
+    @Test
+    void anEquationOfOtherThingsIsNotAboutNumbers() throws Exception {
+        assertThat(
+                        forward(
+                                "f : T → T\\ns : ∀ (x y : T), x = y → f x = f y\\na b : T\\n"
+                                        + "⊢ f a = f b"))
+                .noneMatch(t -> t.contains(":= s a b"));
+    }
+
     @Test
     void aSearchThatIsCancelledEnds() {
         Cancellation c = Cancellation.NONE.within(60_000, 3);
