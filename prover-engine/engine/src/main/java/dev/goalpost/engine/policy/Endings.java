@@ -46,6 +46,7 @@ final class Endings {
 
     private final List<String> plain; // patterns with «DEFS» at most
     private final List<String> recursive; // with «DEFS» and «IHS»
+    private final boolean isEmpty;
 
     Endings(List<Skill> skills) {
         List<String> likeliest =
@@ -61,6 +62,7 @@ final class Endings {
         Predicate<String> hypotheses = p -> p.contains(Skill.IHS);
         plain = likeliest.stream().filter(hypotheses.negate()).limit(MOST).toList();
         recursive = likeliest.stream().filter(hypotheses).limit(MOST).toList();
+        isEmpty = all("", List.of()).isEmpty();
     }
 
     private static boolean isShort(String pattern) {
@@ -68,8 +70,9 @@ final class Endings {
         return !rest.contains("«") && !rest.startsWith("induction") && !rest.startsWith("cases");
     }
 
+    /** Whether there is none that can do without definitions and hypotheses. */
     boolean isEmpty() {
-        return plain.isEmpty();
+        return isEmpty;
     }
 
     /** Those that use hypotheses. */

@@ -135,6 +135,9 @@ class MacrosTest {
         assertThat(endings.all("", List.of()))
                 .containsExactly(
                         "(simp; done)", "((simp only; exact foo []); done)", "(simp [a, b]; done)");
+        assertThat(endings.isEmpty()).isFalse();
+        Skill needy = new Skill("rw [«DEFS»]", Map.of("=", 1), 9);
+        assertThat(new Endings(List.of(needy)).isEmpty()).isTrue();
         assertThat(endings.all("f, g", List.of()))
                 .containsExactly(
                         "(rw [f, g]; done)",
