@@ -251,6 +251,10 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
         return declared;
     }
 
+    private static boolean isAdmitted(FileResult.Unit u) {
+        return u.messages().stream().anyMatch(m -> m.text().equals("declaration uses 'sorry'"));
+    }
+
     private static MarkedState marked(
             FileResult.Marker m,
             String text,
@@ -267,14 +271,16 @@ public final class BuiltinSession implements LeanSession, MarkerAware {
                                                 goals(s.goals())));
         int bytesBefore = Positions.bytes(text, offset);
         Set<Constant> known = new LinkedHashSet<>();
+        Set<Constant> admitted = new LinkedHashSet<>();
         for (FileResult.Unit u : units) {
             if (u.end() <= bytesBefore) {
                 u.newConstants().stream()
                         .map(declared::get)
                         .filter(Objects::nonNull)
-                        .forEach(known::add);
+                        .forEach(isAdmitted(u) ? admitted::add : known::add);
             }
         }
+        known.addAll(admitted);
         return new MarkedState(
                 m.line(),
                 m.column(),

@@ -15,7 +15,7 @@ public interface MarkerAware {
      * @param declaration the theorem that it stands in; null where that has no name
      * @param state empty where elaboration did not reach the marker
      * @param why what is in the way, null where there is a state
-     * @param known what was declared before it
+     * @param known what was declared before it; what is not proved comes last
      */
     record MarkedState(
             int line,

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
                     .thenComparing(Suggestion::tactic);
 
     private static final Pattern STEP_END = Pattern.compile(" <;> |; ");
+    private static final Pattern SIMP_WITH = Pattern.compile("(simp|simp_all) \\[[^\\[\\]]*\\]");
 
     private static int order(Verdict v) {
         return switch (v) {
@@ -124,28 +127,12 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
         return needed;
     }
 
-    /**
-     * What closes the goal with less: the first or last step of a row of steps, or, of a row that
-     * starts with facts, any single step.
-     */
-    private static Optional<Kept> plain(Kept row, Map<String, Kept> closing) {
-        if (!(row.checked().verdict() instanceof Verdict.Closes whole)) {
+    /** What closes the goal with less, the likeliest first. */
+    private static Optional<Kept> plain(Kept kept, Map<String, Kept> closing) {
+        if (!(kept.checked().verdict() instanceof Verdict.Closes whole)) {
             return Optional.empty();
         }
-        String tactic = row.checked().candidate().tactic();
-        boolean bundle = tactic.startsWith("(") && tactic.endsWith(")");
-        String[] steps = STEP_END.split(bundle ? tactic.substring(1, tactic.length() - 1) : tactic);
-        if (steps.length == 1) {
-            return Optional.empty();
-        }
-        String last = steps[steps.length - 1];
-        // what simp closes, simp_all does
-        Stream<String> parts = Stream.of(last, steps[0], last.equals("simp_all") ? "simp" : last);
-        Stream<String> others =
-                tactic.startsWith("(have ")
-                        ? closing.keySet().stream().filter(t -> !STEP_END.matcher(t).find())
-                        : Stream.empty();
-        return Stream.concat(parts, others)
+        return parts(kept.checked().candidate().tactic(), closing.keySet())
                 .map(closing::get)
                 .filter(Objects::nonNull)
                 .filter(
@@ -153,6 +140,28 @@ public record Ranker(EnergyModel energy, Config.Rank settings) {
                                 k.checked().verdict() instanceof Verdict.Closes alone
                                         && whole.assumptions().containsAll(alone.assumptions()))
                 .findFirst();
+    }
+
+    /**
+     * What a tactic is more than: the first or last step of a row of steps, of one that starts with
+     * facts any single step, and {@code simp} of one with lemmas.
+     */
+    private static Stream<String> parts(String tactic, Set<String> closing) {
+        Matcher simp = SIMP_WITH.matcher(tactic);
+        if (simp.matches()) {
+            return Stream.of(simp.group(1));
+        }
+        boolean bundle = tactic.startsWith("(") && tactic.endsWith(")");
+        String[] steps = STEP_END.split(bundle ? tactic.substring(1, tactic.length() - 1) : tactic);
+        if (steps.length == 1) {
+            return Stream.empty();
+        }
+        String last = steps[steps.length - 1];
+        // what simp closes, simp_all does
+        Stream<String> parts = Stream.of(last, steps[0], last.equals("simp_all") ? "simp" : last);
+        return tactic.startsWith("(have ")
+                ? Stream.concat(parts, closing.stream().filter(t -> !STEP_END.matcher(t).find()))
+                : parts;
     }
 
     /** Only states with goals have one: a closed goal is past all estimates. */

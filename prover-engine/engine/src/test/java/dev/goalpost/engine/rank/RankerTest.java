@@ -70,19 +70,32 @@ class RankerTest {
                                 closes("(have h1 := f a; have h2 := f b; omega)", -1),
                                 closes("omega", -3),
                                 closes("simp only [f] <;> omega", -2),
-                                closes("simp [f]", -4),
+                                closes("norm_num", -4),
                                 closes("simp", -4.5),
                                 closes("cases n <;> simp_all", -1.5),
                                 closes("(have h1 := f a; simp_all [f])", -5),
-                                closes("simp [f] <;> linarith", -2.5)));
-        assertThat(tactics(s)).containsExactly("omega", "simp [f]", "simp");
+                                closes("norm_num <;> linarith", -2.5)));
+        assertThat(tactics(s)).containsExactly("omega", "norm_num", "simp");
         assertThat(s.get(0).merged())
                 .containsExactly(
                         "(have h1 := f a; have h2 := f b; omega)",
                         "simp only [f] <;> omega",
                         "(have h1 := f a; simp_all [f])");
-        assertThat(s.get(1).merged()).containsExactly("simp [f] <;> linarith");
+        assertThat(s.get(1).merged()).containsExactly("norm_num <;> linarith");
         assertThat(s.get(2).merged()).containsExactly("cases n <;> simp_all");
+    }
+
+    @Test
+    void lemmasThatSimpDoesNotNeedAreLeftOut() {
+        List<Suggestion> s =
+                plain.rank(
+                        List.of(
+                                closes("simp [a, b]", -1),
+                                closes("simp", -2),
+                                closes("simp only [a]", -3),
+                                closes("simp_all [a]", -4)));
+        assertThat(tactics(s)).containsExactly("simp", "simp only [a]", "simp_all [a]");
+        assertThat(s.get(0).merged()).containsExactly("simp [a, b]");
     }
 
     @Test

@@ -65,6 +65,32 @@ class FileGoalsTest {
               llmsuggest
             """;
 
+    /** What is proved is thought of before what is not. */
+    @Test
+    void whatIsNotProvedComesLast() throws Exception {
+        String text =
+                """
+                theorem waiting (a b : Nat) : a + b = b + a := by
+                  llmsuggest
+
+                def twice (n : Nat) : Nat := n + n
+
+                theorem admitted (n : Nat) : n + 0 = n := sorry
+
+                theorem shown (n : Nat) : n + 0 = n := rfl
+
+                theorem asked (n : Nat) : n + 0 = n := by
+                  llmsuggest
+                """;
+        try (BuiltinSession lean = new BuiltinSession(BuiltinLean.load())) {
+            MarkedGoal asked = new FileGoals(lean).find(text, NONE).get(1);
+            assertThat(asked.surroundings().premises())
+                    .extracting(Premise::name)
+                    .filteredOn(n -> !n.contains("."))
+                    .containsExactly("twice", "shown", "waiting", "admitted");
+        }
+    }
+
     /** A session that does not know the markers, as a real Lean does not. */
     private record WithoutMarkers(BuiltinSession lean) implements LeanSession {
         @Override
