@@ -8,7 +8,7 @@ public final class Lexer {
     /** Longest first, so that {@code <;>} is not read as {@code <}. */
     private static final String[] SYMBOLS = {
         "<;>", "<|>", ">>=", "<$>", "<*>", ":=", "=>", "->", "<-", "<|", "|>", "++", "::", "==",
-        "!=", "<=", ">=", "&&", "||", "/\\", "\\/", "..", "?_"
+        "!=", "<=", ">=", "&&", "||", "/\\", "\\/", "..", "?_", "⁻¹'", "⁻¹"
     };
 
     private final String text;

@@ -69,6 +69,7 @@ final class ShapeParser {
                     Map.entry("•", right(73)),
                     Map.entry("^", right(75)),
                     Map.entry("▸", right(75)),
+                    Map.entry("⁻¹'", left(80)),
                     Map.entry("∘", right(90)));
 
     private static final Map<String, String> ASCII =
@@ -157,7 +158,7 @@ final class ShapeParser {
                     depth--;
                     return opaqueRest(from);
                 }
-                // a postfix operator such as ⁻¹
+                // a postfix operator
                 result = new Shape(op, List.of(result), List.of(), slice(from));
                 continue;
             }
@@ -391,6 +392,15 @@ final class ShapeParser {
     }
 
     private Shape atomOrNull() {
+        int from = at;
+        Shape atom = plainAtomOrNull();
+        while (atom != null && take("⁻¹")) {
+            atom = new Shape("⁻¹", List.of(atom), List.of(), slice(from));
+        }
+        return atom;
+    }
+
+    private Shape plainAtomOrNull() {
         Token t = peek();
         if (t == null) {
             return null;

@@ -152,6 +152,10 @@ class EquationSearchTest {
                 .containsExactly("exact (h y).symm");
         assertThat(chains("G : Grp α\nx : α\nh : G.mul x x = x\nk : P x\n⊢ P (G.mul x x)"))
                 .containsExactly("(rw [h]; exact k)");
+        assertThat(
+                        chains(
+                                "h : ∀ (x : G), x⁻¹ * x = e\nk : ∀ (x : G), e * x = x\na b : G\n⊢ a⁻¹ * a * b = b"))
+                .containsExactly("rw [h a, k b]");
         assertThat(chains("h : ∀ (x : Nat), f (x * 2) = x\nn : Nat\n⊢ ∃ y, f y + 1 = n + 1"))
                 .containsExactly("exact ⟨n * 2, by rw [h n]⟩");
     }

@@ -18,6 +18,8 @@ class SubstitutionTest {
                 "a - -b + a; (g x - -b) + g x",
                 "neg a; neg (g x)",
                 "a !; (g x)!",
+                "a⁻¹ * b; (g x)⁻¹ * b",
+                "f a⁻¹; f (g x)⁻¹",
                 "¬a; ¬(g x)",
                 "a.val; (g x).val",
                 "@h a; @h (g x)",

@@ -27,6 +27,9 @@ class ShapeTest {
                 "p ↔ q; (↔ p q)",
                 "-x + 1 = ↑y; (= (+ (neg x) 1) (↑ y))",
                 "¬p ∧ q; (∧ (¬ p) q)",
+                "a⁻¹ * b = (f c)⁻¹; (= (* (⁻¹ a) b) (⁻¹ (f c)))",
+                "f a⁻¹ b⁻¹⁻¹; (f (⁻¹ a) (⁻¹ (⁻¹ b)))",
+                "f ⁻¹' s ∩ t ⊆ u; (⊆ (∩ (⁻¹' f s) t) u)",
             })
     void operatorsBindAsInLean(String text, String expected) {
         String got = Shape.of(text).canonical();
