@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * occurs is used, for every occurrence of what it matches first.
  */
 final class Unfolding {
-    private static final Pattern EQUATION = Pattern.compile("(.+)\\.eq_(\\d+)");
+    private static final Pattern EQUATION = Pattern.compile("(.+)\\.eq_(\\d{1,6})");
 
     private final Map<String, List<Term>> leftSides;
 

@@ -235,6 +235,13 @@ class EquationSearchTest {
     }
 
     @Test
+    void aNumberTooLargeToBeAnEquationsIsPartOfAName() throws Exception {
+        Surroundings file = file(Premise.of("odd.eq_99999999999", "∀ (n : Nat), f n = g n"));
+        assertThat(chains("n : Nat\n⊢ f n = g n", file))
+                .containsExactly("exact odd.eq_99999999999 n");
+    }
+
+    @Test
     void leanUnfoldsWhatTheNameStandsFor() {
         String context = "def double : Nat → Nat | 0 => 0 | n + 1 => double n + 2";
         assertThat(proof(context, "(n : Nat) (ih : double n = n) : double (n + 1) = n + 2"))
