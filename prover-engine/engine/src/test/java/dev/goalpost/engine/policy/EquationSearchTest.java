@@ -326,7 +326,8 @@ class EquationSearchTest {
             na : ∀ (x y z : α), n (n x y) z = n x (n y z)
             nc : ∀ (x y : α), n x y = n y x
             d : ∀ (x y z : α), m x (n y z) = n (m x y) (m x z)
-            ⊢ m (n x y) (m (n z w) (n u v)) = n (m x y) (n (m z w) (m u v))            """;
+            ⊢ m (n x y) (m (n z w) (n u v)) = n (m x y) (n (m z w) (m u v))\
+            """;
 
     @Test
     @Timeout(60)
