@@ -110,7 +110,8 @@ final class TheoremSource {
         }
         if (reader.file().theorems().isEmpty()) {
             throw new IOException(
-                    path + ": no theorem there has `sorry` or `llmsuggest` for a proof");
+                    path
+                            + ": no theorem there has `sorry`, `llmsuggest` or `llmstep` in its proof");
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The theorems of a Lean file whose proof is {@code sorry} or {@code llmsuggest}, or has one in it,
- * each with what stands before it as its context. Earlier ones of them are left out of the context,
- * so that no proof rests on them, unless something there mentions them.
+ * The theorems of a Lean file whose proof is {@code sorry}, {@code llmsuggest} or {@code llmstep},
+ * or has one in it, each with what stands before it as its context. Earlier ones of them are left
+ * out of the context, so that no proof rests on them, unless something there mentions them.
  */
 public final class SorriedTheorems {
-    private static final Set<String> OPEN = Set.of("sorry", "llmsuggest");
+    private static final Set<String> OPEN = Set.of("sorry", "llmsuggest", "llmstep");
     private static final Set<String> STATED = Set.of("theorem", "lemma", "example");
     private static final Set<String> MODIFIERS = Set.of("private", "protected", "noncomputable");
     private static final Set<String> OTHERS =
@@ -193,6 +193,9 @@ public final class SorriedTheorems {
 
     private boolean isSorry(int from, int end) {
         int at = from < end && tokens.get(from).text().equals("by") ? from + 1 : from;
+        if (at < end && tokens.get(at).text().equals("llmstep")) {
+            return at >= end - 2; // with a prefix behind it
+        }
         return at == end - 1 && OPEN.contains(tokens.get(at).text());
     }
 

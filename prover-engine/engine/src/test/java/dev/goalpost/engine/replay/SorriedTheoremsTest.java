@@ -74,4 +74,26 @@ class SorriedTheoremsTest {
                 .extracting(Theorem::id)
                 .containsExactly("a", "a:2");
     }
+
+    @Test
+    void markersWithAPrefixAreUnprovedToo() {
+        String text =
+                """
+                theorem a : let x := 2; x = 2 := by llmstep "rfl"
+                theorem b (p q : Prop) (h : p ∨ q) : q ∨ p := by
+                  cases h with
+                  | inl hp => llmstep "exact"
+                  | inr hq => exact Or.inl hq
+                theorem c : "llmstep" = "llmstep" := rfl
+                theorem d : 1 = 1 := by llmsuggest
+                """;
+        assertThat(read(text).theorems())
+                .extracting(Theorem::statement)
+                .containsExactly(
+                        "theorem a : let x := 2; x = 2",
+                        "theorem b (p q : Prop) (h : p ∨ q) : q ∨ p",
+                        "theorem d : 1 = 1");
+        assertThat(read(text).theorems().get(2).context())
+                .isEqualTo("theorem c : \"llmstep\" = \"llmstep\" := rfl");
+    }
 }
