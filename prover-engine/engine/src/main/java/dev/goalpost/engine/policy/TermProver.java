@@ -338,7 +338,7 @@ final class TermProver {
         Shape body;
         if (target.head().equals("∀")) {
             Shape.Binder b = target.binders().get(0);
-            boolean hidden = b.name().contains("✝") || b.name().equals("_");
+            boolean hidden = GoalReading.isHidden(b.name());
             name = inner.fresh(hidden ? "x" : b.name());
             if (b.bracket() == '[') {
                 return false;
@@ -610,7 +610,7 @@ final class TermProver {
             while (!exists.isEmpty() && takings.size() < 8) {
                 Known e = exists.remove(0);
                 Shape.Binder b = e.type().binders().get(0);
-                boolean hidden = b.name().contains("✝") || b.name().equals("_");
+                boolean hidden = GoalReading.isHidden(b.name());
                 String x = fresh(hidden ? "x" : b.name());
                 variable(x);
                 thing(new Knowledge.Known(x, b.type() == null ? Shape.of("_") : b.type()));
