@@ -101,8 +101,7 @@ public final class LearnedPolicy implements Policy, Learner {
         double share = lemmas.stream().mapToDouble(l -> l.logProb().probability()).sum();
         List<Candidate> all = new ArrayList<>();
         for (Candidate x : steps) {
-            double rest = x.logProb().value() + Math.log1p(-share);
-            all.add(new Candidate(x.tactic(), new LogProb(rest), x.origin()));
+            all.add(x.withLogProb(x.logProb().value() + Math.log1p(-share)));
         }
         all.addAll(lemmas);
         return List.copyOf(all);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 
@@ -65,21 +66,15 @@ final class LemmaPolicy {
             }
             String proof = proof(l, goal, around);
             if (!proof.isEmpty()) {
-                String have =
-                        "have "
-                                + name
-                                + " "
-                                + l.binders()
-                                + hypotheses(l)
-                                + " : "
-                                + l.conclusion()
-                                + " := by "
-                                + proof;
+                String lemma =
+                        l.binders() + hypotheses(l) + " : " + l.conclusion() + " := by " + proof;
+                String have = "have " + name + " " + lemma;
                 found.add(
                         new Candidate(
                                 use.isEmpty() ? have : "(" + have + "); first | " + use + " | skip",
                                 new LogProb(FIRST - 0.2 * found.size()),
-                                ORIGIN));
+                                ORIGIN,
+                                Optional.of(lemma)));
             }
         }
         return found;

@@ -46,6 +46,7 @@ final class LeanProblem implements Problem<ProofState> {
     private final Asking asking;
     private final Acceptance acceptance;
     private final Optional<Trials> trials;
+    private final Failures failures = new Failures();
     private final List<ProofState> reached = new ArrayList<>();
     private ProofState checkedAt; // where `checker` looks
     private Checker checker;
@@ -107,14 +108,22 @@ final class LeanProblem implements Problem<ProofState> {
     public Attempt<ProofState> attempt(ProofState state, Candidate candidate, Cancellation c) {
         long start = now();
         try {
-            return trials.map(
-                            t ->
-                                    t.attempt(
-                                                    state,
-                                                    candidate.tactic(),
-                                                    () -> tried(state, candidate, c))
-                                            .with(candidate))
-                    .orElseGet(() -> tried(state, candidate, c));
+            Goal goal = state.goals().get(0);
+            Optional<Attempt<ProofState>> known = failures.of(goal, candidate);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Attempt<ProofState> attempt =
+                    trials.map(
+                                    t ->
+                                            t.attempt(
+                                                            state,
+                                                            candidate.tactic(),
+                                                            () -> tried(state, candidate, c))
+                                                    .with(candidate))
+                            .orElseGet(() -> tried(state, candidate, c));
+            failures.learn(goal, attempt);
+            return attempt;
         } finally {
             checking += now() - start;
         }
