@@ -46,22 +46,19 @@ final class Distribution {
      * probabilities add up to less than one by that much.
      */
     List<Candidate> candidates(PolicyRequest request, double reserve) {
-        Map<String, Entry> kept = new LinkedHashMap<>();
-        entries.forEach(
-                (tactic, e) -> {
-                    if (tactic.startsWith(request.prefix())) {
-                        kept.put(tactic, e);
-                    }
-                });
+        Map<String, Entry> kept = starting(request.prefix());
         if (kept.isEmpty()) {
             return List.of();
         }
         double t = request.temperature() == 0 ? 1 : request.temperature();
-        List<Double> weights = new ArrayList<>();
-        kept.values().forEach(e -> weights.add(e.logWeight / t));
-        weights.add(reserve / t);
+        double[] weights = new double[kept.size() + 1];
+        int n = 0;
+        for (Entry e : kept.values()) {
+            weights[n++] = e.logWeight / t;
+        }
+        weights[n] = reserve / t;
         double total = LogProb.logSumExp(weights);
-        List<Candidate> all = new ArrayList<>();
+        List<Candidate> all = new ArrayList<>(n);
         kept.forEach(
                 (tactic, e) ->
                         all.add(
@@ -76,11 +73,29 @@ final class Distribution {
         return draw(all, request);
     }
 
+    private Map<String, Entry> starting(String prefix) {
+        if (prefix.isEmpty()) {
+            return entries;
+        }
+        Map<String, Entry> kept = new LinkedHashMap<>();
+        entries.forEach(
+                (tactic, e) -> {
+                    if (tactic.startsWith(prefix)) {
+                        kept.put(tactic, e);
+                    }
+                });
+        return kept;
+    }
+
+    // Written out: hundreds are sorted for every part of a mixture on every goal.
     private static final Comparator<Candidate> LIKELIEST_FIRST =
-            Comparator.comparing(Candidate::logProb)
-                    .reversed()
-                    .thenComparing(c -> c.tactic().length())
-                    .thenComparing(Candidate::tactic);
+            (a, b) -> {
+                int order = b.logProb().compareTo(a.logProb());
+                if (order == 0) {
+                    order = Integer.compare(a.tactic().length(), b.tactic().length());
+                }
+                return order == 0 ? a.tactic().compareTo(b.tactic()) : order;
+            };
 
     /** Without repetition and in proportion: the largest of log-probabilities plus Gumbel noise. */
     private static List<Candidate> draw(List<Candidate> all, PolicyRequest request) {

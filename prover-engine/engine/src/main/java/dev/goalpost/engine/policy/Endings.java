@@ -44,8 +44,8 @@ final class Endings {
     private static final int MOST = 7;
     private static final int MAX_LENGTH = 80;
 
-    private final List<String> plain; // patterns with «DEFS» at most
-    private final List<String> recursive; // with «DEFS» and «IHS»
+    private final List<Ending> plain; // with «DEFS» at most
+    private final List<Ending> recursive; // with «DEFS» and «IHS»
     private final boolean isEmpty;
 
     Endings(List<Skill> skills) {
@@ -60,9 +60,13 @@ final class Endings {
                         .map(Skill::pattern)
                         .toList();
         Predicate<String> hypotheses = p -> p.contains(Skill.IHS);
-        plain = likeliest.stream().filter(hypotheses.negate()).limit(MOST).toList();
-        recursive = likeliest.stream().filter(hypotheses).limit(MOST).toList();
+        plain = first(likeliest, hypotheses.negate());
+        recursive = first(likeliest, hypotheses);
         isEmpty = all("", List.of()).isEmpty();
+    }
+
+    private static List<Ending> first(List<String> patterns, Predicate<String> kind) {
+        return patterns.stream().filter(kind).limit(MOST).map(Ending::of).toList();
     }
 
     private static boolean isShort(String pattern) {
@@ -91,10 +95,10 @@ final class Endings {
     }
 
     private static Stream<String> ways(
-            List<String> patterns, String definitions, List<String> hypotheses) {
+            List<Ending> endings, String definitions, List<String> hypotheses) {
         String facts = String.join(", ", hypotheses);
-        return patterns.stream()
-                .map(p -> filled(p, definitions, facts))
+        return endings.stream()
+                .map(e -> e.filled(definitions, facts))
                 .flatMap(Optional::stream)
                 .map(Endings::ending);
     }
@@ -105,26 +109,45 @@ final class Endings {
         return ends ? tactic : "(" + tactic + "; done)";
     }
 
-    /** Empty where a list would be that the tactic cannot do without. */
-    private static Optional<String> filled(String pattern, String defs, String facts) {
-        Matcher list = LIST.matcher(pattern);
-        StringBuilder out = new StringBuilder();
-        while (list.find()) {
-            String items =
-                    Stream.of(list.group(3).split(", "))
-                            .map(i -> i.equals(Skill.DEFS) ? defs : i)
-                            .map(i -> i.equals(Skill.IHS) ? facts : i)
-                            .filter(i -> !i.isEmpty())
-                            .collect(Collectors.joining(", "));
-            if (items.isEmpty() && !LISTS_MAY_LACK.contains(list.group(1))) {
-                return Optional.empty();
+    /** A pattern, its lists found once and for all. */
+    private record Ending(List<Items> lists, String rest) {
+        /** A list with a hole in it, behind a word and what is before that. */
+        record Items(String before, String word, String space, List<String> items) {}
+
+        static Ending of(String pattern) {
+            List<Items> lists = new ArrayList<>();
+            Matcher list = LIST.matcher(pattern);
+            int done = 0;
+            while (list.find()) {
+                String before = pattern.substring(done, list.start());
+                List<String> items = List.of(list.group(3).split(", "));
+                lists.add(new Items(before, list.group(1), list.group(2), items));
+                done = list.end();
             }
-            String filled =
-                    list.group(1) + (items.isEmpty() ? "" : list.group(2) + "[" + items + "]");
-            list.appendReplacement(out, Matcher.quoteReplacement(filled));
+            return new Ending(List.copyOf(lists), pattern.substring(done));
         }
-        String whole = list.appendTail(out).toString();
-        return whole.contains("«") ? Optional.empty() : Optional.of(whole);
+
+        /** Empty where a list would be that the tactic cannot do without. */
+        Optional<String> filled(String defs, String facts) {
+            StringBuilder out = new StringBuilder();
+            for (Items list : lists) {
+                String items =
+                        list.items().stream()
+                                .map(i -> i.equals(Skill.DEFS) ? defs : i)
+                                .map(i -> i.equals(Skill.IHS) ? facts : i)
+                                .filter(i -> !i.isEmpty())
+                                .collect(Collectors.joining(", "));
+                if (items.isEmpty() && !LISTS_MAY_LACK.contains(list.word())) {
+                    return Optional.empty();
+                }
+                out.append(list.before()).append(list.word());
+                if (!items.isEmpty()) {
+                    out.append(list.space()).append('[').append(items).append(']');
+                }
+            }
+            String whole = out.append(rest).toString();
+            return whole.contains("«") ? Optional.empty() : Optional.of(whole);
+        }
     }
 
     /** The first that works. */

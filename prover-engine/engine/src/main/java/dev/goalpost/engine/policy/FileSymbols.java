@@ -105,6 +105,9 @@ record FileSymbols(
 
     /** What {@code f.eq_2}, an equation that Lean made of a definition, is an equation of. */
     static Optional<String> definitionOf(String lemma) {
+        if (!lemma.contains(".eq_")) {
+            return Optional.empty(); // most are no equations, and this is asked often
+        }
         Matcher equation = EQUATION.matcher(lemma);
         return equation.matches() ? Optional.of(equation.group(1)) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.goalpost.engine.policy;
 
+import java.util.Arrays;
 import java.util.Collection;
 
 /** The natural logarithm of a probability; higher is likelier. */
@@ -17,11 +18,15 @@ public record LogProb(double value) implements Comparable<LogProb> {
 
     /** The logarithm of the sum of exponentials, without overflow. */
     public static double logSumExp(Collection<Double> values) {
-        double max = values.stream().mapToDouble(v -> v).max().orElse(Double.NEGATIVE_INFINITY);
+        return logSumExp(values.stream().mapToDouble(v -> v).toArray());
+    }
+
+    static double logSumExp(double[] values) {
+        double max = Arrays.stream(values).max().orElse(Double.NEGATIVE_INFINITY);
         if (max == Double.NEGATIVE_INFINITY) {
             return max;
         }
-        return max + Math.log(values.stream().mapToDouble(v -> Math.exp(v - max)).sum());
+        return max + Math.log(Arrays.stream(values).map(v -> Math.exp(v - max)).sum());
     }
 
     /** That of two. */

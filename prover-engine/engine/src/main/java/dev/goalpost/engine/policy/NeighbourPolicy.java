@@ -4,12 +4,12 @@ import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -219,9 +219,16 @@ public final class NeighbourPolicy implements Policy, Learner {
             }
         }
         // What the two share decides who is looked at more closely.
-        double[] sorted = shared.clone();
-        Arrays.sort(sorted);
-        double least = size <= LOOKED_AT ? 0 : sorted[size - LOOKED_AT];
+        PriorityQueue<Double> most = new PriorityQueue<>(); // the least of them first
+        for (double s : shared) {
+            if (most.size() < LOOKED_AT) {
+                most.add(s);
+            } else if (s > most.element()) {
+                most.remove();
+                most.add(s);
+            }
+        }
+        double least = size <= LOOKED_AT ? 0 : most.element();
         List<Neighbour> found = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             if (shared[i] > 0 && shared[i] >= least) {

@@ -118,7 +118,7 @@ record Opening(List<String> tactics, List<Thing> things, List<Fact> facts) {
      */
     static String whole(String tactic, GoalReading reading, FileSymbols file) {
         Matcher m = TAKEN_APART.matcher(tactic);
-        if (!m.matches()) {
+        if (tactic.indexOf('⟨') < 0 || !m.matches()) {
             return tactic;
         }
         String names = m.group(1) != null ? m.group(1) : m.group(4);

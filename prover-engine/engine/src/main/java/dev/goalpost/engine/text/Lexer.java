@@ -131,7 +131,7 @@ public final class Lexer {
 
     private void symbol(int from, int c) {
         for (String s : SYMBOLS) {
-            if (text.startsWith(s, from)) {
+            if (s.charAt(0) == c && text.startsWith(s, from)) {
                 at = from + s.length();
                 add(Token.Kind.SYMBOL, from);
                 return;
