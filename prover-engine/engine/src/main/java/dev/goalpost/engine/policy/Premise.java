@@ -4,6 +4,7 @@ import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class Premise {
     private final List<Shape.Binder> explicit;
     private final Outline outline; // of the conclusion
     private final List<Outline> sides; // of its arguments
+    // Worked out when first asked for; being made twice does no harm.
+    private Optional<String> definition;
+    private Measures measures;
 
     private Premise(String name, List<Shape.Binder> arguments, Shape conclusion) {
         this.name = name;
@@ -100,6 +104,83 @@ public final class Premise {
     /** The conclusion's argument of that index at a glance. */
     Outline outline(int argument) {
         return sides.get(argument);
+    }
+
+    /** The definition that it is an equation of, which Lean made; empty for others. */
+    Optional<String> definition() {
+        Optional<String> known = definition;
+        if (known == null) {
+            known = FileSymbols.definitionOf(name);
+            definition = known;
+        }
+        return known;
+    }
+
+    /** What the weight of a use of it is made of. */
+    Measures measures() {
+        Measures known = measures;
+        if (known == null) {
+            known = Measures.of(this);
+            measures = known;
+        }
+        return known;
+    }
+
+    /**
+     * How large a premise is and what it speaks of.
+     *
+     * @param own symbols of the conclusion, without variables
+     * @param needed variables that the types of explicit arguments mention
+     * @param closed of each argument, whether its type is said without variables
+     * @param whole of the conclusion
+     * @param sides of its arguments
+     */
+    record Measures(
+            Set<String> own,
+            Set<String> needed,
+            List<Boolean> closed,
+            Size whole,
+            List<Size> sides) {
+        /**
+         * Of a pattern.
+         *
+         * @param parts how many there are
+         * @param fixed how many of them are not variables
+         * @param variables that it mentions
+         */
+        record Size(int parts, int fixed, Set<String> variables) {
+            private static Size of(Shape pattern, Set<String> variables) {
+                List<Shape> parts = pattern.parts();
+                long fixed = parts.stream().filter(s -> !variables.contains(s.head())).count();
+                Set<String> mentioned = new HashSet<>(pattern.symbols());
+                mentioned.retainAll(variables);
+                return new Size(parts.size(), (int) fixed, mentioned);
+            }
+        }
+
+        private static Measures of(Premise p) {
+            Set<String> own = new HashSet<>(p.conclusion.symbols());
+            own.removeAll(p.variables);
+            Set<String> needed = new HashSet<>();
+            for (Shape.Binder b : p.explicit) {
+                if (b.type() != null) {
+                    needed.addAll(b.type().symbols());
+                }
+            }
+            needed.retainAll(p.variables);
+            List<Boolean> closed = new ArrayList<>();
+            for (Shape.Binder b : p.arguments) {
+                closed.add(
+                        b.type() != null
+                                && Collections.disjoint(b.type().symbols(), p.variables));
+            }
+            return new Measures(
+                    own,
+                    needed,
+                    List.copyOf(closed),
+                    Size.of(p.conclusion, p.variables),
+                    p.conclusion.args().stream().map(a -> Size.of(a, p.variables)).toList());
+        }
     }
 
     /** The names that stand for anything. */

@@ -5,10 +5,8 @@ import dev.goalpost.engine.policy.GoalReading.Local;
 import dev.goalpost.engine.text.Matching;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,11 +92,12 @@ public final class PremisePolicy implements Policy {
         }
 
         private void apply(Premise p, Shape target, Set<String> goalSymbols) {
-            if (FileSymbols.definitionOf(p.name()).isPresent()) {
-                return; // it is rewritten with, by the name of what it defines
+            boolean mayFit = p.outline().mayFit(target);
+            if (!mayFit && !mayFitTurned(p, target) || p.definition().isPresent()) {
+                return; // an equation of a definition is rewritten with, by the name of that
             }
             Optional<Map<String, Shape>> fit =
-                    p.outline().mayFit(target)
+                    mayFit
                             ? Matching.match(p.conclusion(), p.variables(), target)
                             : Optional.empty();
             if (fit.isEmpty()) {
@@ -108,7 +107,7 @@ public final class PremisePolicy implements Policy {
             if (!typesAgree(p, fit.get())) {
                 return;
             }
-            double special = specificity(p.conclusion(), p.variables());
+            double special = specificity(p.measures().whole());
             Map<String, Shape> known = new LinkedHashMap<>(fit.get());
             Optional<String> call = call(p, known);
             if (call.isPresent()) {
@@ -118,11 +117,7 @@ public final class PremisePolicy implements Policy {
                 }
             }
             // variables that only the premises mention would become goals of their own
-            boolean open =
-                    p.explicitArguments().stream()
-                            .filter(b -> b.type() != null)
-                            .flatMap(b -> b.type().symbols().stream())
-                            .anyMatch(s -> p.variables().contains(s) && !fit.get().containsKey(s));
+            boolean open = !fit.get().keySet().containsAll(p.measures().needed());
             double apply = call.isPresent() ? -0.5 : open ? -1.2 : 0.6;
             add("apply " + p.name(), apply + special);
             if (call.isEmpty() && overlap(p, goalSymbols) > 0.5) {
@@ -132,9 +127,13 @@ public final class PremisePolicy implements Policy {
             }
         }
 
+        private static boolean mayFitTurned(Premise p, Shape target) {
+            return (target.is("=", 2) || target.is("↔", 2)) && p.outline().mayFitTurned(target);
+        }
+
         /** {@code a = b} where {@code b = a} is known. */
         private void reversed(Premise p, Shape target) {
-            if (!target.is("=", 2) && !target.is("↔", 2) || !p.outline().mayFitTurned(target)) {
+            if (!mayFitTurned(p, target)) {
                 return;
             }
             Shape turned =
@@ -149,7 +148,7 @@ public final class PremisePolicy implements Policy {
                     .ifPresent(
                             call -> {
                                 String term = call.contains(" ") ? "(" + call + ")" : call;
-                                double special = specificity(p.conclusion(), p.variables());
+                                double special = specificity(p.measures().whole());
                                 add("exact " + term + ".symm", 1.2 + special);
                             });
         }
@@ -201,21 +200,20 @@ public final class PremisePolicy implements Policy {
             if (fit.isEmpty() || !typesAgree(p, fit.get())) {
                 return;
             }
-            Shape other = p.conclusion().arg(1 - side);
+            Premise.Measures.Size size = p.measures().sides().get(side);
+            Premise.Measures.Size other = p.measures().sides().get(1 - side);
             String arrow = side == 0 ? "" : "← ";
-            Optional<String> definition = FileSymbols.definitionOf(p.name());
+            Optional<String> definition = p.definition();
             if (definition.isPresent() && side == 1) {
                 return;
             }
-            double weight = 0.4 + 0.7 * specificity(pattern, p.variables());
+            double weight = 0.4 + 0.7 * specificity(size);
             // what gets smaller is likelier meant
-            weight += 0.15 * Math.max(-4, Math.min(4, size(pattern) - size(other)));
+            weight += 0.15 * Math.max(-4, Math.min(4, size.parts() - other.parts()));
             weight += side == 0 ? 0 : -1.2;
             weight += 0.8 * (overlap(p, goalSymbols) - 0.5);
             // what the match does not tell becomes a goal without content
-            boolean open =
-                    other.symbols().stream()
-                            .anyMatch(s -> p.variables().contains(s) && !fit.get().containsKey(s));
+            boolean open = !fit.get().keySet().containsAll(other.variables());
             weight -= open ? 3 : 0;
             String name = definition.orElse(p.name());
             add("rw [" + arrow + name + "]", weight);
@@ -237,13 +235,14 @@ public final class PremisePolicy implements Policy {
 
         /** A variable that stands for a local thing must be of its type. */
         private boolean typesAgree(Premise p, Map<String, Shape> fit) {
-            for (Shape.Binder b : p.arguments()) {
+            for (int i = 0; i < p.arguments().size(); i++) {
+                Shape.Binder b = p.arguments().get(i);
                 Shape value = fit.get(b.name());
                 if (value == null || b.type() == null || !value.isAtom()) {
                     continue;
                 }
                 Shape type = goal.typeOf(value.head());
-                boolean closed = b.type().symbols().stream().noneMatch(p.variables()::contains);
+                boolean closed = p.measures().closed().get(i);
                 if (type != null && closed && !type.canonical().equals(b.type().canonical())) {
                     return false;
                 }
@@ -264,26 +263,21 @@ public final class PremisePolicy implements Policy {
         }
 
         /** How much of the pattern is not variables. */
-        private static double specificity(Shape pattern, Set<String> variables) {
-            long fixed =
-                    pattern.parts().stream().filter(s -> !variables.contains(s.head())).count();
-            return Math.min(1.6, 0.3 * (fixed - 1));
-        }
-
-        private static int size(Shape s) {
-            return s.parts().size();
+        private static double specificity(Premise.Measures.Size pattern) {
+            return Math.min(1.6, 0.3 * (pattern.fixed() - 1));
         }
 
         /** The share of the lemma's own symbols that the goal has too. */
         private static double overlap(Premise p, Set<String> goalSymbols) {
-            Set<String> own = new LinkedHashSet<>(p.conclusion().symbols());
-            own.removeAll(p.variables());
+            Set<String> own = p.measures().own();
             if (own.isEmpty()) {
                 return 0;
             }
-            List<String> shared = new ArrayList<>(own);
-            shared.retainAll(goalSymbols);
-            return (double) shared.size() / own.size();
+            int shared = 0;
+            for (String s : own) {
+                shared += goalSymbols.contains(s) ? 1 : 0;
+            }
+            return (double) shared / own.size();
         }
     }
 }
