@@ -171,8 +171,7 @@ public final class Premise {
             List<Boolean> closed = new ArrayList<>();
             for (Shape.Binder b : p.arguments) {
                 closed.add(
-                        b.type() != null
-                                && Collections.disjoint(b.type().symbols(), p.variables));
+                        b.type() != null && Collections.disjoint(b.type().symbols(), p.variables));
             }
             return new Measures(
                     own,

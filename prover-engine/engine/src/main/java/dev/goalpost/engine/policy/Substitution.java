@@ -2,6 +2,7 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +46,17 @@ final class Substitution {
     }
 
     private static Shape bound(Shape s, Map<String, Shape> values) {
-        if (values.keySet().stream().noneMatch(s.symbols()::contains)) {
+        Set<String> free = s.symbols();
+        if (Collections.disjoint(values.keySet(), free)) {
             return s;
         }
-        Map<String, Shape> inner = values;
+        Map<String, Shape> inner = new HashMap<>(values);
         List<Shape.Binder> binders = new ArrayList<>();
         for (Shape.Binder b : s.binders()) {
             Shape type = b.type() == null ? null : apply(b.type(), inner);
-            inner = new HashMap<>(inner);
             inner.remove(b.name());
             String name = b.name();
-            while (mentions(inner, name) || !name.equals(b.name()) && s.symbols().contains(name)) {
+            while (mentions(inner, name) || !name.equals(b.name()) && free.contains(name)) {
                 name += "'"; // nor may it catch what is free below
             }
             if (!name.equals(b.name())) {
@@ -71,7 +72,12 @@ final class Substitution {
     }
 
     private static boolean mentions(Map<String, Shape> values, String name) {
-        return values.values().stream().anyMatch(v -> v.symbols().contains(name));
+        for (Shape v : values.values()) {
+            if (v.isAtom() ? v.head().equals(name) : v.symbols().contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The term with a part of it, outside binders, replaced. */
@@ -144,7 +150,7 @@ final class Substitution {
 
     /** A term with its text. */
     static Shape of(String head, List<Shape> args, List<Shape.Binder> binders) {
-        return new Shape(head, args, binders, text(head, args, binders));
+        return new Shape(head, args, binders, Substitution::text);
     }
 
     static Shape binary(String operator, Shape a, Shape b) {
@@ -153,17 +159,17 @@ final class Substitution {
 
     /** A term without binders, with other arguments but written as it was. */
     static Shape like(Shape s, List<Shape> args) {
-        String written = s.text();
         String text = null;
         if (isField(s)) {
             text = args.get(0).asArgument() + "." + s.head();
-        } else if (s.head().equals("neg") && written.startsWith("-")) {
+        } else if (s.head().equals("neg") && s.text().startsWith("-")) {
             text = "-" + args.get(0).asArgument();
-        } else if (isName(s.head()) && written.startsWith("@")) {
+        } else if (s.isSource() && isName(s.head()) && s.text().startsWith("@")) {
             text = "@" + s.head() + " " + spaced(args);
         } else if (args.size() == 1 && isOperator(s.head())) {
             String operand = args.get(0).asArgument();
-            text = written.startsWith(s.head()) ? s.head() + operand : operand + s.head();
+            boolean before = s.text().startsWith(s.head());
+            text = before ? s.head() + operand : operand + s.head();
         }
         return text == null
                 ? of(s.head(), args, List.of())
@@ -174,7 +180,10 @@ final class Substitution {
         return !isName(head) && !NO_OPERATOR.contains(head);
     }
 
-    private static String text(String head, List<Shape> args, List<Shape.Binder> binders) {
+    private static String text(Shape s) {
+        String head = s.head();
+        List<Shape> args = s.args();
+        List<Shape.Binder> binders = s.binders();
         if (!binders.isEmpty()) {
             return binders.stream()
                     .map(b -> b.explicit() ? b.name() : "(" + b.name() + ")")

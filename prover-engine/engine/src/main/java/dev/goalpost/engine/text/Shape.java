@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,8 +40,9 @@ public final class Shape {
     private final String head;
     private final List<Shape> args;
     private final List<Binder> binders;
-    private final String text;
-    // Worked out when first asked for, which is often; being made twice does no harm.
+    private final Function<Shape, String> writer; // null where the text was given
+    // Worked out when first asked for; being made twice does no harm.
+    private String text;
     private String canonical;
     private Set<String> symbols;
 
@@ -56,7 +58,17 @@ public final class Shape {
         this.head = head;
         this.args = List.copyOf(args);
         this.binders = List.copyOf(binders);
+        this.writer = null;
         this.text = text;
+    }
+
+    /** A term that was put together; most of those are never written down. */
+    public Shape(
+            String head, List<Shape> args, List<Binder> binders, Function<Shape, String> writer) {
+        this.head = head;
+        this.args = List.copyOf(args);
+        this.binders = List.copyOf(binders);
+        this.writer = writer;
     }
 
     public String head() {
@@ -72,7 +84,17 @@ public final class Shape {
     }
 
     public String text() {
-        return text;
+        String known = text;
+        if (known == null) {
+            known = writer.apply(this);
+            text = known;
+        }
+        return known;
+    }
+
+    /** Whether its text is source, or else made of its parts. */
+    public boolean isSource() {
+        return writer == null;
     }
 
     /** The shape of a printed term. Never fails: what cannot be read is {@link #OPAQUE}. */
@@ -99,13 +121,14 @@ public final class Shape {
 
     /** The text, in parentheses where an application needs them. */
     public String asArgument() {
-        if (isAtom() || text.startsWith("⟨") || isBracketed()) {
-            return text;
+        String written = text();
+        if (isAtom() || written.startsWith("⟨") || isBracketed(written)) {
+            return written;
         }
-        return "(" + text + ")";
+        return "(" + written + ")";
     }
 
-    private boolean isBracketed() {
+    private static boolean isBracketed(String text) {
         if (!(text.startsWith("(") && text.endsWith(")"))
                 && !(text.startsWith("[") && text.endsWith("]"))) {
             return false;
@@ -244,7 +267,7 @@ public final class Shape {
         }
         Shape value = values.get(head);
         if (value == null) {
-            return Optional.of(new Shape(head, newArgs, newBinders, text));
+            return Optional.of(new Shape(head, newArgs, newBinders, text()));
         }
         if (newArgs.isEmpty()) {
             return Optional.of(value);
@@ -252,7 +275,7 @@ public final class Shape {
         if (!value.args().isEmpty() || !value.binders().isEmpty()) {
             return Optional.empty(); // a compound function: its application has another shape
         }
-        return Optional.of(new Shape(value.head(), newArgs, newBinders, text));
+        return Optional.of(new Shape(value.head(), newArgs, newBinders, text()));
     }
 
     /** A text that two terms share when they differ only in the names of bound variables. */
@@ -316,6 +339,6 @@ public final class Shape {
 
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }
