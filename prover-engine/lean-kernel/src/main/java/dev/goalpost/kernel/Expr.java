@@ -342,6 +342,15 @@ public abstract sealed class Expr {
         return flags;
     }
 
+    /** True when it has no subterms. */
+    private boolean isLeaf() {
+        return !(this instanceof App
+                || this instanceof Lam
+                || this instanceof Pi
+                || this instanceof Let
+                || this instanceof Proj);
+    }
+
     private static int levelFlags(Level l) {
         return (l.hasParam() ? LEVEL_PARAM : 0) | (l.hasMVar() ? LEVEL_MVAR : 0);
     }
@@ -666,14 +675,16 @@ public abstract sealed class Expr {
         }
 
         Expr visit(Expr e) {
+            if (e.isLeaf()) {
+                return p.test(e) ? e : null;
+            }
             if (++visits > 64) {
                 if (seen == null) {
                     seen = new Memo();
                 }
-                if (seen.get(e, 0) != null) {
+                if (!seen.add(e)) {
                     return null;
                 }
-                seen.put(e, 0, e);
             }
             if (p.test(e)) {
                 return e;
@@ -712,13 +723,7 @@ public abstract sealed class Expr {
             if (r != null) {
                 return r;
             }
-            if (e instanceof BVar
-                    || e instanceof FVar
-                    || e instanceof MVar
-                    || e instanceof Sort
-                    || e instanceof Const
-                    || e instanceof NatLit
-                    || e instanceof StrLit) {
+            if (e.isLeaf()) {
                 return e;
             }
             boolean remember = ++visits > 48;
@@ -786,6 +791,21 @@ public abstract sealed class Expr {
             return results[slot(e, offset)];
         }
 
+        /** Puts {@code e} for itself; false when it was there. */
+        boolean add(Expr e) {
+            if (2 * size >= nodes.length) {
+                grow();
+            }
+            int i = slot(e, 0);
+            if (nodes[i] != null) {
+                return false;
+            }
+            size++;
+            nodes[i] = e;
+            results[i] = e;
+            return true;
+        }
+
         void put(Expr e, int offset, Expr result) {
             if (2 * size >= nodes.length) {
                 grow();
@@ -825,7 +845,7 @@ public abstract sealed class Expr {
             Expr[] oldNodes = nodes;
             int[] oldOffsets = offsets;
             Expr[] oldResults = results;
-            int n = 2 * oldNodes.length;
+            int n = 4 * oldNodes.length;
             nodes = new Expr[n];
             offsets = new int[n];
             results = new Expr[n];

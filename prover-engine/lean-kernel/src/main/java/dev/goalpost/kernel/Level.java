@@ -149,17 +149,28 @@ public abstract sealed class Level {
         if (!hasParam || names.isEmpty()) {
             return this;
         }
-        return replace(
-                l -> {
-                    if (!l.hasParam()) {
-                        return l;
-                    }
-                    if (l instanceof Param p) {
-                        int i = names.indexOf(p.name);
-                        return i < 0 || i >= levels.size() ? l : levels.get(i);
-                    }
-                    return null;
-                });
+        return switch (this) {
+            case Param p -> {
+                int i = names.indexOf(p.name);
+                yield i < 0 || i >= levels.size() ? this : levels.get(i);
+            }
+            case Succ s -> {
+                Level of = s.of.instantiate(names, levels);
+                yield of == s.of ? this : succ(of);
+            }
+            case Max m -> {
+                Level a = m.lhs.instantiate(names, levels);
+                Level b = m.rhs.instantiate(names, levels);
+                yield a == m.lhs && b == m.rhs ? this : max(a, b);
+            }
+            case IMax m -> {
+                Level a = m.lhs.instantiate(names, levels);
+                Level b = m.rhs.instantiate(names, levels);
+                yield a == m.lhs && b == m.rhs ? this : imax(a, b);
+            }
+            case Zero z -> this;
+            case MVar m -> this;
+        };
     }
 
     /**

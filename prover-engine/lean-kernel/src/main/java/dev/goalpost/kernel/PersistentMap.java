@@ -26,7 +26,11 @@ public final class PersistentMap<K, V> {
         return (PersistentMap<K, V>) EMPTY;
     }
 
-    private record Leaf(Object key, int hash, Object value) {}
+    private record Leaf(Object key, int hash, Object value) {
+        boolean isOf(Object other) {
+            return key == other || key.equals(other);
+        }
+    }
 
     /** Keys with one hash, in the order of insertion. */
     private record Collision(int hash, Leaf[] leaves) {}
@@ -62,24 +66,25 @@ public final class PersistentMap<K, V> {
                 return null;
             }
             Object slot = b.slots[Integer.bitCount(b.bitmap & (bit - 1))];
-            switch (slot) {
-                case Branch next -> b = next;
-                case Leaf l -> {
-                    return l.hash == hash && l.key.equals(key) ? (V) l.value : null;
-                }
-                case Collision c -> {
-                    if (c.hash == hash) {
-                        for (Leaf l : c.leaves) {
-                            if (l.key.equals(key)) {
-                                return (V) l.value;
-                            }
-                        }
-                    }
-                    return null;
-                }
-                default -> throw new AssertionError();
+            if (slot instanceof Branch next) {
+                b = next;
+            } else if (slot instanceof Leaf l) {
+                return l.hash == hash && l.isOf(key) ? (V) l.value : null;
+            } else {
+                return (V) find((Collision) slot, key, hash);
             }
         }
+    }
+
+    private static Object find(Collision c, Object key, int hash) {
+        if (c.hash == hash) {
+            for (Leaf l : c.leaves) {
+                if (l.isOf(key)) {
+                    return l.value;
+                }
+            }
+        }
+        return null;
     }
 
     public V getOrDefault(K key, V otherwise) {

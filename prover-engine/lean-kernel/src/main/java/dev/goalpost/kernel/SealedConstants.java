@@ -4,9 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +29,7 @@ final class SealedConstants {
     private final int[] constantAt;
     private final Name[] constantNames;
     private final ConstantInfo[] constants;
-    private final Map<Name, Integer> index;
+    private final long[] index; // open addressing: a name's hash, then its constant's number + 1
 
     private SealedConstants() {
         bytes = new byte[0];
@@ -44,7 +42,7 @@ final class SealedConstants {
         constantAt = new int[0];
         constantNames = new Name[0];
         constants = new ConstantInfo[0];
-        index = Map.of();
+        index = new long[1];
     }
 
     SealedConstants(byte[] bytes) throws KernelException {
@@ -95,11 +93,11 @@ final class SealedConstants {
         constantAt = new int[n];
         constantNames = new Name[n];
         constants = new ConstantInfo[n];
-        index = new HashMap<>(n * 2);
+        index = new long[Integer.highestOneBit(Math.max(1, n)) << 2];
         at = 0;
         for (int i = 0; i < n; i++) {
             constantNames[i] = names[c.count()];
-            index.put(constantNames[i], i);
+            index[slot(constantNames[i])] = (long) constantNames[i].hashCode() << 32 | i + 1;
             constantAt[i] = at;
             at += c.count();
         }
@@ -113,12 +111,28 @@ final class SealedConstants {
     }
 
     ConstantInfo get(Name name) {
-        Integer i = index.get(name);
-        return i == null ? null : constant(i);
+        int i = (int) index[slot(name)];
+        return i == 0 ? null : constant(i - 1);
     }
 
     boolean contains(Name name) {
-        return index.containsKey(name);
+        return index[slot(name)] != 0;
+    }
+
+    /** Where {@code name} is in the index, or would be. */
+    private int slot(Name name) {
+        int hash = name.hashCode();
+        int i = hash * 0x9E3779B9 >>> 7;
+        while (true) {
+            i &= index.length - 1;
+            long entry = index[i];
+            if (entry == 0
+                    || (int) (entry >>> 32) == hash
+                            && constantNames[(int) entry - 1].equals(name)) {
+                return i;
+            }
+            i++;
+        }
     }
 
     int size() {
