@@ -43,8 +43,9 @@ final class Computability {
     static void check(Meta meta, PreDefinition p) {
         boolean data = p.kind() == Kind.DEF || p.kind() == Kind.ABBREV || p.kind() == Kind.OPAQUE;
         boolean compiled = data || p.kind() == Kind.INSTANCE || p.kind() == Kind.EXAMPLE;
-        boolean suspect = p.value().contains(e -> obstacle(meta.env(), e) != null);
-        if (compiled && suspect && !p.value().contains(e -> e.isConstOf(SORRY))) {
+        if (compiled
+                && p.value().contains(e -> obstacle(meta.env(), e) != null)
+                && !p.value().contains(e -> e.isConstOf(SORRY))) {
             Computability c = new Computability(meta);
             if (!c.isErased(p.type())) {
                 c.visit(p.value());

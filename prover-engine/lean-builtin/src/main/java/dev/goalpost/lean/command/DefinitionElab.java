@@ -413,6 +413,9 @@ final class DefinitionElab {
     private static Expr withConstants(Expr value, List<PreDefinition> block) {
         return value.replace(
                 e -> {
+                    if (!e.hasFVar()) {
+                        return e;
+                    }
                     for (PreDefinition p : block) {
                         if (p.fn() != null && e.equals(p.fn())) {
                             return Expr.constant(p.name(), EquationCompiler.levels(p));
