@@ -23,6 +23,7 @@ public final class LeanEnv {
     private final Environment kernel;
     private final PersistentMap<String, Slot<?, ?>> slots;
     private final Map<Expr, Optional<Expr>> closedInstances = new ConcurrentHashMap<>();
+    private final Map<Object, Object> derived = new ConcurrentHashMap<>();
 
     private LeanEnv(Environment kernel, PersistentMap<String, Slot<?, ?>> slots) {
         this.kernel = kernel;
@@ -102,6 +103,21 @@ public final class LeanEnv {
      */
     public Map<Expr, Optional<Expr>> closedInstances() {
         return closedInstances;
+    }
+
+    /**
+     * The value of {@code key}, a record of a type that is used for nothing else: worked out when
+     * it is first asked for, and shared by all who work in this environment. It must follow from
+     * the key and this environment alone. A failure is not remembered.
+     */
+    @SuppressWarnings("unchecked")
+    public <V> V derived(Record key, Supplier<V> value) {
+        V known = (V) derived.get(key);
+        if (known == null) {
+            known = value.get();
+            derived.put(key, known);
+        }
+        return known;
     }
 
     /** The same extensions over another kernel environment. */

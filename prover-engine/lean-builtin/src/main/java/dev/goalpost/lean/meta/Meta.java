@@ -88,6 +88,15 @@ public final class Meta {
         }
     }
 
+    /**
+     * What follows from the environment alone, see {@link LeanEnv#derived}. It is worked out apart
+     * from the state of this object: that takes no ids, so that these do not tell whether it was
+     * known before.
+     */
+    public <V> V derived(Record key, Function<Meta, V> value) {
+        return env.derived(key, () -> value.apply(of(env, options, cancellation)));
+    }
+
     public void addDecl(Declaration d) {
         try {
             setEnv(env.add(d, cancellation));
@@ -453,6 +462,9 @@ public final class Meta {
     }
 
     private void collectMVars(Expr e, Set<Expr.MVar> found) {
+        if (!e.hasExprMVar()) {
+            return;
+        }
         e.contains(
                 s -> {
                     if (s instanceof Expr.MVar m) {

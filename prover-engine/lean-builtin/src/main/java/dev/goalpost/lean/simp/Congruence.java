@@ -65,7 +65,7 @@ final class Congruence {
             }
             return r;
         }
-        Arg[] info = infos.computeIfAbsent(new Key(fn, args.length), k -> analyse(fn, args));
+        Arg[] info = infos.computeIfAbsent(new Key(fn, args.length), this::info);
         SimpResult[] rs = new SimpResult[args.length];
         boolean changed = false;
         for (int i = 0; i < args.length; i++) {
@@ -124,15 +124,21 @@ final class Congruence {
 
     // ---- what depends on what
 
-    private Arg[] analyse(Expr fn, Expr[] args) {
-        Expr type = meta.inferType(fn);
+    private Arg[] info(Key key) {
+        return key.fn instanceof Expr.Const && !key.fn.hasMVar()
+                ? meta.derived(key, m -> analyse(m, key))
+                : analyse(meta, key);
+    }
+
+    private static Arg[] analyse(Meta meta, Key key) {
+        Expr type = meta.inferType(key.fn);
         return meta.withDefault(
                 () ->
                         meta.forallBoundedTelescope(
-                                type, args.length, (xs, body) -> analyse(xs, body, args.length)));
+                                type, key.arity, (xs, body) -> analyse(meta, xs, body, key.arity)));
     }
 
-    private Arg[] analyse(Expr[] xs, Expr body, int arity) {
+    private static Arg[] analyse(Meta meta, Expr[] xs, Expr body, int arity) {
         int n = xs.length;
         boolean[] castable = new boolean[n];
         boolean[] fixed = new boolean[n];

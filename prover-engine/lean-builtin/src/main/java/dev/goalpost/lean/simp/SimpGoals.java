@@ -222,12 +222,22 @@ public final class SimpGoals {
         private Expr proof;
         private boolean changed;
         private boolean gone;
+        private List<SimpTheorem> rules;
 
         Hyp(Expr.FVar fvar, Name name, Expr type) {
             this.fvar = fvar;
             this.name = name;
             this.type = type;
             this.proof = fvar;
+        }
+
+        /** The same as long as it stays as it is. */
+        List<SimpTheorem> rules(Meta meta) {
+            if (rules == null) {
+                SimpTheorem.Origin origin = new SimpTheorem.Origin.Hyp(fvar.id);
+                rules = SimpTheorems.rulesOf(meta, origin, List.of(), proof, type, true, false);
+            }
+            return rules;
         }
     }
 
@@ -292,6 +302,7 @@ public final class SimpGoals {
                                         BinderInfo.DEFAULT),
                                 proof);
                 h.gone = r.expr().isConstOf(TRUE);
+                h.rules = null;
             }
             Expr.MVar g = goal;
             Expr target = Goals.type(meta, g);
@@ -341,15 +352,7 @@ public final class SimpGoals {
         SimpTheorems s = base.get(0);
         for (Hyp h : hyps) {
             if (h != except && !h.gone) {
-                s =
-                        s.addProof(
-                                meta,
-                                new SimpTheorem.Origin.Hyp(h.fvar.id),
-                                List.of(),
-                                h.proof,
-                                h.type,
-                                true,
-                                false);
+                s = s.withAll(h.rules(meta));
             }
         }
         List<SimpTheorems> r = new ArrayList<>(base);

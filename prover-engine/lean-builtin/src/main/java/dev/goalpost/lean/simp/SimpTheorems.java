@@ -173,13 +173,24 @@ public record SimpTheorems(
     /** With a theorem's rules, or a definition's equations. */
     public SimpTheorems addDecl(Meta meta, Name decl, boolean post, boolean inv, int priority) {
         SimpTheorems s = this;
-        for (Entry e : entriesOf(meta, decl, post, inv, priority)) {
+        for (Entry e : knownEntriesOf(meta, decl, post, inv, priority)) {
             s = addEntry(s, e);
         }
         return s;
     }
 
-    static List<Entry> entriesOf(Meta meta, Name decl, boolean post, boolean inv, int priority) {
+    private record Source(Name decl, boolean post, boolean inv, int priority) {}
+
+    /** {@link #entriesOf}, worked out once for an environment. */
+    private static List<Entry> knownEntriesOf(
+            Meta meta, Name decl, boolean post, boolean inv, int priority) {
+        return meta.derived(
+                new Source(decl, post, inv, priority),
+                m -> entriesOf(m, decl, post, inv, priority));
+    }
+
+    private static List<Entry> entriesOf(
+            Meta meta, Name decl, boolean post, boolean inv, int priority) {
         ConstantInfo c = meta.getConstInfo(decl);
         List<Level> levels = c.levelParams().stream().map(Level::param).toList();
         if (meta.isProp(c.type())) {
@@ -276,19 +287,34 @@ public record SimpTheorems(
             Expr type,
             boolean post,
             boolean inv) {
+        return withAll(rulesOf(meta, origin, levelParams, proof, type, post, inv));
+    }
+
+    SimpTheorems withAll(List<SimpTheorem> rules) {
         SimpTheorems s = this;
-        boolean rfl = proof.getAppFn().isConstOf(Name.of("rfl"));
-        for (SimpTheorem t :
-                SimpLemmas.rules(
-                        meta,
-                        origin,
-                        levelParams,
-                        proof,
-                        type,
-                        new SimpLemmas.How(post, inv, DEFAULT_PRIORITY, rfl))) {
+        for (SimpTheorem t : rules) {
             s = s.with(t);
         }
         return s;
+    }
+
+    /** The rules that {@link #addProof} adds. */
+    static List<SimpTheorem> rulesOf(
+            Meta meta,
+            SimpTheorem.Origin origin,
+            List<Name> levelParams,
+            Expr proof,
+            Expr type,
+            boolean post,
+            boolean inv) {
+        boolean rfl = proof.getAppFn().isConstOf(Name.of("rfl"));
+        return SimpLemmas.rules(
+                meta,
+                origin,
+                levelParams,
+                proof,
+                type,
+                new SimpLemmas.How(post, inv, DEFAULT_PRIORITY, rfl));
     }
 
     static final Name EQ = AppBuilder.EQ;
