@@ -47,6 +47,7 @@ public final class Conjectures {
     private final Theory theory;
     private final List<LemmaScheme> schemes;
     private final Map<List<String>, List<Standing>> standing = new ConcurrentHashMap<>();
+    private final Set<String> stated = new HashSet<>(); // by the file's lemmas
 
     /**
      * @param schemes the likeliest first
@@ -54,6 +55,8 @@ public final class Conjectures {
     public Conjectures(Theory theory, List<LemmaScheme> schemes) {
         this.theory = theory;
         this.schemes = List.copyOf(schemes);
+        theory.lemmas()
+                .forEach(d -> theory.statement(d).ifPresent(s -> stated.addAll(keys(parts(s)))));
     }
 
     /**
@@ -75,15 +78,13 @@ public final class Conjectures {
             all = List.copyOf(new Test(theory, STEPS).all(schemes, near, c));
             standing.put(names, all);
         }
-        Set<String> stated = new HashSet<>();
-        known.forEach(d -> theory.statement(d).ifPresent(s -> stated.addAll(keys(parts(s)))));
-        theory.lemmas()
-                .forEach(d -> theory.statement(d).ifPresent(s -> stated.addAll(keys(parts(s)))));
-        theory.legible(goal).ifPresent(s -> stated.addAll(keysOfGoal(s)));
+        Set<String> here = new HashSet<>(stated);
+        known.forEach(d -> theory.statement(d).ifPresent(s -> here.addAll(keys(parts(s)))));
+        theory.legible(goal).ifPresent(s -> here.addAll(keysOfGoal(s)));
         Use use = new Use(theory, goal);
         List<Lemma> lemmas = new ArrayList<>();
         for (Standing s : all) {
-            if (!stated.contains(s.key())) {
+            if (!here.contains(s.key())) {
                 lemmas.add(use.lemma(s));
             }
         }

@@ -95,8 +95,9 @@ final class TermReader {
             return head;
         }
         String found = null;
+        String ending = "." + head;
         for (String name : functions.keySet()) {
-            if (name.endsWith("." + head)) {
+            if (name.endsWith(ending)) {
                 if (found != null) {
                     return head; // nobody knows which
                 }

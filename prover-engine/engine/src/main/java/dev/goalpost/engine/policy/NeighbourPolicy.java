@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -219,16 +218,7 @@ public final class NeighbourPolicy implements Policy, Learner {
             }
         }
         // What the two share decides who is looked at more closely.
-        PriorityQueue<Double> most = new PriorityQueue<>(); // the least of them first
-        for (double s : shared) {
-            if (most.size() < LOOKED_AT) {
-                most.add(s);
-            } else if (s > most.element()) {
-                most.remove();
-                most.add(s);
-            }
-        }
-        double least = size <= LOOKED_AT ? 0 : most.element();
+        double least = size <= LOOKED_AT ? 0 : select(shared.clone(), size - LOOKED_AT);
         List<Neighbour> found = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             if (shared[i] > 0 && shared[i] >= least) {
@@ -238,5 +228,37 @@ public final class NeighbourPolicy implements Policy, Learner {
         }
         found.sort(Comparator.comparingDouble(Neighbour::similarity).reversed());
         return List.copyOf(found.subList(0, Math.min(NEIGHBOURS, found.size())));
+    }
+
+    /** What would be at a place if the values were sorted (Hoare's selection); mixes them up. */
+    private static double select(double[] values, int place) {
+        int from = 0;
+        int to = values.length - 1;
+        while (from < to) {
+            double pivot = values[(from + to) >>> 1];
+            int i = from;
+            int j = to;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double other = values[i];
+                    values[i++] = values[j];
+                    values[j--] = other;
+                }
+            }
+            if (place <= j) {
+                to = j;
+            } else if (place >= i) {
+                from = i;
+            } else {
+                break;
+            }
+        }
+        return values[place];
     }
 }

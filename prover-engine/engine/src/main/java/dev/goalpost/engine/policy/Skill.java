@@ -138,6 +138,7 @@ public record Skill(
     static final class Template {
         private final List<String> pieces = new ArrayList<>(); // text and holes in turns
         private final List<String> holes;
+        private final List<String> sorts; // of the holes: what holes of the same values share
 
         Template(Skill skill) {
             String p = skill.pattern();
@@ -149,6 +150,12 @@ public record Skill(
             }
             pieces.add(p.substring(at));
             holes = Skill.holes(p);
+            sorts = holes.stream().map(Template::sort).toList();
+        }
+
+        private static String sort(String hole) {
+            int end = hole.lastIndexOf(':');
+            return end > 1 ? hole.substring(0, end) : hole;
         }
 
         /**
@@ -157,15 +164,16 @@ public record Skill(
          * @param values what was found for holes on this goal so far
          */
         List<Instance> on(GoalRoles roles, Map<String, List<String>> values) {
-            List<Map<String, String>> chosen = new ArrayList<>(List.of(Map.of()));
-            for (String hole : holes) {
-                String sort = hole.substring(0, Math.max(hole.lastIndexOf(':'), 1));
-                List<String> mine =
-                        values.computeIfAbsent(
-                                sort.length() > 1 ? sort : hole, s -> values(hole, roles));
-                if (mine.isEmpty()) {
+            for (int i = 0; i < holes.size(); i++) {
+                String hole = holes.get(i);
+                if (values.computeIfAbsent(sorts.get(i), s -> values(hole, roles)).isEmpty()) {
                     return List.of();
                 }
+            }
+            List<Map<String, String>> chosen = List.of(Map.of());
+            for (int i = 0; i < holes.size(); i++) {
+                String hole = holes.get(i);
+                List<String> mine = values.get(sorts.get(i));
                 List<Map<String, String>> longer = new ArrayList<>();
                 for (Map<String, String> c : chosen) {
                     for (String v : mine) {

@@ -23,14 +23,17 @@ public final class SkillPolicy implements Policy {
     /** Skills, what is known of them worked out. */
     private record Known(Skill skill, Skill.Template template, double prior) {}
 
-    private final List<Known> known = new ArrayList<>();
-    private final Map<String, List<Known>> byTarget = new HashMap<>();
+    /** One that worked on a kind of target, with its weight there. */
+    private record Fitting(Known skill, double weight) {}
+
+    private final Map<String, List<Fitting>> byTarget = new HashMap<>();
     private final List<Known> general;
     private final InductionMacros inductions;
     private final WitnessMacros witnesses;
     private final SplitMacros splits;
 
     public SkillPolicy(List<Skill> skills) {
+        List<Known> known = new ArrayList<>();
         for (Skill s : skills) {
             known.add(new Known(s, new Skill.Template(s), Math.log(s.count() + 2.0 * s.ended())));
         }
@@ -39,9 +42,12 @@ public final class SkillPolicy implements Policy {
                         .thenComparing(k -> k.skill().pattern().length())
                         .thenComparing(k -> k.skill().pattern()));
         for (Known k : known) {
-            for (String t : k.skill().targets().keySet()) {
-                byTarget.computeIfAbsent(t, x -> new ArrayList<>()).add(k);
-            }
+            k.skill()
+                    .targets()
+                    .forEach(
+                            (target, here) ->
+                                    byTarget.computeIfAbsent(target, x -> new ArrayList<>())
+                                            .add(new Fitting(k, k.prior() + 1 + Math.log(here))));
         }
         general = known.stream().filter(k -> k.skill().targets().size() > 1).limit(USED).toList();
         Endings endings = new Endings(skills);
@@ -55,16 +61,15 @@ public final class SkillPolicy implements Policy {
         GoalRoles roles = GoalRoles.of(goal, request.surroundings());
         Distribution ideas = new Distribution();
         String target = roles.target();
-        List<Known> mine = byTarget.getOrDefault(target, List.of());
+        List<Fitting> mine = byTarget.getOrDefault(target, List.of());
         Map<String, List<String>> values = new HashMap<>();
         int used = 0;
-        for (Known k : mine) {
+        for (Fitting f : mine) {
             c.check();
             if (used >= USED) {
                 break;
             }
-            int here = k.skill().targets().get(target);
-            used += add(ideas, k, k.prior() + 1 + Math.log(here), roles, values) ? 1 : 0;
+            used += add(ideas, f.skill(), f.weight(), roles, values) ? 1 : 0;
         }
         for (Known k : general) {
             if (!k.skill().targets().containsKey(target)) {

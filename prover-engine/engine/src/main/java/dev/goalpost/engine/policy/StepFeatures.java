@@ -129,7 +129,7 @@ final class StepFeatures {
         List<String> words = words(tokens);
         String first = words.isEmpty() ? "" : words.get(0);
         int word = first.hashCode();
-        int whole = String.join(" ", words).hashCode();
+        int whole = hashOfAll(words);
         Set<String> different = new LinkedHashSet<>(words);
         int[] places = new int[7 + different.size() + 2 * goalHashes.length];
         int n = 0;
@@ -148,6 +148,22 @@ final class StepFeatures {
         places[n++] = place(9, covered(tokens), word);
         places[n] = place(10, subject(tokens), word);
         return places;
+    }
+
+    /** The hash code of the words with spaces between them, which need not be written for that. */
+    private static int hashOfAll(List<String> words) {
+        int hash = 0;
+        for (int i = 0; i < words.size(); i++) {
+            String w = words.get(i);
+            if (i > 0) {
+                hash = 31 * hash + ' ';
+            }
+            for (int k = 0; k < w.length(); k++) {
+                hash *= 31;
+            }
+            hash += w.hashCode();
+        }
+        return hash;
     }
 
     /** Whether all, some or none of the file's definitions in the target are named. */
@@ -183,18 +199,24 @@ final class StepFeatures {
         return (h ^ h >>> 16) & (SIZE - 1);
     }
 
+    /** A name, or what it starts with, by the part it plays. */
+    private String played(String name) {
+        String role = roles.get(name);
+        int dot = name.indexOf('.');
+        if (role != null || dot <= 0) {
+            return role == null ? name : role;
+        }
+        String ofBase = roles.get(name.substring(0, dot));
+        return ofBase == null ? name : ofBase + name.substring(dot);
+    }
+
     /** The words of a tactic with the parts that names play; repeated parts once. */
     private List<String> words(List<Token> tokens) {
         List<String> words = new ArrayList<>();
         for (Token t : tokens) {
             String w = t.text();
-            if (t.kind() == Token.Kind.IDENT) {
-                String base = w.indexOf('.') > 0 ? w.substring(0, w.indexOf('.')) : w;
-                if (roles.containsKey(w) && !words.isEmpty()) {
-                    w = roles.get(w);
-                } else if (roles.containsKey(base) && !words.isEmpty()) {
-                    w = roles.get(base) + w.substring(base.length());
-                }
+            if (t.kind() == Token.Kind.IDENT && !words.isEmpty()) {
+                w = played(w);
             }
             if (w.equals(",") && words.size() > 1) {
                 continue;
