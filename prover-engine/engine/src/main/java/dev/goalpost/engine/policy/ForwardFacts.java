@@ -172,8 +172,9 @@ final class ForwardFacts {
         }
         for (Clause.Use use : clause.uses()) {
             if (use instanceof Clause.ToThing x && x.type() != null) {
-                Shape type = Substitution.apply(x.type(), unknowns);
-                unifier.type(unknowns.get(x.variable()).head(), type);
+                unifier.type(
+                        unknowns.get(x.variable()).head(),
+                        () -> Substitution.apply(x.type(), unknowns));
             }
         }
         int mark = unifier.mark();

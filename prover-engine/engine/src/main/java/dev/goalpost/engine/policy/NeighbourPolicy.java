@@ -4,7 +4,6 @@ import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -226,7 +225,7 @@ public final class NeighbourPolicy implements Policy, Learner {
                 found.add(new Neighbour(at.known().get(i), similarity));
             }
         }
-        found.sort(Comparator.comparingDouble(Neighbour::similarity).reversed());
+        found.sort((a, b) -> Double.compare(b.similarity(), a.similarity()));
         return List.copyOf(found.subList(0, Math.min(NEIGHBOURS, found.size())));
     }
 

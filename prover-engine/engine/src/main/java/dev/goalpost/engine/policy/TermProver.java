@@ -277,8 +277,9 @@ final class TermProver {
         }
         for (Clause.Use use : clause.uses()) {
             if (use instanceof Clause.ToThing x && x.type() != null) {
-                Shape type = Substitution.apply(x.type(), unknowns);
-                unifier.type(unknowns.get(x.variable()).head(), type);
+                unifier.type(
+                        unknowns.get(x.variable()).head(),
+                        () -> Substitution.apply(x.type(), unknowns));
             }
         }
         Shape wanted = clause.conclusion().head().equals("False") ? Clause.FALSE : t.target();

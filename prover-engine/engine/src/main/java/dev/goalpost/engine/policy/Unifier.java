@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the unknowns of terms must be for terms to be the same. First-order, and functions of
@@ -16,7 +17,7 @@ final class Unifier {
 
     private final Map<String, Shape> values = new HashMap<>();
     private final Map<String, Integer> levels = new HashMap<>(); // of unknowns and variables
-    private final Map<String, Shape> types = new HashMap<>();
+    private final Map<String, Supplier<Shape>> types = new HashMap<>();
     private final List<String> trail = new ArrayList<>();
     private int count;
 
@@ -25,7 +26,7 @@ final class Unifier {
         String name = "" + UNKNOWN + count++;
         levels.put(name, level);
         if (type != null) {
-            types.put(name, type);
+            types.put(name, () -> type);
         }
         return new Shape(name, List.of(), List.of(), name);
     }
@@ -35,14 +36,15 @@ final class Unifier {
         levels.put(name, level);
     }
 
-    /** Says what type an unknown has. */
-    void type(String unknown, Shape type) {
+    /** Says what type an unknown has; it is worked out where it matters, which is seldom. */
+    void type(String unknown, Supplier<Shape> type) {
         types.put(unknown, type);
     }
 
     /** The type of an unknown, null where it is not known. */
     Shape typeOf(String unknown) {
-        return types.get(unknown);
+        Supplier<Shape> type = types.get(unknown);
+        return type == null ? null : type.get();
     }
 
     static boolean isUnknown(String head) {

@@ -31,12 +31,12 @@ public final class Lexer {
     private void next() {
         int from = at;
         int c = text.codePointAt(at);
-        if (Character.isWhitespace(c)) {
+        if (c == ' ' || Character.isWhitespace(c)) {
             at += Character.charCount(c);
-        } else if (text.startsWith("--", at)) {
+        } else if (c == '-' && text.startsWith("--", at)) {
             int end = text.indexOf('\n', at);
             at = end < 0 ? text.length() : end;
-        } else if (text.startsWith("/-", at)) {
+        } else if (c == '/' && text.startsWith("/-", at)) {
             blockComment(from);
         } else if (c == '"') {
             string(from);
@@ -111,8 +111,8 @@ public final class Lexer {
                 int close = text.indexOf('»', at);
                 at = close < 0 ? text.length() : close + 1;
             } else {
-                while (at < text.length() && isIdentPart(text.codePointAt(at))) {
-                    at += Character.charCount(text.codePointAt(at));
+                for (int c; at < text.length() && isIdentPart(c = text.codePointAt(at)); ) {
+                    at += Character.charCount(c);
                 }
             }
             boolean more =

@@ -333,7 +333,7 @@ public final class Shape {
 
     private void writeHead(
             StringBuilder out, Map<String, Integer> bound, UnaryOperator<String> rename) {
-        Integer level = bound.get(head);
+        Integer level = bound.isEmpty() ? null : bound.get(head);
         out.append(level != null ? "#" + level : rename.apply(head));
     }
 
