@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * {@code omega}: refutes linear facts about numbers. Facts are read off the hypotheses and the
@@ -42,7 +43,10 @@ public final class Omega {
     /** Closes the goal or fails. */
     public static void omega(Meta meta, Expr.MVar goal) {
         Goals.checkNotAssigned(meta, goal, "omega");
-        Expr.MVar g = falseOrByContra(meta, goal);
+        falseOrByContra(meta, goal, g -> omegaFalse(meta, g));
+    }
+
+    private static void omegaFalse(Meta meta, Expr.MVar g) {
         meta.inMVarContext(
                 g,
                 () -> {
@@ -63,7 +67,10 @@ public final class Omega {
      */
     static void linarith(Meta meta, Expr.MVar goal, List<Expr> extra) {
         Goals.checkNotAssigned(meta, goal, "linarith");
-        Expr.MVar g = falseOrByContra(meta, goal);
+        falseOrByContra(meta, goal, g -> linarithFalse(meta, g, extra));
+    }
+
+    private static void linarithFalse(Meta meta, Expr.MVar g, List<Expr> extra) {
         meta.inMVarContext(
                 g,
                 () -> {
@@ -112,20 +119,26 @@ public final class Omega {
                 });
     }
 
-    /** The goal {@code False}, with the negation of the target as a hypothesis. */
-    static Expr.MVar falseOrByContra(Meta meta, Expr.MVar goal) {
+    /**
+     * Closes the goal by {@code refute}, which gets the goal {@code False} with the negation of the
+     * target as a hypothesis, and closes that or fails.
+     */
+    private static void falseOrByContra(Meta meta, Expr.MVar goal, Consumer<Expr.MVar> refute) {
         Expr target = meta.withMVarContext(goal, () -> expose(meta, Goals.type(meta, goal)));
         if (target.isConstOf(FALSE)) {
-            return goal;
+            refute.accept(goal);
+            return;
         }
         if (target instanceof Expr.Pi || target.isAppOfArity(NOT, 1)) {
-            return falseOrByContra(meta, Goals.intro1(meta, goal).goal());
+            falseOrByContra(meta, Goals.intro1(meta, goal).goal(), refute);
+            return;
         }
         boolean prop = meta.withMVarContext(goal, () -> meta.isProp(target));
         if (!prop || !isArithmetic(meta, target)) {
-            return Goals.exfalso(meta, goal);
+            refute.accept(Goals.exfalso(meta, goal));
+            return;
         }
-        return meta.withMVarContext(
+        meta.inMVarContext(
                 goal,
                 () -> {
                     Expr not = meta.app().mkNot(target);
@@ -134,21 +147,23 @@ public final class Omega {
                                     meta,
                                     Expr.arrow(not, Expr.constant(FALSE)),
                                     Goals.tag(meta, goal));
-                    Expr decidable = Expr.app(Expr.constant(Name.of("Decidable")), target);
-                    Expr value =
-                            meta.trySynthInstance(decidable) instanceof Meta.Synth.Found f
-                                    ? Expr.apps(
-                                            Expr.constant(Name.of("Decidable.byContradiction")),
-                                            target,
-                                            f.instance(),
-                                            m)
-                                    : Expr.apps(
-                                            Expr.constant(Name.of("Classical.byContradiction")),
-                                            target,
-                                            m);
-                    meta.assign(goal, value);
-                    return Goals.intro1(meta, m).goal();
+                    // most goals are not refuted: an instance is looked for when one is
+                    Expr early = target.hasMVar() ? byContradiction(meta, target, m) : null;
+                    refute.accept(Goals.intro1(meta, m).goal());
+                    meta.assign(goal, early != null ? early : byContradiction(meta, target, m));
                 });
+    }
+
+    private static Expr byContradiction(Meta meta, Expr target, Expr refutation) {
+        Expr decidable = Expr.app(Expr.constant(Name.of("Decidable")), target);
+        return meta.trySynthInstance(decidable) instanceof Meta.Synth.Found f
+                ? Expr.apps(
+                        Expr.constant(Name.of("Decidable.byContradiction")),
+                        target,
+                        f.instance(),
+                        refutation)
+                : Expr.apps(
+                        Expr.constant(Name.of("Classical.byContradiction")), target, refutation);
     }
 
     /** True when {@code p} says something about numbers that can be used. */
