@@ -1334,7 +1334,8 @@ final class DefEq {
 
     /** The metavariable that the reduction of {@code e} waits for, or null. */
     private Expr.MVar stuckOn(Expr e) {
-        Expr x = meta.instantiateMVars(e);
+        // further in, whnfCore follows what is assigned
+        Expr x = e.getAppFn() instanceof Expr.MVar ? meta.instantiateMVars(e) : e;
         while (true) {
             switch (x) {
                 case Expr.MVar m -> {
