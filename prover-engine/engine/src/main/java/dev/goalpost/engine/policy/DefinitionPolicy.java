@@ -28,7 +28,7 @@ public final class DefinitionPolicy implements Policy {
             return List.of();
         }
         FileSymbols file = FileSymbols.of(request.surroundings());
-        Attempt attempt = new Attempt(GoalReading.of(goal), file);
+        Attempt attempt = new Attempt(GoalReading.of(goal, request.surroundings()), file);
         attempt.run(c);
         return attempt.ideas.candidates(request);
     }

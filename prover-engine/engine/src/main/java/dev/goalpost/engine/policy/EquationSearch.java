@@ -42,7 +42,7 @@ public final class EquationSearch implements Policy {
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
-        GoalReading reading = GoalReading.of(goal);
+        GoalReading reading = GoalReading.of(goal, request.surroundings());
         if (NOT_REWRITTEN.contains(reading.target().head())) {
             return List.of();
         }

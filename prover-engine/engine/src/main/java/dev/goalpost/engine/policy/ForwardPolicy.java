@@ -21,7 +21,7 @@ public final class ForwardPolicy implements Policy {
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
-        GoalReading reading = GoalReading.of(goal);
+        GoalReading reading = GoalReading.of(goal, request.surroundings());
         Knowledge knowledge = Knowledge.of(reading, request.surroundings());
         Distribution ideas = new Distribution();
         Shape target = knowledge.target();

@@ -2,11 +2,13 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,17 +40,27 @@ public final class GoalFeatures {
      * @param symbols what to call a constant or operator
      */
     public static Set<String> of(Goal goal, UnaryOperator<String> symbols) {
+        return of(goal, symbols, Shape::of);
+    }
+
+    /** {@link #of(Goal)} where other goals of the file may have said the same. */
+    static Set<String> of(Goal goal, Surroundings file) {
+        return of(goal, UnaryOperator.identity(), file::read);
+    }
+
+    private static Set<String> of(
+            Goal goal, UnaryOperator<String> symbols, Function<String, Shape> read) {
         Set<String> locals = new HashSet<>();
         goal.hypotheses().forEach(h -> locals.add(h.name()));
         GoalFeatures f = new GoalFeatures(locals, symbols);
-        Shape target = Shape.of(goal.target());
+        Shape target = read.apply(goal.target());
         f.into.add("T!" + f.label(target));
         f.walk("T", target, "", "", 0);
         List<Hypothesis> hs = goal.hypotheses();
         int from = Math.max(0, hs.size() - MAX_HYPOTHESES);
         String targetText = target.canonical();
         for (Hypothesis h : hs.subList(from, hs.size())) {
-            Shape type = Shape.of(h.type());
+            Shape type = read.apply(h.type());
             f.into.add("H!" + f.label(type));
             f.walk("H", type, "", "", 0);
             if (type.canonical().equals(targetText)) {

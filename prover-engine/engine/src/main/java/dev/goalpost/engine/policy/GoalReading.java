@@ -2,6 +2,7 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A goal with its terms taken apart, and a guess for each hypothesis whether it is a fact or a
@@ -36,29 +38,34 @@ final class GoalReading {
     private final Map<String, Shape> types = new HashMap<>();
     private final Map<String, Set<String>> typeFeatures = new HashMap<>();
 
-    private GoalReading(Goal goal) {
+    private GoalReading(Goal goal, Function<String, Shape> read) {
         this.goal = goal;
-        this.target = Shape.of(goal.target());
+        this.target = read.apply(goal.target());
         List<Hypothesis> hs = goal.hypotheses();
-        Map<Hypothesis, Shape> shapes = new HashMap<>();
+        List<Shape> shapes = new ArrayList<>();
         for (Hypothesis h : hs) {
-            Shape type = Shape.of(h.type());
+            Shape type = read.apply(h.type());
             types.put(h.name(), type);
-            shapes.put(h, type);
+            shapes.add(type);
         }
         Set<String> seen = new HashSet<>();
         for (int i = hs.size() - 1; i >= 0; i--) {
             Hypothesis h = hs.get(i);
             boolean hidden = !seen.add(h.name());
             if (!h.inaccessible() && !hidden && !h.name().contains(".")) {
-                Shape type = shapes.get(h);
+                Shape type = shapes.get(i);
                 locals.add(new Local(h.name(), type, isProposition(type)));
             }
         }
     }
 
     static GoalReading of(Goal goal) {
-        return new GoalReading(goal);
+        return new GoalReading(goal, Shape::of);
+    }
+
+    /** {@link #of(Goal)} where other goals of the file may have said the same. */
+    static GoalReading of(Goal goal, Surroundings file) {
+        return new GoalReading(goal, file::read);
     }
 
     Goal goal() {

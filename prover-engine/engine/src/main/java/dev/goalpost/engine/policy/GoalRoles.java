@@ -136,7 +136,7 @@ final class GoalRoles {
     private Opening opening;
 
     private GoalRoles(Goal goal, Surroundings around) {
-        this.reading = GoalReading.of(goal);
+        this.reading = GoalReading.of(goal, around);
         this.file = FileSymbols.of(around);
         this.written = around.derived(Written.class, Written::of);
         this.roles = new LinkedHashMap<>(written.roles());

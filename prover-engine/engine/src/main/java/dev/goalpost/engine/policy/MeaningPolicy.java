@@ -57,7 +57,8 @@ final class MeaningPolicy implements Policy {
     }
 
     private static Goal meant(Goal goal, PolicyRequest request) {
-        Knowledge knowledge = Knowledge.of(GoalReading.of(goal), request.surroundings());
+        Knowledge knowledge =
+                Knowledge.of(GoalReading.of(goal, request.surroundings()), request.surroundings());
         List<Hypothesis> hypotheses = new ArrayList<>();
         for (Hypothesis h : goal.hypotheses()) {
             hypotheses.add(

@@ -42,7 +42,7 @@ public record MixturePolicy(List<Part> parts) implements Policy, Learner {
         PolicyRequest broad =
                 request.withCount(Math.max(BREADTH, request.count())).withTemperature(0, 0);
         FileSymbols file = FileSymbols.of(request.surroundings());
-        GoalReading reading = GoalReading.of(goal);
+        GoalReading reading = GoalReading.of(goal, request.surroundings());
         Hopeless hopeless = new Hopeless(reading, file);
         boolean free = request.prefix().isBlank();
         for (Part part : parts) {

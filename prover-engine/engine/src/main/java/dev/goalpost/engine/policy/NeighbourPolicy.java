@@ -113,8 +113,8 @@ public final class NeighbourPolicy implements Policy, Learner {
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
-        Set<String> features = GoalFeatures.of(goal);
-        Asked asked = new Asked(GoalReading.of(goal), numbers(goal));
+        Set<String> features = GoalFeatures.of(goal, request.surroundings());
+        Asked asked = new Asked(GoalReading.of(goal, request.surroundings()), numbers(goal));
         Distribution votes = new Distribution();
         for (Neighbour n : nearest(features)) {
             c.check();

@@ -109,6 +109,28 @@ public record PolicyRequest(
             return meanings;
         }
 
+        /** A printed term, read once for the many goals of a search that have it. */
+        Shape read(String text) {
+            return derived(Readings.class, file -> new Readings(new ConcurrentHashMap<>()))
+                    .read(text);
+        }
+
+        private record Readings(Map<String, Shape> known) {
+            private static final int MOST = 1_000;
+
+            Shape read(String text) {
+                Shape term = known.get(text);
+                if (term == null) {
+                    if (known.size() >= MOST) {
+                        known.clear();
+                    }
+                    term = Shape.of(text);
+                    known.put(text, term);
+                }
+                return term;
+            }
+        }
+
         /** What a proposition is by the file's definition; empty where it is not said by one. */
         Optional<Shape> meaning(Shape proposition) {
             Shape said = FileSymbols.applied(proposition);

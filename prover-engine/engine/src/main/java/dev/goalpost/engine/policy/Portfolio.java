@@ -23,7 +23,7 @@ public final class Portfolio implements Policy {
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
-        Attempt attempt = new Attempt(GoalReading.of(goal));
+        Attempt attempt = new Attempt(GoalReading.of(goal, request.surroundings()));
         attempt.byTarget();
         attempt.byFacts(c);
         attempt.byThings();

@@ -37,7 +37,7 @@ public final class PremisePolicy implements Policy {
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
         Distribution ideas = new Distribution();
-        GoalReading reading = GoalReading.of(goal);
+        GoalReading reading = GoalReading.of(goal, request.surroundings());
         String own = request.surroundings().theorem();
         new Attempt(reading, library.get(), own, "library", 0, ideas, c).run();
         if (!request.surroundings().premises().isEmpty()) {

@@ -47,9 +47,9 @@ final class StepFeatures {
                 f.roles.put(p.name().substring(dot + 1), "ctor");
             }
         }
-        GoalReading reading = GoalReading.of(goal);
+        GoalReading reading = GoalReading.of(goal, surroundings);
         for (Hypothesis h : goal.hypotheses()) {
-            Shape type = Shape.of(h.type());
+            Shape type = surroundings.read(h.type());
             boolean fact = reading.isProposition(type) || f.isPredicate(type.head());
             String kind = h.name().startsWith("ih") ? "IH" : fact ? "H" + f.head(type) : "x";
             f.roles.put(h.name(), kind);
@@ -79,7 +79,7 @@ final class StepFeatures {
             if (role.startsWith("H")) {
                 facts.add("has=" + role);
             } else if (!role.equals("IH")) {
-                facts.add("of=" + f.head(Shape.of(h.type())));
+                facts.add("of=" + f.head(surroundings.read(h.type())));
             }
         }
         f.goal.addAll(facts);

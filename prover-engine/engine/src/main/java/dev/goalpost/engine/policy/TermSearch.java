@@ -14,7 +14,8 @@ public final class TermSearch implements Policy {
 
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
-        Knowledge knowledge = Knowledge.of(GoalReading.of(goal), request.surroundings());
+        Knowledge knowledge =
+                Knowledge.of(GoalReading.of(goal, request.surroundings()), request.surroundings());
         Distribution ideas = new Distribution();
         new TermProver(knowledge, c)
                 .prove(MAX_DEPTH)
