@@ -272,7 +272,7 @@ public final class DefinitionPolicy implements Policy {
                     if (parameters.contains(b.name()) || !b.explicit()) {
                         continue;
                     }
-                    boolean named = !GoalReading.isHidden(b.name());
+                    boolean named = !Shape.isHidden(b.name());
                     String wish = named ? b.name() : "a" + unnamed++;
                     boolean again =
                             b.type() != null

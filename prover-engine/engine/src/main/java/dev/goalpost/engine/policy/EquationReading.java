@@ -7,6 +7,7 @@ import dev.goalpost.engine.equation.Sorts;
 import dev.goalpost.engine.equation.Term;
 import dev.goalpost.engine.policy.GoalReading.Local;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.term.Substitution;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -192,7 +193,7 @@ final class EquationReading {
                 return;
             }
             if (p.conclusion().is("=", 2)
-                    && !structures.contains(Knowledge.namespace(p.name()))
+                    && !structures.contains(GoalKnowledge.namespace(p.name()))
                     && !goal.hides(p.name())
                     && isAbout(p)
                     && add(p, p.name(), Map.of(), false)) {
@@ -219,7 +220,7 @@ final class EquationReading {
         static Promises of(Surroundings surroundings) {
             Promises all = new Promises(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
             for (Premise p : FileSymbols.of(surroundings).lemmas()) {
-                String structure = Knowledge.namespace(p.name());
+                String structure = GoalKnowledge.namespace(p.name());
                 if (structure.isEmpty() || p.explicitArguments().isEmpty()) {
                     continue;
                 }

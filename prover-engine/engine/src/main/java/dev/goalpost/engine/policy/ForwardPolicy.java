@@ -1,7 +1,9 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
-import dev.goalpost.engine.policy.ForwardFacts.Instance;
+import dev.goalpost.engine.term.ForwardFacts;
+import dev.goalpost.engine.term.ForwardFacts.Instance;
+import dev.goalpost.engine.term.Knowledge;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ public final class ForwardPolicy implements Policy {
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
         GoalReading reading = GoalReading.of(goal, request.surroundings());
-        Knowledge knowledge = Knowledge.of(reading, request.surroundings());
+        Knowledge knowledge = GoalKnowledge.of(reading, request.surroundings());
         Distribution ideas = new Distribution();
         Shape target = knowledge.target();
         if (target.head().equals("∀") || target.head().equals("→")) {
@@ -98,8 +100,7 @@ public final class ForwardPolicy implements Policy {
                 at = at.arg(1);
             } else if (at.head().equals("∃") && at.args().size() == 1) {
                 for (Shape.Binder b : at.binders()) {
-                    String name =
-                            goal.fresh(GoalReading.isHidden(b.name()) ? "x" : b.name(), taken);
+                    String name = goal.fresh(Shape.isHidden(b.name()) ? "x" : b.name(), taken);
                     taken.add(name);
                     parts.add(name);
                 }

@@ -99,11 +99,6 @@ final class GoalReading {
         return types.containsKey(dot < 0 ? name : name.substring(0, dot));
     }
 
-    /** Whether a variable has no name that can be written, or a term speaks of such. */
-    static boolean isHidden(String text) {
-        return text.equals("_") || text.contains("✝");
-    }
-
     /** The type of a local, null where it has none that can be read. */
     Shape typeOf(String local) {
         return types.get(local);
@@ -197,7 +192,7 @@ final class GoalReading {
     private static boolean isShortName(String s) {
         return s.codePointCount(0, s.length()) <= 2
                 && Character.isLetter(s.codePointAt(0))
-                && !isHidden(s);
+                && !Shape.isHidden(s);
     }
 
     private String firstFree(List<String> names, Set<String> taken) {

@@ -291,7 +291,7 @@ final class InductionMacros {
                 again.append(" _");
                 continue;
             }
-            boolean named = !GoalReading.isHidden(b.name());
+            boolean named = !Shape.isHidden(b.name());
             String name = reading.fresh(named ? b.name() : "a" + unnamed++, taken);
             taken.add(name);
             arguments.add(name);

@@ -2,6 +2,7 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.Hypothesis;
+import dev.goalpost.engine.term.Knowledge;
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class MeaningPolicy implements Policy {
 
     private static Goal meant(Goal goal, PolicyRequest request) {
         Knowledge knowledge =
-                Knowledge.of(GoalReading.of(goal, request.surroundings()), request.surroundings());
+                GoalKnowledge.of(
+                        GoalReading.of(goal, request.surroundings()), request.surroundings());
         List<Hypothesis> hypotheses = new ArrayList<>();
         for (Hypothesis h : goal.hypotheses()) {
             hypotheses.add(

@@ -1,6 +1,7 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.policy.GoalReading.Local;
+import dev.goalpost.engine.term.Substitution;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,8 +85,7 @@ record Opening(List<String> tactics, List<Thing> things, List<Fact> facts) {
             if (at.head().equals("∃") && at.args().size() == 1) {
                 Shape body = at.arg(0);
                 for (Shape.Binder b : at.binders()) {
-                    String name =
-                            free(reading, GoalReading.isHidden(b.name()) ? "x" : b.name(), taken);
+                    String name = free(reading, Shape.isHidden(b.name()) ? "x" : b.name(), taken);
                     body = Substitution.apply(body, Map.of(b.name(), Shape.of(name)));
                     parts.add(new Part(name, true, b.type(), body));
                 }

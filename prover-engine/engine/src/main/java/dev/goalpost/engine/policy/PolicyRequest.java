@@ -1,5 +1,6 @@
 package dev.goalpost.engine.policy;
 
+import dev.goalpost.engine.term.Substitution;
 import dev.goalpost.engine.text.Shape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -115,7 +115,7 @@ public final class Portfolio implements Policy {
             while (plain.size() < 12) {
                 if (at.head().equals("∀") && at.args().size() == 1) {
                     for (Shape.Binder b : at.binders()) {
-                        String wish = GoalReading.isHidden(b.name()) ? "x" : b.name();
+                        String wish = Shape.isHidden(b.name()) ? "x" : b.name();
                         String name = goal.fresh(wish, taken);
                         taken.add(name);
                         plain.add(name);
@@ -183,7 +183,7 @@ public final class Portfolio implements Policy {
                     at = at.arg(1);
                 } else if (at.head().equals("∃") && at.args().size() == 1) {
                     for (Shape.Binder b : at.binders()) {
-                        String wish = GoalReading.isHidden(b.name()) ? "x" : b.name();
+                        String wish = Shape.isHidden(b.name()) ? "x" : b.name();
                         String name = goal.fresh(wish, taken);
                         taken.add(name);
                         parts.add(name);

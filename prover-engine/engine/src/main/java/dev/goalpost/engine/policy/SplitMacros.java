@@ -173,7 +173,7 @@ final class SplitMacros {
         Map<String, Shape> terms = new LinkedHashMap<>();
         for (Shape part : roles.reading().target().freeParts()) {
             boolean made = roles.of(part.head()).map(SplitMacros::isConstructor).orElse(false);
-            boolean writable = part.binders().isEmpty() && !GoalReading.isHidden(part.text());
+            boolean writable = part.binders().isEmpty() && !Shape.isHidden(part.text());
             if (part.isAtom() || made || !writable || !roles.isWhole(part)) {
                 continue;
             }

@@ -1,6 +1,9 @@
 package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.lean.Goal;
+import dev.goalpost.engine.term.Knowledge;
+import dev.goalpost.engine.term.ProofTerm;
+import dev.goalpost.engine.term.TermProver;
 import dev.goalpost.kernel.Cancellation;
 import java.util.List;
 
@@ -15,7 +18,8 @@ public final class TermSearch implements Policy {
     @Override
     public List<Candidate> propose(Goal goal, PolicyRequest request, Cancellation c) {
         Knowledge knowledge =
-                Knowledge.of(GoalReading.of(goal, request.surroundings()), request.surroundings());
+                GoalKnowledge.of(
+                        GoalReading.of(goal, request.surroundings()), request.surroundings());
         Distribution ideas = new Distribution();
         new TermProver(knowledge, c)
                 .prove(MAX_DEPTH)

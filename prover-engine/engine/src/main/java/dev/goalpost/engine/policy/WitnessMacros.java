@@ -188,7 +188,7 @@ final class WitnessMacros {
             for (int i = 0; s.is("=", 2) && i < 2; i++) {
                 if (s.arg(i).isAtom()
                         && s.arg(i).head().equals(variable.name())
-                        && !GoalReading.isHidden(s.arg(1 - i).text())
+                        && !Shape.isHidden(s.arg(1 - i).text())
                         && Collections.disjoint(s.arg(1 - i).symbols(), names)) {
                     terms.add(s.arg(1 - i).text());
                 }

@@ -106,6 +106,11 @@ public final class Shape {
         return new Shape(head, List.of(), List.of(), text);
     }
 
+    /** Whether a variable has no name that can be written, or a term speaks of such. */
+    public static boolean isHidden(String text) {
+        return text.equals("_") || text.contains("✝");
+    }
+
     /** True for a name, number or other term without parts. */
     public boolean isAtom() {
         return args.isEmpty() && binders.isEmpty();

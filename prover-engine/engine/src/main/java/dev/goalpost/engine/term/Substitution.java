@@ -1,4 +1,4 @@
-package dev.goalpost.engine.policy;
+package dev.goalpost.engine.term;
 
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Terms with names replaced, without a binder catching anything, functions applied where they are
  * put at the head; and terms that can be written down again.
  */
-final class Substitution {
+public final class Substitution {
     private static final Set<String> PREFIX = Set.of("¬", "↑");
     private static final Set<String> NO_OPERATOR =
             Set.of(Shape.APP, Shape.OPAQUE, "(,)", "[]", "⟨⟩", "{}");
@@ -21,7 +21,7 @@ final class Substitution {
     private Substitution() {}
 
     /** The term with free names replaced. Its text is good Lean again, as far as that is known. */
-    static Shape apply(Shape s, Map<String, Shape> values) {
+    public static Shape apply(Shape s, Map<String, Shape> values) {
         return s.binders().isEmpty() ? plain(s, values) : bound(s, values);
     }
 
@@ -99,7 +99,7 @@ final class Substitution {
     }
 
     /** The function applied to the arguments, worked out where it is written as one. */
-    static Shape call(Shape function, List<Shape> args) {
+    public static Shape call(Shape function, List<Shape> args) {
         if (args.isEmpty()) {
             return function;
         }
@@ -136,7 +136,7 @@ final class Substitution {
     }
 
     /** {@code D.f}, which is read as {@code f} of {@code D}. */
-    static boolean isField(Shape s) {
+    public static boolean isField(Shape s) {
         return s.args().size() == 1
                 && s.binders().isEmpty()
                 && s.text().endsWith("." + s.head())
@@ -149,11 +149,11 @@ final class Substitution {
     }
 
     /** A term with its text. */
-    static Shape of(String head, List<Shape> args, List<Shape.Binder> binders) {
+    public static Shape of(String head, List<Shape> args, List<Shape.Binder> binders) {
         return new Shape(head, args, binders, Substitution::text);
     }
 
-    static Shape binary(String operator, Shape a, Shape b) {
+    public static Shape binary(String operator, Shape a, Shape b) {
         return of(operator, List.of(a, b), List.of());
     }
 

@@ -1,4 +1,4 @@
-package dev.goalpost.engine.policy;
+package dev.goalpost.engine.term;
 
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * what their arguments are, a bounded depth and number of steps. What has no unknowns is proved on
  * its own and remembered.
  */
-final class TermProver {
+public final class TermProver {
     private static final int MAX_STEPS = 600; // in all
     private static final int MAX_FACTS = 60;
 
@@ -31,7 +31,7 @@ final class TermProver {
     private int nextHole;
     private boolean cut; // whether the depth was in the way
 
-    TermProver(Knowledge knowledge, Cancellation c) {
+    public TermProver(Knowledge knowledge, Cancellation c) {
         this.knowledge = knowledge;
         this.c = c;
     }
@@ -58,7 +58,7 @@ final class TermProver {
     private record Agenda(Task first, Agenda rest) {}
 
     /** A term of the goal's type, if one is found. */
-    Optional<ProofTerm> prove(int maxDepth) {
+    public Optional<ProofTerm> prove(int maxDepth) {
         Context start = new Context();
         List<Knowledge.Known> facts = knowledge.facts();
         for (int i = 0; i < facts.size() && i < MAX_FACTS; i++) {
@@ -339,7 +339,7 @@ final class TermProver {
         Shape body;
         if (target.head().equals("∀")) {
             Shape.Binder b = target.binders().get(0);
-            boolean hidden = GoalReading.isHidden(b.name());
+            boolean hidden = Shape.isHidden(b.name());
             name = inner.fresh(hidden ? "x" : b.name());
             if (b.bracket() == '[') {
                 return false;
@@ -361,7 +361,7 @@ final class TermProver {
                             ? Substitution.binary("=", target.arg(0), target.arg(1))
                             : target.arg(0);
             body = target.head().equals("→") ? target.arg(1) : Clause.FALSE;
-            name = knowledge.goal().nameFor(premise, inner.names);
+            name = knowledge.nameFor(premise, inner.names);
             inner.names.add(name);
             if (knowledge.isProposition(premise) || !premise.isAtom()) {
                 inner.fact(new Knowledge.Known(name, premise));
@@ -488,7 +488,7 @@ final class TermProver {
             for (Shape side : or.type().args()) {
                 Context inner = new Context(t.context());
                 inner.either.remove(or);
-                String name = knowledge.goal().nameFor(side, inner.names);
+                String name = knowledge.nameFor(side, inner.names);
                 inner.names.add(name);
                 inner.fact(new Knowledge.Known(name, side));
                 List<Taking> takings = inner.takeApart();
@@ -553,7 +553,7 @@ final class TermProver {
         }
 
         String fresh(String wish) {
-            String name = knowledge.goal().fresh(wish, names);
+            String name = knowledge.fresh(wish, names);
             names.add(name);
             return name;
         }
@@ -611,12 +611,12 @@ final class TermProver {
             while (!exists.isEmpty() && takings.size() < 8) {
                 Known e = exists.remove(0);
                 Shape.Binder b = e.type().binders().get(0);
-                boolean hidden = GoalReading.isHidden(b.name());
+                boolean hidden = Shape.isHidden(b.name());
                 String x = fresh(hidden ? "x" : b.name());
                 variable(x);
                 thing(new Knowledge.Known(x, b.type() == null ? Shape.of("_") : b.type()));
                 Shape body = Substitution.open(e.type(), Shape.of(x));
-                String h = knowledge.goal().nameFor(body, names);
+                String h = knowledge.nameFor(body, names);
                 names.add(h);
                 takings.add(new Taking(e.term(), x, h));
                 fact(new ProofTerm.Atom(h), body);

@@ -1,4 +1,4 @@
-package dev.goalpost.engine.policy;
+package dev.goalpost.engine.term;
 
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A proof that is being put together; parts of it may still be missing. Immutable. */
-sealed interface ProofTerm {
+public sealed interface ProofTerm {
     /** A name, or text in need of no parentheses. */
     record Atom(String text) implements ProofTerm {}
 

@@ -1,4 +1,4 @@
-package dev.goalpost.engine.policy;
+package dev.goalpost.engine.term;
 
 import dev.goalpost.engine.text.Shape;
 import dev.goalpost.kernel.Cancellation;
@@ -17,7 +17,7 @@ import java.util.Set;
  * things, with premises that are known and arguments that the goal and its facts speak of. Bounded
  * by a number of steps; the likeliest first.
  */
-final class ForwardFacts {
+public final class ForwardFacts {
     private static final int MAX_STEPS = 1200;
     private static final int MAX_INSTANCES = 60;
     private static final int MAX_SOURCES = 40;
@@ -35,7 +35,7 @@ final class ForwardFacts {
      * @param open how many premises are left in its type
      * @param fresh how far it is from what is spoken of: how many of its parts nothing spoke of
      */
-    record Instance(String term, Shape type, int open, int fresh, double score) {}
+    public record Instance(String term, Shape type, int open, int fresh, double score) {}
 
     private final Knowledge knowledge;
     private final Cancellation c;
@@ -48,13 +48,14 @@ final class ForwardFacts {
     private final Set<String> about;
     private int steps;
 
-    ForwardFacts(Knowledge knowledge, Cancellation c) {
+    public ForwardFacts(Knowledge knowledge, Cancellation c) {
         this.knowledge = knowledge;
         this.c = c;
         this.about = knowledge.target().symbols();
     }
 
-    List<Instance> instances() {
+    /** What follows, the best first. */
+    public List<Instance> instances() {
         List<Clause> clauses = new ArrayList<>();
         speak(knowledge.target());
         List<Knowledge.Known> sources = new ArrayList<>(knowledge.facts());
@@ -364,7 +365,7 @@ final class ForwardFacts {
     // ---- numbers
 
     /** Whether it compares numbers, as far as can be told; two things may be equal anywhere. */
-    boolean isComparison(Shape s) {
+    public boolean isComparison(Shape s) {
         if (s.is("¬", 1)) {
             return isComparison(s.arg(0));
         }

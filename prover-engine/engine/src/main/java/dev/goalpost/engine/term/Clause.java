@@ -1,4 +1,4 @@
-package dev.goalpost.engine.policy;
+package dev.goalpost.engine.term;
 
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;

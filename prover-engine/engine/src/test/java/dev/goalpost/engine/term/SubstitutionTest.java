@@ -1,4 +1,4 @@
-package dev.goalpost.engine.policy;
+package dev.goalpost.engine.term;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,6 +2,8 @@ package dev.goalpost.engine.policy;
 
 import dev.goalpost.engine.policy.GoalReading.Local;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
+import dev.goalpost.engine.term.Knowledge;
+import dev.goalpost.engine.term.Substitution;
 import dev.goalpost.engine.text.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +18,14 @@ import java.util.Set;
  * of the file, and what the file's predicates mean. Terms are read such that a field of a local is
  * always a function of it, however the local is called.
  */
-final class Knowledge {
+final class GoalKnowledge implements Knowledge {
     private static final int MAX_LEMMAS = 24;
-
-    /** Something known, and the term that shows it. */
-    record Known(String name, Shape type) {}
 
     private final GoalReading goal;
     private final Surroundings file;
     private final Set<String> predicates;
 
-    private Knowledge(GoalReading goal, Surroundings file) {
+    private GoalKnowledge(GoalReading goal, Surroundings file) {
         this.goal = goal;
         this.file = file;
         this.predicates = file.derived(Predicates.class, Predicates::of).names();
@@ -44,19 +43,27 @@ final class Knowledge {
         }
     }
 
-    static Knowledge of(GoalReading goal, Surroundings file) {
-        return new Knowledge(goal, file);
+    static GoalKnowledge of(GoalReading goal, Surroundings file) {
+        return new GoalKnowledge(goal, file);
     }
 
-    GoalReading goal() {
-        return goal;
+    @Override
+    public String nameFor(Shape fact, Set<String> taken) {
+        return goal.nameFor(fact, taken);
     }
 
-    Shape target() {
+    @Override
+    public String fresh(String wish, Set<String> taken) {
+        return goal.fresh(wish, taken);
+    }
+
+    @Override
+    public Shape target() {
         return read(goal.target());
     }
 
-    boolean isProposition(Shape type) {
+    @Override
+    public boolean isProposition(Shape type) {
         if (goal.isProposition(type)) {
             return true;
         }
@@ -73,8 +80,8 @@ final class Knowledge {
         return predicates.contains(at.head()) || about.contains(at.head());
     }
 
-    /** The head of what a function, field or local gives in the end; empty if it is not known. */
-    String resultOf(String name) {
+    @Override
+    public String resultOf(String name) {
         Shape local = goal.typeOf(name);
         if (local != null) {
             return GoalReading.conclusion(local).head();
@@ -95,8 +102,8 @@ final class Knowledge {
         }
     }
 
-    /** The facts among the locals, the newest first. */
-    List<Known> facts() {
+    @Override
+    public List<Known> facts() {
         List<Known> facts = new ArrayList<>();
         for (Local l : goal.locals()) {
             if (l.isFact() || isProposition(l.type())) {
@@ -106,8 +113,8 @@ final class Knowledge {
         return facts;
     }
 
-    /** The other locals. */
-    List<Known> things() {
+    @Override
+    public List<Known> things() {
         List<Known> things = new ArrayList<>();
         for (Local l : goal.locals()) {
             if (!l.isFact() && !isProposition(l.type())) {
@@ -117,8 +124,8 @@ final class Knowledge {
         return things;
     }
 
-    /** What the structures say of which there is a local: {@code D.symm : ∀ x y, ..}. */
-    List<Known> laws() {
+    @Override
+    public List<Known> laws() {
         Map<String, List<Law>> all = file.derived(Laws.class, Laws::of).byStructure();
         List<Known> laws = new ArrayList<>();
         for (Known local : things()) {
@@ -189,7 +196,8 @@ final class Knowledge {
     }
 
     /** The theorems of the file and the rules of its predicates, without what Lean made itself. */
-    List<Known> lemmas() {
+    @Override
+    public List<Known> lemmas() {
         Set<String> structures = new HashSet<>();
         things().forEach(t -> structures.add(t.type().head()));
         List<Known> lemmas = new ArrayList<>();
@@ -209,8 +217,8 @@ final class Knowledge {
                 : Substitution.of("∀", List.of(p.conclusion()), p.arguments());
     }
 
-    /** What a proposition is by the file's definition; empty where it is not said by one. */
-    Optional<Shape> meaning(Shape proposition) {
+    @Override
+    public Optional<Shape> meaning(Shape proposition) {
         return file.meaning(proposition);
     }
 
