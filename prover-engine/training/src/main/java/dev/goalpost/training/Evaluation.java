@@ -6,8 +6,8 @@ import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.energy.HeldOut;
-import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.lean.ReachedStates;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.replay.Theorem;
 import dev.goalpost.engine.search.Batch;
@@ -28,8 +28,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Several ways to search over the same theorems, with several seeds. A search with the largest
@@ -60,8 +58,6 @@ public final class Evaluation {
             return solvedAt != null && solvedAt <= budget;
         }
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
 
     private Evaluation() {}
 
@@ -198,13 +194,14 @@ public final class Evaluation {
                                     s.message()));
                 }
             }
-            session.delete(trials.reached(), Cancellation.NONE);
+            return all;
         } catch (Cancellation.Cancelled e) {
             return List.of();
-        } catch (LeanFault e) {
-            LOG.warn("states of {} could not be deleted: {}", theorem.id(), e.getMessage());
+        } finally {
+            try (ReachedStates reached = new ReachedStates(session)) {
+                reached.addAll(trials.reached());
+            }
         }
-        return all;
     }
 
     /**

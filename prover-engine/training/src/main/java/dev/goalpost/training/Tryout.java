@@ -5,13 +5,13 @@ import dev.goalpost.engine.check.Checker;
 import dev.goalpost.engine.check.Verdict;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
+import dev.goalpost.engine.lean.ReachedStates;
 import dev.goalpost.engine.lean.StateKey;
 import dev.goalpost.engine.policy.Candidate;
 import dev.goalpost.engine.policy.LogProb;
 import dev.goalpost.engine.suggest.MarkedGoal;
 import dev.goalpost.kernel.Cancellation;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,14 +74,14 @@ final class Tryout {
                             deadline);
         }
         Checked x = checker.check(new Candidate(tactic, new LogProb(0), "trial"), c);
+        try (ReachedStates reached = new ReachedStates(session)) {
+            x.next().ifPresent(reached::add);
+        }
         String end = TrialFile.FAILS;
         if (x.verdict() instanceof Verdict.Closes) {
             end = TrialFile.CLOSES;
         } else if (x.verdict() instanceof Verdict.Progresses) {
             end = TrialFile.hash(StateKey.of(x.next().orElseThrow().goals()));
-        }
-        if (x.next().isPresent()) {
-            session.delete(List.of(x.next().get()), c);
         }
         if (x.verdict() instanceof Verdict.NotChecked) {
             return Optional.empty(); // what ran out of time may do better another day

@@ -8,6 +8,7 @@ import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.ProofState;
+import dev.goalpost.engine.lean.ReachedStates;
 import dev.goalpost.engine.policy.Candidate;
 import dev.goalpost.engine.policy.LogProb;
 import dev.goalpost.engine.policy.Policy;
@@ -81,35 +82,37 @@ public final class Walk {
         double least = proposed.stream().mapToDouble(p -> p.logProb().value()).min().orElse(-1);
         all.put(known, new Candidate(known, new LogProb(least), "known"));
         proposed.forEach(p -> all.put(p.tactic(), p));
-        List<Checked> reached = new ArrayList<>();
-        boolean works = false;
-        for (Candidate candidate : all.values()) {
-            Checked x = checker.check(candidate, c);
-            if (x.next().isPresent() && !(x.verdict() instanceof Verdict.Fails)) {
-                reached.add(x);
-                works |= candidate.tactic().equals(known);
+        try (ReachedStates states = new ReachedStates(session)) {
+            List<Checked> reached = new ArrayList<>();
+            boolean works = false;
+            for (Candidate candidate : all.values()) {
+                Checked x = checker.check(candidate, c);
+                x.next().ifPresent(states::add);
+                if (x.next().isPresent() && !(x.verdict() instanceof Verdict.Fails)) {
+                    reached.add(x);
+                    works |= candidate.tactic().equals(known);
+                }
             }
+            if (!works) {
+                return List.of();
+            }
+            List<TrajectoryRow> rows = new ArrayList<>();
+            rows.add(row(id, 0, null, root, null, TrajectoryRow.ROOT, TrajectoryRow.PROOF));
+            for (Checked x : reached) {
+                boolean closes = x.verdict() instanceof Verdict.Closes;
+                boolean right = closes || x.candidate().tactic().equals(known);
+                rows.add(
+                        row(
+                                id,
+                                rows.size(),
+                                0,
+                                x.next().orElseThrow(),
+                                x.candidate(),
+                                closes ? TrajectoryRow.CLOSES : TrajectoryRow.PROGRESSES,
+                                right ? TrajectoryRow.PROOF : TrajectoryRow.SIBLING));
+            }
+            return rows;
         }
-        if (!works) {
-            return List.of();
-        }
-        List<TrajectoryRow> rows = new ArrayList<>();
-        rows.add(row(id, 0, null, root, null, TrajectoryRow.ROOT, TrajectoryRow.PROOF));
-        for (Checked x : reached) {
-            boolean closes = x.verdict() instanceof Verdict.Closes;
-            boolean right = closes || x.candidate().tactic().equals(known);
-            rows.add(
-                    row(
-                            id,
-                            rows.size(),
-                            0,
-                            x.next().orElseThrow(),
-                            x.candidate(),
-                            closes ? TrajectoryRow.CLOSES : TrajectoryRow.PROGRESSES,
-                            right ? TrajectoryRow.PROOF : TrajectoryRow.SIBLING));
-        }
-        session.delete(reached.stream().map(x -> x.next().orElseThrow()).toList(), c);
-        return rows;
     }
 
     /**

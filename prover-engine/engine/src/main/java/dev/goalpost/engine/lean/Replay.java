@@ -1,7 +1,6 @@
 package dev.goalpost.engine.lean;
 
 import dev.goalpost.kernel.Cancellation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,23 +10,23 @@ final class Replay {
 
     static ProofState of(ProofState state, LeanSession session, Cancellation c) throws LeanFault {
         ProofState at = root(state.root(), session, c);
-        List<ProofState> passed = new ArrayList<>();
-        for (ProofState.Move move : state.path()) {
-            TacticOutcome outcome = session.run(at, move.goal(), move.step(), c);
-            if (!(outcome instanceof TacticOutcome.Success success)) {
-                throw new LeanFault(
-                        LeanFault.Kind.OPERATION,
-                        "a step that worked before does not work again: " + move.step());
+        try (ReachedStates passed = new ReachedStates(session)) {
+            for (ProofState.Move move : state.path()) {
+                TacticOutcome outcome = session.run(at, move.goal(), move.step(), c);
+                if (!(outcome instanceof TacticOutcome.Success success)) {
+                    throw new LeanFault(
+                            LeanFault.Kind.OPERATION,
+                            "a step that worked before does not work again: " + move.step());
+                }
+                passed.add(at);
+                at = success.next();
             }
-            passed.add(at);
-            at = success.next();
+            if (!sameTargets(at.goals(), state.goals())) {
+                throw new LeanFault(
+                        LeanFault.Kind.OPERATION, "the same steps lead to other goals than before");
+            }
+            return at;
         }
-        if (!sameTargets(at.goals(), state.goals())) {
-            throw new LeanFault(
-                    LeanFault.Kind.OPERATION, "the same steps lead to other goals than before");
-        }
-        session.delete(passed, c);
-        return at;
     }
 
     private static ProofState root(ProofState.Root root, LeanSession session, Cancellation c)

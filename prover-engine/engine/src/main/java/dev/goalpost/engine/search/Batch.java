@@ -158,9 +158,12 @@ public final class Batch {
                     look();
                 }
             } catch (InterruptedException e) {
-                workers.forEach(w -> w.thread.interrupt());
+                fatal = new Cancellation.Cancelled("interrupted");
+                // all are asked to end before any is waited for
+                List<Worker<I>> last = new ArrayList<>(workers);
+                last.removeIf(Run::givenUp);
+                last.forEach(w -> joined(w.thread));
                 Thread.currentThread().interrupt();
-                throw new Cancellation.Cancelled("interrupted");
             }
             if (fatal instanceof RuntimeException e) {
                 throw e;
@@ -189,15 +192,34 @@ public final class Batch {
                 if (!w.atWork) {
                     workers.remove(w);
                 } else if (noLonger) {
+                    if (givenUp(w)) {
+                        workers.remove(w);
+                    }
+                } else if (System.nanoTime() - w.began > patienceNanos && givenUp(w)) {
                     workers.remove(w);
-                    w.settled.set(true);
-                    w.thread.interrupt();
-                } else if (System.nanoTime() - w.began > patienceNanos
-                        && w.settled.compareAndSet(false, true)) {
-                    workers.remove(w);
-                    w.thread.interrupt();
                     hire();
                     handOver(failed.apply(w.item, new Endless()));
+                }
+            }
+        }
+
+        /** False for one that hands over: to be interrupted there may cost what others wrote. */
+        private static boolean givenUp(Worker<?> w) {
+            boolean mine = w.settled.compareAndSet(false, true);
+            if (mine) {
+                w.thread.interrupt();
+            }
+            return mine;
+        }
+
+        /** Waits for a thread that is about to end, whatever happens. */
+        private void joined(Thread thread) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    // the caller knows already that it was asked to end
+                    assert fatal != null;
                 }
             }
         }
@@ -208,11 +230,15 @@ public final class Batch {
 
         private void run(Worker<I> w) {
             try {
-                for (int i = take(); i >= 0; i = take()) {
-                    I item = items.get(i);
-                    w.item = item;
+                while (true) {
                     w.began = System.nanoTime();
                     w.settled.set(false);
+                    int i = take();
+                    if (i < 0) {
+                        return;
+                    }
+                    I item = items.get(i);
+                    w.item = item;
                     O result;
                     try {
                         result = work.apply(item);

@@ -47,7 +47,7 @@ public final class GoalSearch {
             IntConsumer progress,
             Cancellation c)
             throws LeanFault {
-        LeanProblem problem =
+        try (LeanProblem problem =
                 new LeanProblem(
                         session,
                         policy,
@@ -61,25 +61,26 @@ public final class GoalSearch {
                         (path, left) -> {
                             throw new IllegalStateException("a part of a proof is not audited");
                         },
-                        Optional.empty());
-        Limits limits =
-                new Limits(
-                        settings.nodes(),
-                        settings.tactics(),
-                        time,
-                        settings.depth(),
-                        settings.lengthExponent());
-        InFile inFile = new InFile(problem, objection, progress);
-        ProofState root =
-                goal.state().orElseThrow(() -> new LeanFault(LeanFault.Kind.OPERATION, goal.why()));
-        SearchResult<ProofState> r =
-                BestFirst.search(inFile, Frontier.LOG_PROBABILITY, limits, root, c);
-        session.delete(problem.reached(), Cancellation.NONE);
-        Optional<String> script =
-                r.solution()
-                        .map(n -> n.path().stream().map(SearchNode::state).toList())
-                        .map(path -> ScriptBuilder.of(path).text());
-        return new Outcome(script, r.expanded(), r.tactics(), r.stopped().words());
+                        Optional.empty())) {
+            Limits limits =
+                    new Limits(
+                            settings.nodes(),
+                            settings.tactics(),
+                            time,
+                            settings.depth(),
+                            settings.lengthExponent());
+            InFile inFile = new InFile(problem, objection, progress);
+            ProofState root =
+                    goal.state()
+                            .orElseThrow(() -> new LeanFault(LeanFault.Kind.OPERATION, goal.why()));
+            SearchResult<ProofState> r =
+                    BestFirst.search(inFile, Frontier.LOG_PROBABILITY, limits, root, c);
+            Optional<String> script =
+                    r.solution()
+                            .map(n -> n.path().stream().map(SearchNode::state).toList())
+                            .map(path -> ScriptBuilder.of(path).text());
+            return new Outcome(script, r.expanded(), r.tactics(), r.stopped().words());
+        }
     }
 
     /** The problem, judged by what the file that the goal is in makes of a script. */

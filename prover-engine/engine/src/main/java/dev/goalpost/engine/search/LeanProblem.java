@@ -10,6 +10,7 @@ import dev.goalpost.engine.energy.EnergyModel;
 import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.ProofState;
+import dev.goalpost.engine.lean.ReachedStates;
 import dev.goalpost.engine.lean.StateKey;
 import dev.goalpost.engine.policy.Candidate;
 import dev.goalpost.engine.policy.Policy;
@@ -17,12 +18,14 @@ import dev.goalpost.engine.policy.PolicyRequest;
 import dev.goalpost.engine.policy.PolicyRequest.Surroundings;
 import dev.goalpost.kernel.Cancellation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The proofs of one theorem as something to search. For one thread. */
-final class LeanProblem implements Problem<ProofState> {
+/**
+ * The proofs of one theorem as something to search. For one thread. Closing it deletes the states
+ * that it reached, unless others share them.
+ */
+final class LeanProblem implements Problem<ProofState>, AutoCloseable {
     /**
      * How candidates are found and tried.
      *
@@ -47,7 +50,7 @@ final class LeanProblem implements Problem<ProofState> {
     private final Acceptance acceptance;
     private final Optional<Trials> trials;
     private final Failures failures = new Failures();
-    private final List<ProofState> reached = new ArrayList<>();
+    private final ReachedStates reached;
     private ProofState checkedAt; // where `checker` looks
     private Checker checker;
     private VerifiedProof proof; // null until one is found
@@ -71,6 +74,7 @@ final class LeanProblem implements Problem<ProofState> {
         this.asking = asking;
         this.acceptance = acceptance;
         this.trials = trials;
+        this.reached = new ReachedStates(session);
     }
 
     @Override
@@ -136,7 +140,9 @@ final class LeanProblem implements Problem<ProofState> {
             checkedAt = state;
         }
         Checked checked = checker.check(candidate, c);
-        checked.next().ifPresent(reached::add);
+        if (trials.isEmpty()) {
+            checked.next().ifPresent(reached::add);
+        }
         return switch (checked.verdict()) {
             case Verdict.Closes v -> reached(checked, start);
             case Verdict.Progresses v -> reached(checked, start);
@@ -181,9 +187,9 @@ final class LeanProblem implements Problem<ProofState> {
         return trials.map(Trials::now).orElseGet(System::nanoTime);
     }
 
-    /** Every state that a candidate led to. */
-    List<ProofState> reached() {
-        return List.copyOf(reached);
+    @Override
+    public void close() {
+        reached.close();
     }
 
     /** The proof that was taken. */

@@ -67,7 +67,6 @@ public record SearchedTheorem(
             Theorem theorem,
             SearchResult<ProofState> result,
             LeanProblem problem,
-            String caveat,
             long startNanos) {
         long total = problem.now() - startNanos;
         boolean proved = result.solution().isPresent() && problem.proof().isPresent();
@@ -82,7 +81,7 @@ public record SearchedTheorem(
                         : result.stopped() == SearchResult.Stop.CANCELLED
                                 ? Status.CANCELLED
                                 : Status.FAILED,
-                proved ? null : why + caveat,
+                proved ? null : why,
                 proved ? problem.proof() : Optional.empty(),
                 Optional.of(result),
                 problem.phases(total),

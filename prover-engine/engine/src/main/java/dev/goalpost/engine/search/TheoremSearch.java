@@ -4,7 +4,6 @@ import dev.goalpost.engine.audit.Audit;
 import dev.goalpost.engine.audit.Auditor;
 import dev.goalpost.engine.config.Config;
 import dev.goalpost.engine.energy.EnergyModel;
-import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.ProofState;
 import dev.goalpost.engine.policy.Policy;
@@ -74,7 +73,7 @@ public final class TheoremSearch {
             Cancellation c,
             long start) {
         ProofState root = opening.state().orElseThrow();
-        LeanProblem problem =
+        try (LeanProblem problem =
                 new LeanProblem(
                         session,
                         policy,
@@ -94,28 +93,21 @@ public final class TheoremSearch {
                                                             () -> judge(theorem, script, left)))
                                     .orElseGet(() -> judge(theorem, script, left));
                         },
-                        trials);
-        Duration left = settings.time().minusNanos(problem.now() - start);
-        if (!left.isPositive()) {
-            return SearchedTheorem.outOfTime(theorem, start);
-        }
-        Limits limits =
-                new Limits(
-                        settings.nodes(),
-                        settings.tactics(),
-                        left,
-                        settings.depth(),
-                        settings.lengthExponent());
-        SearchResult<ProofState> result = BestFirst.search(problem, frontier, limits, root, c);
-        String caveat = "";
-        try {
-            if (trials.isEmpty()) {
-                session.delete(problem.reached(), Cancellation.NONE);
+                        trials)) {
+            Duration left = settings.time().minusNanos(problem.now() - start);
+            if (!left.isPositive()) {
+                return SearchedTheorem.outOfTime(theorem, start);
             }
-        } catch (LeanFault e) {
-            caveat = "; its states could not be deleted: " + e.getMessage();
+            Limits limits =
+                    new Limits(
+                            settings.nodes(),
+                            settings.tactics(),
+                            left,
+                            settings.depth(),
+                            settings.lengthExponent());
+            SearchResult<ProofState> result = BestFirst.search(problem, frontier, limits, root, c);
+            return SearchedTheorem.of(theorem, result, problem, start);
         }
-        return SearchedTheorem.of(theorem, result, problem, caveat, start);
     }
 
     /** The audit of a script, and of the shortest that can be made of it. */

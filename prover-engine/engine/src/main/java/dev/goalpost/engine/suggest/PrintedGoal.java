@@ -5,6 +5,7 @@ import dev.goalpost.engine.lean.Hypothesis;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.ProofState;
+import dev.goalpost.engine.lean.ReachedStates;
 import dev.goalpost.engine.lean.StateKey;
 import dev.goalpost.engine.lean.Statement;
 import dev.goalpost.engine.lean.Step;
@@ -55,17 +56,19 @@ final class PrintedGoal {
             if (goal.hypotheses().isEmpty()) {
                 return compared(started, goal);
             }
-            String intro =
-                    goal.hypotheses().stream()
-                            .map(Hypothesis::name)
-                            .collect(Collectors.joining(" ", "intro ", ""));
-            TacticOutcome outcome = session.run(started, 0, new Step.Tactic(intro), c);
-            session.delete(List.of(started), c);
-            return switch (outcome) {
-                case TacticOutcome.Success s -> compared(s.next(), goal);
-                case TacticOutcome.Failed f -> Rebuilt.failed(f.reason());
-                case TacticOutcome.ParseError e -> Rebuilt.failed(e.text());
-            };
+            try (ReachedStates passed = new ReachedStates(session)) {
+                passed.add(started);
+                String intro =
+                        goal.hypotheses().stream()
+                                .map(Hypothesis::name)
+                                .collect(Collectors.joining(" ", "intro ", ""));
+                TacticOutcome outcome = session.run(started, 0, new Step.Tactic(intro), c);
+                return switch (outcome) {
+                    case TacticOutcome.Success s -> compared(s.next(), goal);
+                    case TacticOutcome.Failed f -> Rebuilt.failed(f.reason());
+                    case TacticOutcome.ParseError e -> Rebuilt.failed(e.text());
+                };
+            }
         } catch (LeanFault e) {
             return Rebuilt.failed(e.getMessage());
         }

@@ -9,6 +9,7 @@ import dev.goalpost.engine.lean.Goal;
 import dev.goalpost.engine.lean.LeanFault;
 import dev.goalpost.engine.lean.LeanSession;
 import dev.goalpost.engine.lean.ProofState;
+import dev.goalpost.engine.lean.ReachedStates;
 import dev.goalpost.engine.policy.Candidate;
 import dev.goalpost.engine.policy.Policy;
 import dev.goalpost.engine.policy.PolicyRequest;
@@ -20,7 +21,6 @@ import dev.goalpost.kernel.Cancellation;
 import dev.goalpost.kernel.KernelThread;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,11 +95,11 @@ public final class Suggester implements AutoCloseable {
         List<Candidate> candidates = propose(g, request, surroundings, c);
         String theorem = theorem(state, surroundings);
         Checker checker = new Checker(session, state, goal, theorem, settings.candidateDeadline());
-        List<ProofState> reached = Collections.synchronizedList(new ArrayList<>());
-        List<Checked> checked = check(checker, candidates, request, each, reached::add, budget, c);
-        checked.stream().map(Checked::next).flatMap(Optional::stream).forEach(reached::add);
-        session.delete(reached, c);
-        return answer(g, checked, request, start);
+        try (ReachedStates reached = new ReachedStates(session)) {
+            List<Checked> checked =
+                    check(checker, candidates, request, each, reached::add, budget, c);
+            return answer(g, checked, request, start);
+        }
     }
 
     /**
@@ -117,10 +117,10 @@ public final class Suggester implements AutoCloseable {
         Goal printed = GoalText.first(goalText);
         PrintedGoal.Rebuilt rebuilt = PrintedGoal.rebuild(printed, session, c);
         if (rebuilt.state().isPresent()) {
-            ProofState state = rebuilt.state().get();
-            Suggestions s = suggest(state, 0, surroundings, request, each, c);
-            session.delete(List.of(state), c);
-            return s;
+            try (ReachedStates own = new ReachedStates(session)) {
+                own.add(rebuilt.state().get());
+                return suggest(rebuilt.state().get(), 0, surroundings, request, each, c);
+            }
         }
         List<Checked> unchecked = new ArrayList<>();
         for (Candidate candidate : propose(printed, request, surroundings, c)) {
@@ -206,9 +206,9 @@ public final class Suggester implements AutoCloseable {
                                                 reached,
                                                 budget.within(
                                                         settings.candidateDeadline().toMillis()));
+                                one.next().ifPresent(reached);
                                 if (one.verdict() instanceof Verdict.Closes) {
                                     if (!closed.add(one.candidate().tactic())) {
-                                        one.next().ifPresent(reached);
                                         return Optional.empty(); // another came to the same
                                     }
                                     closing.incrementAndGet();

@@ -123,6 +123,54 @@ class BatchTest {
         assertThat(seen).containsExactly(0);
     }
 
+    /** A file may be half written then. */
+    @Test
+    void whoHandsOverIsNotInterrupted() throws InterruptedException {
+        CountDownLatch handingOver = new CountDownLatch(1);
+        CountDownLatch workEnded = new CountDownLatch(1);
+        List<String> seen = new ArrayList<>();
+        Thread all =
+                new Thread(
+                        () -> {
+                            try {
+                                Batch.each(
+                                        List.of("handed over", "worked on"),
+                                        i -> {
+                                            if (i.equals("worked on")) {
+                                                until(new CountDownLatch(1), workEnded);
+                                            }
+                                            return i;
+                                        },
+                                        (i, e) -> i,
+                                        2,
+                                        LONG,
+                                        i -> {
+                                            handingOver.countDown();
+                                            seen.add(i + until(workEnded, new CountDownLatch(1)));
+                                        },
+                                        Cancellation.NONE);
+                            } catch (Cancellation.Cancelled e) {
+                                seen.add(e.getMessage());
+                            }
+                        });
+        all.start();
+        handingOver.await();
+        all.interrupt();
+        all.join();
+        assertThat(seen).containsExactly("handed over", "interrupted");
+    }
+
+    /** Empty when the one came to pass; when interrupted instead, the other has. */
+    private static String until(CountDownLatch one, CountDownLatch other) {
+        try {
+            one.await();
+            return "";
+        } catch (InterruptedException e) {
+            other.countDown();
+            return ", interrupted";
+        }
+    }
+
     @Test
     void nothingIsBegunAfterCancellation() {
         Cancellation c = Cancellation.manual();
