@@ -12,8 +12,11 @@ final class ShownRows {
     /** States of one tree; those on the way to the proof always. */
     static final int OF_A_TREE = 400;
 
-    /** States of all trees. */
+    /** States of all trees, after which only the beginnings of further ones are shown. */
     private static final int OF_ALL = 20_000;
+
+    /** States of a tree however many trees there are. */
+    static final int AT_LEAST = 12;
 
     private final Set<String> theorems;
     private final Map<String, Tree> trees = new HashMap<>();
@@ -66,7 +69,8 @@ final class ShownRows {
         }
         Tree tree = trees.computeIfAbsent(r.theorem(), t -> new Tree());
         tree.reached++;
-        if (proof || (tree.rows.size() < OF_A_TREE && kept < OF_ALL)) {
+        int room = kept < OF_ALL ? OF_A_TREE : AT_LEAST;
+        if (proof || tree.rows.size() < room) {
             tree.rows.add(r);
             kept++;
         }

@@ -124,6 +124,19 @@ class ReportTest {
     }
 
     @Test
+    void whenManyTreesAreLargeTheLastStillHaveABeginning() throws Exception {
+        for (int t = 0; t < 60; t++) {
+            result("t" + t, "failed", "gave up");
+            for (int i = 0; i < 400; i++) {
+                row("t" + t, i, i == 0 ? null : 0, i == 0 ? 0 : 1, "⊢ s", "open");
+            }
+        }
+        String page = page();
+        assertThat(page.split("400 states reached[^;]", -1)).hasSize(1 + 50);
+        assertThat(page.split("400 states reached; the first 12 are shown", -1)).hasSize(1 + 10);
+    }
+
+    @Test
     void aHugeStateIsCut() throws Exception {
         result("a", "failed", "x".repeat(5000));
         row("a", 0, null, 0, "⊢ " + "y".repeat(1_000_000), "open");
