@@ -28,7 +28,8 @@ final class CommonOptions {
             names = "--policy",
             paramLabel = "NAME",
             description =
-                    "default, portfolio, or a policy.json that iterate wrote (default: default).")
+                    "default, portfolio, trained, or a policy.json that iterate wrote (default:"
+                            + " default).")
     private String policy;
 
     @Option(

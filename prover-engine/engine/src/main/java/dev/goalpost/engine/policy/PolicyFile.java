@@ -57,9 +57,18 @@ public record PolicyFile(
         if (!Files.isRegularFile(file)) {
             throw new Unusable(file + ": no such file");
         }
+        return parse(Files.readAllBytes(file), file.toString());
+    }
+
+    /**
+     * Reads what a file holds.
+     *
+     * @param file what to call it in messages
+     */
+    static PolicyFile parse(byte[] content, String file) throws IOException {
         PolicyFile p;
         try {
-            p = JsonMapper.builder().build().readValue(Files.readString(file), PolicyFile.class);
+            p = JsonMapper.builder().build().readValue(content, PolicyFile.class);
         } catch (JsonProcessingException e) {
             throw new Unusable(
                     file + " is not a policy or was cut short: " + e.getOriginalMessage());
