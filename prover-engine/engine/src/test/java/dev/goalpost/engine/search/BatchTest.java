@@ -126,7 +126,7 @@ class BatchTest {
     /** A file may be half written then. */
     @Test
     void whoHandsOverIsNotInterrupted() throws InterruptedException {
-        CountDownLatch handingOver = new CountDownLatch(1);
+        CountDownLatch bothBegan = new CountDownLatch(2);
         CountDownLatch workEnded = new CountDownLatch(1);
         List<String> seen = new ArrayList<>();
         Thread all =
@@ -137,6 +137,7 @@ class BatchTest {
                                         List.of("handed over", "worked on"),
                                         i -> {
                                             if (i.equals("worked on")) {
+                                                bothBegan.countDown();
                                                 until(new CountDownLatch(1), workEnded);
                                             }
                                             return i;
@@ -145,7 +146,7 @@ class BatchTest {
                                         2,
                                         LONG,
                                         i -> {
-                                            handingOver.countDown();
+                                            bothBegan.countDown();
                                             seen.add(i + until(workEnded, new CountDownLatch(1)));
                                         },
                                         Cancellation.NONE);
@@ -154,7 +155,7 @@ class BatchTest {
                             }
                         });
         all.start();
-        handingOver.await();
+        bothBegan.await();
         all.interrupt();
         all.join();
         assertThat(seen).containsExactly("handed over", "interrupted");
