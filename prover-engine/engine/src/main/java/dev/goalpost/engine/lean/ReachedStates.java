@@ -57,7 +57,7 @@ public final class ReachedStates implements AutoCloseable {
         }
         try {
             session.delete(all, Cancellation.NONE);
-        } catch (LeanFault e) {
+        } catch (LeanFault | Cancellation.Cancelled e) {
             LOG.warn("{} states could not be deleted: {}", all.size(), e.getMessage());
         }
     }

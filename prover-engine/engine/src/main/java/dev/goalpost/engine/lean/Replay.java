@@ -12,16 +12,17 @@ final class Replay {
         ProofState at = root(state.root(), session, c);
         try (ReachedStates passed = new ReachedStates(session)) {
             for (ProofState.Move move : state.path()) {
+                passed.add(at);
                 TacticOutcome outcome = session.run(at, move.goal(), move.step(), c);
                 if (!(outcome instanceof TacticOutcome.Success success)) {
                     throw new LeanFault(
                             LeanFault.Kind.OPERATION,
                             "a step that worked before does not work again: " + move.step());
                 }
-                passed.add(at);
                 at = success.next();
             }
             if (!sameTargets(at.goals(), state.goals())) {
+                passed.add(at);
                 throw new LeanFault(
                         LeanFault.Kind.OPERATION, "the same steps lead to other goals than before");
             }

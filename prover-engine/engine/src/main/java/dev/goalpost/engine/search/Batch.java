@@ -213,13 +213,12 @@ public final class Batch {
         }
 
         /** Waits for a thread that is about to end, whatever happens. */
-        private void joined(Thread thread) {
+        private static void joined(Thread thread) {
             while (thread.isAlive()) {
                 try {
                     thread.join();
                 } catch (InterruptedException e) {
-                    // the caller knows already that it was asked to end
-                    assert fatal != null;
+                    // the caller is told of the first interruption already
                 }
             }
         }

@@ -13,14 +13,14 @@ import java.util.Optional;
  * first, where that lemma was not shown before. For one thread.
  */
 final class Failures {
-    private record At(String goal, String tactic) {}
-
-    private final Map<At, String> steps = new HashMap<>();
+    private final Map<String, Map<String, String>> steps = new HashMap<>(); // by goal, by tactic
     private final Map<String, String> lemmas = new HashMap<>();
+    private Goal goal; // looked at last
+    private String printed;
 
     /** What is known to become of the candidate at the state's first goal. */
-    Optional<Attempt<ProofState>> of(Goal goal, Candidate candidate) {
-        String why = steps.get(new At(goal.pp(), candidate.tactic()));
+    Optional<Attempt<ProofState>> of(Goal at, Candidate candidate) {
+        String why = steps.getOrDefault(printed(at), Map.of()).get(candidate.tactic());
         if (why != null) {
             return Optional.of(new Attempt.Failed<>(candidate, why));
         }
@@ -33,14 +33,15 @@ final class Failures {
                                         candidate, "its lemma was not shown before: " + w));
     }
 
-    void learn(Goal goal, Attempt<ProofState> attempt) {
+    void learn(Goal at, Attempt<ProofState> attempt) {
         Candidate candidate = attempt.candidate();
         switch (attempt) {
             case Attempt.Failed<ProofState> f -> {
-                String pp = goal.pp();
+                String text = printed(at);
                 // A goal with metavariables may be another one when neighbours have fixed them.
-                if (pp.indexOf('?') < 0) {
-                    steps.put(new At(pp, candidate.tactic()), f.reason());
+                if (text.indexOf('?') < 0) {
+                    steps.computeIfAbsent(text, x -> new HashMap<>())
+                            .put(candidate.tactic(), f.reason());
                 }
                 candidate.lemma().ifPresent(l -> lemmas.put(l, f.reason()));
             }
@@ -49,5 +50,14 @@ final class Failures {
                     candidate.lemma().ifPresent(l -> lemmas.put(l, u.reason()));
             case Attempt.Reached<ProofState> r -> {}
         }
+    }
+
+    /** Once for all candidates of a state: a goal can be long. */
+    private String printed(Goal now) {
+        if (now != goal) {
+            goal = now;
+            printed = now.pp();
+        }
+        return printed;
     }
 }
